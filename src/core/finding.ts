@@ -1,0 +1,51 @@
+import type { Encoding } from './match.ts';
+import type { Origin } from './origin.ts';
+import type { Confidence, Rule, Severity } from './rule.ts';
+
+/** A place in a text: lines from 1, columns from 1 in UTF-16 code units, `endColumn` exclusive (SARIF 2.1.0 §3.30). */
+export interface Region {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** Bytes from the start of the blob. */
+  readonly byteOffset: number;
+  readonly byteLength: number;
+}
+
+/** Why a finding does not count: by what, on whose word, until when (YYYY-MM-DD). */
+export interface Suppression {
+  readonly by: 'inline' | 'ignore-file' | 'config';
+  readonly reason?: string;
+  readonly until?: string;
+}
+
+/** One place where a secret was seen. */
+export interface Sighting {
+  readonly origin: Origin;
+  readonly region: Region;
+  readonly encoding: Encoding;
+  /** Rule + path + the line with its secrets masked + ordinal: survives moved lines. Hex. */
+  readonly locationFingerprint: string;
+  /** The line with every secret masked, shortened around the match, without control characters. */
+  readonly snippet: string;
+  readonly suppression?: Suppression;
+}
+
+/** What triage decided: one secret of one kind, wherever it was seen. Never holds the secret. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Masked; see maskSecret. */
+  readonly preview: string;
+  /** The secret itself: only present when the user asked to be shown secrets. */
+  readonly revealed?: string;
+  /** Never empty; in order of path, then place. */
+  readonly sightings: readonly [Sighting, ...Sighting[]];
+  /** HMAC-SHA-256 of rule and secret, hex; only with a key of the user's. */
+  readonly secretFingerprint?: string;
+  readonly notes: readonly string[];
+  /** Set when every sighting is suppressed: the first one's. */
+  readonly suppression?: Suppression;
+}

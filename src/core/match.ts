@@ -1,0 +1,35 @@
+import type { Confidence, Rule } from './rule.ts';
+import type { SecretValue } from './secret-value.ts';
+
+/** Byte offsets in a blob; `end` is exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export const ENCODINGS = ['plain', 'base64', 'hex', 'percent', 'utf-16le', 'utf-16be'] as const;
+/** How the secret was written where it was found. */
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** A rule's hit in one blob. The span is the secret's place in the original bytes, however it was encoded. */
+export interface Match {
+  readonly rule: Rule;
+  readonly span: Span;
+  readonly secret: SecretValue;
+  /** What all secrets of the rule begin with; it may be shown. */
+  readonly publicPrefix: string;
+  readonly confidence: Confidence;
+  readonly encoding: Encoding;
+  /** Remarks of checks, such as "checksum does not match". */
+  readonly notes: readonly string[];
+}
+
+/** A candidate that a check refused, kept only when the user asks why. */
+export interface Dropped {
+  readonly rule: Rule;
+  readonly span: Span;
+  /** Masked. */
+  readonly preview: string;
+  readonly check: string;
+  readonly reason: string;
+}

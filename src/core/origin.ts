@@ -1,0 +1,14 @@
+/** What git says of a file; `unversioned` when it lies in no repository or git could not be asked. */
+export const TRACKING = ['tracked', 'untracked', 'ignored', 'unversioned'] as const;
+export type Tracking = (typeof TRACKING)[number];
+
+/** Where bytes were seen. Paths are as core/path describes them: POSIX separators, relative to the scan's base folder. */
+export type Origin =
+  | { readonly kind: 'file'; readonly path: string; readonly tracking: Tracking }
+  | { readonly kind: 'stdin'; readonly path: string };
+
+/** Bytes to be scanned, and where they were seen. The bytes are only valid until the next blob is asked for. */
+export interface Blob {
+  readonly bytes: Uint8Array;
+  readonly origin: Origin;
+}

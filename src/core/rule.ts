@@ -1,0 +1,133 @@
+/** How bad it is when this credential is used by somebody else. */
+export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** How sure we are that a match is a credential at all. */
+export const CONFIDENCES = ['low', 'medium', 'high'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+export const IDENTITY_PATTERNS = [
+  'api_key',
+  'token_file',
+  'oauth_device_flow',
+  'oauth_client_credentials',
+  'private_key',
+  'certificate',
+  'session',
+  'password',
+  'helper',
+] as const;
+/** What kind of identity stands behind a credential. `helper` means that no secret lies on disk. */
+export type IdentityPattern = (typeof IDENTITY_PATTERNS)[number];
+
+export const ACTORS = ['human', 'service', 'either', 'unknown'] as const;
+export type Actor = (typeof ACTORS)[number];
+
+export const LIFETIMES = ['expired', 'expiring', 'valid_until', 'short_lived', 'never_expires', 'unknown'] as const;
+/** How long a credential lives, decided offline. */
+export type Lifetime = (typeof LIFETIMES)[number];
+
+export interface Identity {
+  readonly pattern: IdentityPattern;
+  readonly actor: Actor;
+  /** One sentence: what in the format or the provider's documentation tells us so. */
+  readonly evidence: string;
+}
+
+export interface Lifecycle {
+  readonly lifetime: Lifetime;
+  /** One sentence for people: when it ends by itself. */
+  readonly expires: string;
+  /** Days that the provider gives it when nobody chooses otherwise. */
+  readonly defaultDays?: number;
+  /** One sentence: how to replace it. */
+  readonly rotate?: string;
+  readonly revoke: {
+    /** The page or endpoint where it is ended. */
+    readonly url?: string;
+    /** One sentence: how to end it. */
+    readonly how: string;
+  };
+}
+
+/**
+ * A token with a shape of its own. The pattern is RE2 syntax; group 1, when there is one, is the secret.
+ * The pattern is tried where one of its literals occurs, never on a whole file.
+ */
+export interface TokenMatch {
+  readonly kind: 'token';
+  readonly pattern: string;
+  /** Byte strings of which every match contains at least one; compared exactly, or folded when the pattern begins with (?i). */
+  readonly literals: readonly string[];
+  /**
+   * What may stand beside the match. `word`: no letter, digit or underscore on either side (default);
+   * `token`: in addition no `-`, `+`, `/`, `.` or `=` that would make it a part of a longer token; `none`: anything.
+   */
+  readonly edges: 'word' | 'token' | 'none';
+}
+
+/** A value without a prefix of its own, found by a provider's word in the name that it is assigned to. */
+export interface AssignmentMatch {
+  readonly kind: 'assignment';
+  /** Words of the provider, lower case, compared without case: the name of the variable contains one. */
+  readonly keywords: readonly string[];
+  /** RE2 pattern of the value alone, without quotes. */
+  readonly value: string;
+}
+
+/** A value found because a provider's word stands at most `distance` bytes before it, assignment or not. */
+export interface NearbyMatch {
+  readonly kind: 'nearby';
+  readonly keywords: readonly string[];
+  readonly value: string;
+  readonly distance: number;
+}
+
+/** Any value with a telling name: `password = …`, `"apiKey": "…"`, `<secret>…</secret>`. */
+export interface NamedMatch {
+  readonly kind: 'named';
+  /** Endings of names, lower case without separators: `password`, `apikey`. */
+  readonly names: readonly string[];
+  readonly minLength: number;
+  readonly maxLength: number;
+}
+
+export type MatchSpec = TokenMatch | AssignmentMatch | NearbyMatch | NamedMatch;
+
+/** A test that a match has to pass; `onFailure: lower` takes one step of confidence instead of dropping the match. */
+export type CheckSpec =
+  | { readonly check: 'entropy'; readonly min: number }
+  | { readonly check: 'checksum'; readonly algorithm: string; readonly onFailure: 'drop' | 'lower' }
+  | { readonly check: 'jwt' }
+  | { readonly check: 'pem' }
+  | { readonly check: 'mixed'; readonly classes: number }
+  | { readonly check: 'base64-decodes'; readonly to: string }
+  | { readonly check: 'basic-auth' }
+  | { readonly check: 'not-hex' }
+  | { readonly check: 'not-uuid' };
+
+export interface Provider {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A detector, as data. Its id never changes once released. */
+export interface Rule {
+  readonly id: string;
+  readonly title: string;
+  readonly provider: Provider;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Version of cli-cred-scan that first had it. */
+  readonly since: string;
+  readonly match: MatchSpec;
+  readonly checks: readonly CheckSpec[];
+  readonly identity: Identity;
+  readonly lifecycle: Lifecycle;
+  /** Ids of rules/standards.yaml, such as `NHI7:2025`. */
+  readonly standards: readonly string[];
+  readonly references: readonly string[];
+  /** Generator expressions of text that must match; see rules/examples. */
+  readonly examples: readonly string[];
+  readonly counterExamples: readonly string[];
+}
