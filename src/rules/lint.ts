@@ -1,0 +1,76 @@
+import type { Rule } from '../core/rule.ts';
+import { CHECKSUMS } from './checksum.ts';
+import type { PatternNode } from './pattern/ast.ts';
+import { analysePattern } from './pattern/literals.ts';
+import { parsePattern } from './pattern/parse.ts';
+
+export interface LintProblem {
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** A match may begin at most this many bytes before its literal: each candidate costs a search of that length. */
+const MOST_BYTES_BEFORE_LITERAL = 200;
+/** The longest a match may be: candidates of a hostile file cost a search of this length each. */
+const LONGEST_MATCH = 65_536;
+
+/** Everything about rules that the schema cannot say; empty when all is well. */
+export function lintRules(rules: readonly Rule[]): readonly LintProblem[] {
+  const seen = new Set<string>();
+  const problems: LintProblem[] = [];
+  for (const rule of rules) {
+    const report = (message: string) => problems.push({ rule: rule.id, message });
+    if (seen.has(rule.id)) report('the id is taken by another rule');
+    seen.add(rule.id);
+    lintChecks(rule, report);
+    try {
+      lintPatterns(rule, report);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      report(error.message);
+    }
+  }
+  return problems;
+}
+
+function lintChecks(rule: Rule, report: (message: string) => void): void {
+  for (const check of rule.checks) {
+    if (check.check === 'checksum' && !CHECKSUMS[check.algorithm]) {
+      report(`no checksum is called ${check.algorithm}; known: ${Object.keys(CHECKSUMS).join(', ')}`);
+    }
+  }
+}
+
+function lintPatterns(rule: Rule, report: (message: string) => void): void {
+  const { match } = rule;
+  if (match.kind === 'named') return;
+  const pattern = match.kind === 'token' ? match.pattern : match.value;
+  const node = parsePattern(pattern);
+  if (holdsAssertion(node)) report('the pattern has an assertion (^, $, \\b); the engine checks the edges itself');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, whole
+  if (!/^[\x00-\x7f]*$/.test(pattern)) report('patterns are ASCII: every other byte reads as DEL');
+  if (match.kind !== 'token') return;
+  const facts = analysePattern(pattern, match.literals);
+  if (facts.maxBefore > MOST_BYTES_BEFORE_LITERAL) {
+    report(
+      `the literal may stand ${facts.maxBefore} bytes into the match; at most ${MOST_BYTES_BEFORE_LITERAL} are allowed`,
+    );
+  }
+  if (facts.maxLength > LONGEST_MATCH)
+    report(`a match may have ${facts.maxLength} bytes; at most ${LONGEST_MATCH} are allowed`);
+}
+
+function holdsAssertion(node: PatternNode): boolean {
+  switch (node.kind) {
+    case 'assertion':
+      return true;
+    case 'chars':
+      return false;
+    case 'repeat':
+      return holdsAssertion(node.node);
+    case 'choice':
+      return node.options.some(holdsAssertion);
+    case 'concat':
+      return node.parts.some(holdsAssertion);
+  }
+}

@@ -1,0 +1,89 @@
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { UsageError } from '../core/errors.ts';
+import type { MatchSpec, Rule } from '../core/rule.ts';
+import { analysePattern } from './pattern/literals.ts';
+import { type RuleFileSource, type RuleSource, ruleFileSchema } from './schema.ts';
+
+/**
+ * Reads the text of a rule file.
+ *
+ * @param file name for messages
+ * @throws UsageError naming file, line, rule and field of the first thing that is wrong
+ */
+export function parseRuleFile(text: string, file: string): Rule[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [problem] = document.errors;
+  if (problem) throw new UsageError(`${file}:${lines.linePos(problem.pos[0]).line}: ${firstLine(problem.message)}`);
+  const content: unknown = document.toJS({ maxAliasCount: 100 });
+  const parsed = ruleFileSchema.safeParse(content);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const line = lines.linePos(startOf(document.contents, issue.path)).line;
+    throw new UsageError(`${file}:${line}: ${describeIssue(issue, content)}`);
+  }
+  return compileRuleFile(parsed.data, file);
+}
+
+/**
+ * Turns validated rule sources into rules.
+ *
+ * @throws UsageError when a pattern is not understood or has no literal to look for
+ */
+export function compileRuleFile(source: RuleFileSource, file: string): Rule[] {
+  return source.rules.map((rule) => {
+    try {
+      return compileRule(rule, source.provider);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new UsageError(
+        `${file}: rule ${rule.id}: ${error.message}`,
+        'docs/adding-a-rule.md says what a pattern may contain',
+      );
+    }
+  });
+}
+
+function compileRule(source: RuleSource, provider: Rule['provider']): Rule {
+  const { token: _token, assignment: _assignment, nearby: _nearby, named: _named, ...shared } = source;
+  return { ...shared, provider, match: matchOf(source) } as Rule;
+}
+
+function matchOf(source: RuleSource): MatchSpec {
+  if (source.token) {
+    const { literals } = analysePattern(source.token.pattern, source.token.literals);
+    return { kind: 'token', ...source.token, literals };
+  }
+  if (source.assignment) return { kind: 'assignment', ...source.assignment };
+  if (source.nearby) return { kind: 'nearby', ...source.nearby };
+  return { kind: 'named', ...source.named! };
+}
+
+function describeIssue(issue: z.core.$ZodIssue, content: unknown): string {
+  const [, index, ...field] = issue.path;
+  const rule = (content as { rules?: { id?: unknown }[] })?.rules?.[index as number];
+  const where = typeof rule?.id === 'string' ? `rule ${rule.id}: ` : '';
+  const name = typeof index === 'number' ? field.join('.') : issue.path.join('.');
+  return `${where}${name ? `${name}: ` : ''}${firstLine(issue.message)}`;
+}
+
+/** The offset of the node at `path`, or of the nearest parent that exists. */
+function startOf(root: Node | null, path: readonly PropertyKey[]): number {
+  let node: unknown = root;
+  let start = root?.range?.[0] ?? 0;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
+      node = pair?.value;
+    } else {
+      node = (node as { items?: unknown[] } | undefined)?.items?.[key as number];
+    }
+    const range = (node as Node | undefined)?.range;
+    if (!range) break;
+    start = range[0];
+  }
+  return start;
+}
+
+const firstLine = (text: string): string => text.split('\n')[0];

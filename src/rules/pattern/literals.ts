@@ -1,0 +1,102 @@
+import { parsePattern } from './parse.ts';
+import { type Element, layOut, lengthOf } from './sequences.ts';
+
+/** What the engine has to know of a pattern before it can be tried where a literal occurs. */
+export interface PatternFacts {
+  /** Literals of which every match contains one. */
+  readonly literals: readonly string[];
+  /** Whether literals are compared without case. */
+  readonly fold: boolean;
+  /** A match begins at least `minBefore` and at most `maxBefore` bytes before its literal. */
+  readonly minBefore: number;
+  readonly maxBefore: number;
+  readonly maxLength: number;
+  /** What all matches begin with; public, so it may be shown. */
+  readonly prefix: string;
+}
+
+const SHORTEST_DERIVED = 3;
+const LONGEST_DERIVED = 16;
+
+/**
+ * Finds the literals of a pattern, or checks the ones that were given.
+ *
+ * @throws SyntaxError when the pattern is not understood, has no usable literal, or does not imply the given ones
+ */
+export function analysePattern(pattern: string, given?: readonly string[]): PatternFacts {
+  const node = parsePattern(pattern);
+  const fold = pattern.startsWith('(?i)');
+  const sequences = layOut(node);
+  const literals = given ?? deriveLiterals(sequences, fold);
+  const folded = literals.map((literal) => (fold ? literal.toLowerCase() : literal));
+  let [minBefore, maxBefore] = [Number.POSITIVE_INFINITY, 0];
+  for (const sequence of sequences) {
+    const offset = firstOffset(sequence, folded, fold);
+    if (!offset) {
+      throw new SyntaxError(`a match need not contain any of the literals ${JSON.stringify(literals)}`);
+    }
+    minBefore = Math.min(minBefore, offset.min);
+    maxBefore = Math.max(maxBefore, offset.max);
+  }
+  return {
+    literals: [...new Set(folded)],
+    fold,
+    minBefore,
+    maxBefore,
+    maxLength: lengthOf(node).max,
+    prefix: fold ? '' : commonPrefix(sequences.map((sequence) => exactPrefix(sequence, fold))),
+  };
+}
+
+function deriveLiterals(sequences: readonly (readonly Element[])[], fold: boolean): readonly string[] {
+  const literals = new Set<string>();
+  for (const sequence of sequences) {
+    const prefix = exactPrefix(sequence, fold).slice(0, LONGEST_DERIVED);
+    const literal = prefix.length >= SHORTEST_DERIVED ? prefix : longestRun(sequence, fold);
+    if (literal.length < SHORTEST_DERIVED) {
+      throw new SyntaxError(`no literal of ${SHORTEST_DERIVED} bytes or more is part of every match: give literals`);
+    }
+    literals.add(literal);
+  }
+  return [...literals];
+}
+
+/** The element's byte where it is one a literal can be compared with; NUL otherwise. */
+const exactChar = ({ char, anyCase }: Element, fold: boolean): string => (char && (fold || !anyCase) ? char : '\0');
+
+function exactText(sequence: readonly Element[], fold: boolean): string {
+  return sequence.map((element) => exactChar(element, fold)).join('');
+}
+
+const exactPrefix = (sequence: readonly Element[], fold: boolean): string => exactText(sequence, fold).split('\0')[0];
+
+function longestRun(sequence: readonly Element[], fold: boolean): string {
+  const runs = exactText(sequence, fold).split('\0');
+  return runs.reduce((best, run) => (run.length > best.length ? run : best), '').slice(0, LONGEST_DERIVED);
+}
+
+function firstOffset(sequence: readonly Element[], literals: readonly string[], fold: boolean): Element | undefined {
+  let [min, max] = [0, 0];
+  for (let at = 0; at < sequence.length; at++) {
+    if (literals.some((literal) => beginsAt(sequence, at, literal, fold))) return { min, max };
+    min += sequence[at].min;
+    max += sequence[at].max;
+  }
+  return undefined;
+}
+
+function beginsAt(sequence: readonly Element[], at: number, literal: string, fold: boolean): boolean {
+  for (let i = 0; i < literal.length; i++) {
+    const element = sequence[at + i];
+    if (!element || exactChar(element, fold) !== (fold ? literal[i].toLowerCase() : literal[i])) return false;
+  }
+  return true;
+}
+
+function commonPrefix(texts: readonly string[]): string {
+  let prefix = texts[0];
+  for (const text of texts) {
+    while (!text.startsWith(prefix)) prefix = prefix.slice(0, -1);
+  }
+  return prefix;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { ACTORS, CONFIDENCES, IDENTITY_PATTERNS, LIFETIMES, SEVERITIES } from '../core/rule.ts';
+
+const ruleId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
+const sentence = z.string().min(3);
+const keyword = z
+  .string()
+  .min(3)
+  .regex(/^[^A-Z]+$/, 'write keywords in lower case; they are compared without case');
+
+const tokenSchema = z.strictObject({
+  pattern: z.string().min(1).describe('RE2 syntax; group 1, if any, is the secret'),
+  literals: z.array(z.string().min(2)).min(1).optional().describe('default: the literal that the pattern begins with'),
+  edges: z.enum(['word', 'token', 'none']).default('word'),
+});
+
+const assignmentSchema = z.strictObject({
+  keywords: z.array(keyword).min(1),
+  value: z.string().min(1).describe('RE2 pattern of the value alone'),
+});
+
+const nearbySchema = assignmentSchema.extend({ distance: z.int().min(1).max(400).default(60) });
+
+const namedSchema = z.strictObject({
+  names: z.array(keyword).min(1),
+  minLength: z.int().min(1).default(8),
+  maxLength: z.int().min(1).default(200),
+});
+
+const checkSchema = z.discriminatedUnion('check', [
+  z.strictObject({ check: z.literal('entropy'), min: z.number().min(0).max(8) }),
+  z.strictObject({
+    check: z.literal('checksum'),
+    algorithm: z.string(),
+    onFailure: z.enum(['drop', 'lower']).default('lower'),
+  }),
+  z.strictObject({ check: z.literal('jwt') }),
+  z.strictObject({ check: z.literal('pem') }),
+  z.strictObject({ check: z.literal('mixed'), classes: z.int().min(2).max(4) }),
+  z.strictObject({ check: z.literal('base64-decodes'), to: z.string() }),
+  z.strictObject({ check: z.literal('basic-auth') }),
+  z.strictObject({ check: z.literal('not-hex') }),
+  z.strictObject({ check: z.literal('not-uuid') }),
+]);
+
+const lifecycleSchema = z.strictObject({
+  lifetime: z.enum(LIFETIMES),
+  expires: sentence,
+  defaultDays: z.number().positive().optional(),
+  rotate: sentence.optional(),
+  revoke: z.strictObject({ url: z.url().optional(), how: sentence }),
+});
+
+const identitySchema = z.strictObject({
+  pattern: z.enum(IDENTITY_PATTERNS),
+  actor: z.enum(ACTORS),
+  evidence: sentence,
+});
+
+/** One rule as it is written in YAML: exactly one of token, assignment, nearby and named says how it matches. */
+export const ruleSchema = z
+  .strictObject({
+    id: ruleId,
+    title: sentence,
+    severity: z.enum(SEVERITIES),
+    confidence: z.enum(CONFIDENCES),
+    since: z.string().default('0.1.0'),
+    token: tokenSchema.optional(),
+    assignment: assignmentSchema.optional(),
+    nearby: nearbySchema.optional(),
+    named: namedSchema.optional(),
+    checks: z.array(checkSchema).default([]),
+    identity: identitySchema,
+    lifecycle: lifecycleSchema,
+    standards: z.array(z.string()).default(['NHI2:2025', 'CWE-798']),
+    references: z.array(z.url()).default([]),
+    examples: z.array(z.string()).min(1),
+    counterExamples: z.array(z.string()).default([]),
+  })
+  .refine((rule) => [rule.token, rule.assignment, rule.nearby, rule.named].filter(Boolean).length === 1, {
+    message: 'give exactly one of token, assignment, nearby or named',
+    path: ['token'],
+  });
+
+/** A rule file: one provider and its rules. */
+export const ruleFileSchema = z.strictObject({
+  provider: z.strictObject({ id: ruleId, name: z.string().min(1) }),
+  rules: z.array(ruleSchema).min(1),
+});
+
+export type RuleSource = z.output<typeof ruleSchema>;
+export type RuleFileSource = z.output<typeof ruleFileSchema>;
