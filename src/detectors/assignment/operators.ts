@@ -1,0 +1,80 @@
+import { BLANK, byteOf, byteSet, LETTER, NEWLINE, QUOTE, skip, standsAt } from './bytes.ts';
+
+const EQUALS = byteOf('=');
+const COLON = byteOf(':');
+const GREATER = byteOf('>');
+const COMMA = byteOf(',');
+const OPEN = byteOf('(');
+const CLOSERS = byteSet('"\'`\\])} \t');
+const BEFORE_EQUALS = byteSet('?+|:!=.');
+const TYPE = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_<>[]?&|. *');
+const LONGEST_TYPE = 32;
+
+/**
+ * The offset after the operator that assigns to the name ending at `nameEnd`; undefined when nothing is assigned there.
+ *
+ * Knows `=` with its variants, `:`, `=>`, `->`, `: type =`, `<name>`, `name="x" value="…"`, `("name", …`, `setName(…`,
+ * `--name value`, `name "value"`, `name is "value"` and the `name:`/`value:` pairs of Kubernetes.
+ */
+export function afterOperator(
+  bytes: Uint8Array,
+  nameEnd: number,
+  isFlag: (nameEnd: number) => boolean,
+): number | undefined {
+  const at = skip(bytes, nameEnd, CLOSERS, 12);
+  const wasQuoted = at > nameEnd && QUOTE[bytes[nameEnd]] === 1;
+  switch (bytes[at]) {
+    case COLON:
+      return afterColon(bytes, at + 1);
+    case EQUALS:
+      return afterEquals(bytes, at + 1);
+    case COMMA:
+      return wasQuoted ? at + 1 : undefined;
+    case OPEN:
+    case GREATER:
+      return at === nameEnd ? at + 1 : undefined;
+  }
+  if (BEFORE_EQUALS[bytes[at]] === 1 && bytes[at + 1] === EQUALS) return afterEquals(bytes, at + 2);
+  if (bytes[at] === 0x2d && bytes[at + 1] === GREATER) return at + 2;
+  return pairedValue(bytes, at) ?? blankSeparated(bytes, nameEnd, at, isFlag);
+}
+
+function afterEquals(bytes: Uint8Array, at: number): number {
+  let i = at;
+  while (i < at + 2 && (bytes[i] === EQUALS || bytes[i] === GREATER)) i++;
+  return i;
+}
+
+/** `:=`, `::=`, and type annotations as in `password: string = "…"`. */
+function afterColon(bytes: Uint8Array, at: number): number {
+  let i = bytes[at] === COLON ? at + 1 : at;
+  if (bytes[i] === EQUALS) return afterEquals(bytes, i + 1);
+  i = skip(bytes, i, BLANK, 4);
+  if (LETTER[bytes[i]] !== 1) return at;
+  const afterType = skip(bytes, i, TYPE, LONGEST_TYPE);
+  const isAnnotation = bytes[afterType] === EQUALS && bytes[afterType - 1] === 0x20 && bytes[afterType + 1] !== EQUALS;
+  return isAnnotation ? afterType + 1 : at;
+}
+
+/** `name="password" value="…"` and, on the next line, `value: …`. */
+function pairedValue(bytes: Uint8Array, at: number): number | undefined {
+  let i = at;
+  if (bytes[i] === 0x0d) i++;
+  if (bytes[i] === NEWLINE) i = skip(bytes, i + 1, BLANK, 40);
+  if (QUOTE[bytes[i]] === 1) i++;
+  if (!standsAt(bytes, i, 'value')) return undefined;
+  i = skip(bytes, i + 5, CLOSERS, 4);
+  return bytes[i] === EQUALS || bytes[i] === COLON ? i + 1 : undefined;
+}
+
+function blankSeparated(
+  bytes: Uint8Array,
+  nameEnd: number,
+  at: number,
+  isFlag: (nameEnd: number) => boolean,
+): number | undefined {
+  if (BLANK[bytes[nameEnd]] !== 1) return undefined;
+  if (QUOTE[bytes[at - 1]] === 1) return at - 1;
+  if (standsAt(bytes, at, 'is ') && QUOTE[bytes[at + 3]] === 1) return at + 3;
+  return isFlag(nameEnd) ? at : undefined;
+}

@@ -1,0 +1,22 @@
+import type { Rule } from '../core/rule.ts';
+
+/** A place that a rule's pattern matched, before any check; offsets are bytes in the blob that was searched. */
+export interface Candidate {
+  readonly rule: Rule;
+  readonly start: number;
+  readonly end: number;
+  /** The name that the value was assigned to, for named rules. */
+  readonly name?: string;
+  /** What all secrets of the rule begin with. */
+  readonly publicPrefix: string;
+}
+
+/** A blob while it is searched. */
+export interface Subject {
+  readonly bytes: Buffer;
+  /** Every byte is below 0x80. */
+  readonly allAscii: boolean;
+}
+
+/** Looks for a rule's match around one of its literals, which ends at `literalEnd`. */
+export type Verifier = (subject: Subject, literalStart: number, literalEnd: number) => Candidate | undefined;

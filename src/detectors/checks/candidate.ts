@@ -1,0 +1,80 @@
+import type { Rule } from '../../core/rule.ts';
+import { CHARS, charSets, IDENTIFIER } from './chars.ts';
+
+/** A match that has not been judged yet, with what stands around it. All text is latin1: one char per byte. */
+export interface CandidateContext {
+  readonly secret: string;
+  readonly rule: Rule;
+  /** The text line around the match, at most 400 bytes on each side. */
+  readonly line: string;
+  /** Index of the secret in `line`; -1 when the secret spans lines. */
+  readonly secretAt: number;
+  /** Name of the variable that the value is assigned to, where the rule knows one. */
+  readonly name?: string;
+}
+
+/** Kinds of candidates that need different doubts; a token that is a password (as in a URL) is chosen by people. */
+export const SUBJECTS = ['token', 'password-token', 'assignment', 'nearby', 'named'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** The kind of candidates that a rule brings. */
+export function subjectOf(rule: Rule): Subject {
+  if (rule.match.kind === 'token' && rule.identity.pattern === 'password') return 'password-token';
+  return rule.match.kind;
+}
+
+/** Whether people choose such values themselves, so that a word may well be the real secret. */
+export function isHumanChosen(candidate: CandidateContext): boolean {
+  if (candidate.rule.identity.pattern === 'password') return true;
+  const name = (candidate.name ?? '').toLowerCase();
+  return name.includes('pass') || name.includes('pwd');
+}
+
+const QUOTES = '"\'`';
+
+/**
+ * Whether the value stands bare in its line, so that it may be code: not in quotes (also escaped ones), not between the
+ * tags of an element, and not spread over lines.
+ */
+export function isBare({ line, secretAt, secret }: CandidateContext): boolean {
+  if (secretAt < 0) return false;
+  const before = secretAt > 0 ? line[secretAt - 1] : '';
+  return !(before && QUOTES.includes(before)) && !(before === '>' && line[secretAt + secret.length] === '<');
+}
+
+/** The name that the value is assigned to, lower case without separators: the rule's, else the word before the value. */
+export function nameOf({ name, line, secretAt }: CandidateContext): string {
+  if (name !== undefined) return foldName(name);
+  let end = Math.max(0, secretAt);
+  while (end > 0 && BETWEEN_NAME_AND_VALUE.includes(line[end - 1])) end--;
+  let start = end;
+  while (start > 0 && charSets(line, start - 1) & NAME_CHARS) start--;
+  return foldName(line.slice(start, end));
+}
+
+const BETWEEN_NAME_AND_VALUE = ' \t"\'`:=>({[\\';
+const NAME_CHARS = IDENTIFIER | CHARS.dash | CHARS.dot;
+
+const foldName = (name: string): string =>
+  [...name.toLowerCase()].filter((char) => charSets(char, 0) & (CHARS.lower | CHARS.digit)).join('');
+
+/** What people or machines chose of the secret: without a token's fixed prefix, only the password of a URL. */
+export function bodyOf({ secret, rule }: CandidateContext): string {
+  const password = urlPassword(secret);
+  if (password !== undefined) return password;
+  if (rule.match.kind !== 'token') return secret;
+  let prefix = '';
+  for (const literal of rule.match.literals) {
+    if (literal.length > prefix.length && secret.startsWith(literal)) prefix = literal;
+  }
+  return prefix.length < secret.length ? secret.slice(prefix.length) : secret;
+}
+
+/** The password of `scheme://user:password@host…`, or undefined when the text is no such URL. */
+function urlPassword(text: string): string | undefined {
+  const scheme = text.indexOf('://');
+  if (scheme < 1) return undefined;
+  const userinfo = text.slice(scheme + 3, text.lastIndexOf('@'));
+  const colon = userinfo.indexOf(':');
+  return text.includes('@', scheme) && colon >= 0 ? userinfo.slice(colon + 1) : undefined;
+}

@@ -1,0 +1,115 @@
+import { bodyOf, type CandidateContext, isBare, isHumanChosen } from './candidate.ts';
+import { CHARS, charSets, consistsOf, countOf, IDENTIFIER, LETTER } from './chars.ts';
+import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { looksLikeWords, splitWords, wordScore } from './words.ts';
+
+/** Objects whose members programs read secrets from. */
+const OWNERS: ReadonlySet<string> = new Set(
+  (
+    'config configs conf cfg self this that settings setting env environ opts opt options option args arg argv req ' +
+    'request res response ctx context props state params param data user account session store app process creds cred ' +
+    'credentials auth secrets secret vars var input inputs flags flag values value result body headers cookies form event ' +
+    'client service module local const constants defaults fields model row item obj object'
+  ).split(' '),
+);
+/** Last words of names that programs give to secrets. */
+const SECRET_NOUNS: ReadonlySet<string> = new Set(
+  (
+    'password passwd passphrase pass pwd pw secret secrets token tokens key keys credential credentials cred creds auth ' +
+    'hash digest salt value name id field param arg string str var env file path'
+  ).split(' '),
+);
+/** What may stand before a name in code: of pointers, decorators, symbols, negations, groups. */
+const SIGILS = '&*@:!([';
+const CLOSERS = ')]}:;,';
+
+/** Drops code where a literal would be the secret: `getSecret()`, `config.apiKey`, `self.password`, `DB_PASSWORD`. */
+export function checkCodeExpression(candidate: CandidateContext): Verdict {
+  const body = bodyOf(candidate);
+  if (!isBare(candidate)) return PASS;
+  let start = 0;
+  while (SIGILS.includes(body[start] ?? ' ')) start++;
+  const { names, end } = readChain(body, start);
+  if (names.length === 0) return PASS;
+  const chain = body.slice(start, end);
+  const next = body[end] ?? candidate.line[candidate.secretAt + candidate.secret.length] ?? '';
+  if (next === '(' || next === '[') return checkCall(candidate, chain, body);
+  if (!isClosing(body, end)) return PASS;
+  if (names.length > 1) return checkMember(candidate, names, chain);
+  const isInCode = start > 0 || (next !== '' && CLOSERS.includes(next));
+  return isInCode && readsLikeCode(chain) ? checkVariable(candidate, chain) : checkLoneName(chain);
+}
+
+/** Whether nothing but closing brackets and punctuation follows. */
+function isClosing(text: string, from: number): boolean {
+  for (let i = from; i < text.length; i++) if (!CLOSERS.includes(text[i])) return false;
+  return true;
+}
+
+interface Chain {
+  readonly names: readonly string[];
+  /** Index just after the last name. */
+  readonly end: number;
+}
+
+/** Reads `a.b`, `a->b`, `A::b`, `a?.b` from `start`; no names when the text does not begin with an identifier. */
+function readChain(text: string, start: number): Chain {
+  const names: string[] = [];
+  let end = start;
+  for (let at = start; charSets(text, at) & (LETTER | CHARS.underscore); ) {
+    let stop = at;
+    while (charSets(text, stop) & IDENTIFIER) stop++;
+    names.push(text.slice(at, stop));
+    end = stop;
+    at = stop + linkLength(text, stop);
+    if (at === stop) break;
+  }
+  return { names, end };
+}
+
+function linkLength(text: string, at: number): number {
+  if (text[at] === '.') return 1;
+  const pair = text.slice(at, at + 2);
+  return pair === '->' || pair === '::' || pair === '?.' ? 2 : 0;
+}
+
+function checkCall(candidate: CandidateContext, callee: string, body: string): Verdict {
+  const last = body[body.length - 1];
+  const isCut = body.length === callee.length || '([)];,'.includes(last);
+  if (isHumanChosen(candidate) && (!isCut || countOf(callee, CHARS.digit) > 0)) return lower('reads like a call');
+  return readsLikeCode(callee) || isCut ? drop('the result of a call or an index') : PASS;
+}
+
+function checkMember(candidate: CandidateContext, names: readonly string[], chain: string): Verdict {
+  if (OWNERS.has(names[0].toLowerCase()) || endsWithSecretNoun(names[names.length - 1]))
+    return drop('a member of an object');
+  if (!readsLikeCode(chain)) return PASS;
+  return isHumanChosen(candidate) ? lower('reads like a member of an object') : drop('a member of an object');
+}
+
+/** A single identifier that brackets, a semicolon or a comma follow. */
+function checkVariable(candidate: CandidateContext, name: string): Verdict {
+  const before = candidate.line.slice(0, candidate.secretAt);
+  // `Server=…;Password=Words;` is a connection string, not code.
+  const isOneName = splitWords(name).length === 1 || before.includes(';');
+  return isOneName && isHumanChosen(candidate) ? lower('may be a variable') : drop('the name of a variable');
+}
+
+/** A single identifier with nothing around it that tells code from a file of settings. */
+function checkLoneName(name: string): Verdict {
+  if (splitWords(name).length > 1 && endsWithSecretNoun(name)) return drop('the name of a variable');
+  return isConstantName(name) && looksLikeWords(name) ? drop('the name of a constant') : PASS;
+}
+
+/** Names in code have few digits and are words or their abbreviations; random letters score about -0.8 each. */
+function readsLikeCode(name: string): boolean {
+  return countOf(name, CHARS.digit) <= name.length / 10 && wordScore(name) > -name.length / 4;
+}
+
+function endsWithSecretNoun(name: string): boolean {
+  const words = splitWords(name);
+  return SECRET_NOUNS.has(words[words.length - 1] ?? '') && wordScore(name) > 0;
+}
+
+const isConstantName = (name: string): boolean =>
+  name.includes('_') && consistsOf(name, CHARS.upper | CHARS.digit | CHARS.underscore);

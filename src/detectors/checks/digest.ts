@@ -1,0 +1,32 @@
+import { bodyOf, type CandidateContext, nameOf } from './candidate.ts';
+import { ALNUM, CHARS, consistsOf, isHex } from './chars.ts';
+import { drop, PASS, type Verdict } from './verdict.ts';
+
+/** Endings of names of digests, ids of commits and values that are sent to everybody; folded as nameOf folds. */
+const NAMES: readonly string[] = (
+  'integrity checksum checksums digest sha sha1 sha224 sha256 sha384 sha512 md5 crc crc32 etag resolved commit commitid ' +
+  'commitsha githead revision rev hash contenthash filehash md5sum sha1sum sha256sum buildid nonce fingerprint ' +
+  'thumbprint blobid treehash chunkhash'
+).split(' ');
+
+/** Prefixes of digests: Subresource Integrity, npm and pnpm lock files, OCI digests, go.sum, LDAP. */
+const PREFIXES: readonly string[] = (
+  'sha512- sha384- sha256- sha224- sha1- md5- sha512: sha384: sha256: sha224: sha1: md5: h1: sha512= sha256= sha1= md5= ' +
+  'blake2b- blake3: {sha} {ssha} {md5}'
+).split(' ');
+const LONGEST_PREFIX = 8;
+const GIT_ID_LENGTHS: readonly number[] = [40, 64];
+
+/** Drops what is the hash of something: integrity values of lock files, digests of images, ids of commits. */
+export function checkDigest(candidate: CandidateContext): Verdict {
+  const body = bodyOf(candidate);
+  const head = body.slice(0, LONGEST_PREFIX).toLowerCase();
+  const { line, secretAt } = candidate;
+  const before = secretAt > 0 ? line.slice(Math.max(0, secretAt - LONGEST_PREFIX), secretAt).toLowerCase() : '';
+  if (PREFIXES.some((prefix) => head.startsWith(prefix) || before.endsWith(prefix))) return drop('a digest');
+  if (!consistsOf(body, ALNUM | CHARS.base64Symbol | CHARS.dash | CHARS.underscore)) return PASS;
+  const isGitId = GIT_ID_LENGTHS.includes(body.length) && isHex(body) && (before.endsWith('@') || before.endsWith('#'));
+  if (isGitId) return drop('the id of a commit');
+  const name = nameOf(candidate);
+  return NAMES.some((ending) => name.endsWith(ending)) ? drop('its name says that it is a digest or an id') : PASS;
+}

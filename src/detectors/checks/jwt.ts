@@ -1,0 +1,35 @@
+import type { CandidateContext } from './candidate.ts';
+import { drop, lower, PASS, type Verdict } from './verdict.ts';
+
+/** Parts of more chars are no token that a server would take (RFC 7519 sets no limit; headers end at 8 to 16 KB). */
+const LONGEST_PART = 16_384;
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Drops what is no JSON Web Token, and the tokens that its documentation shows. */
+export function checkJwt({ secret }: CandidateContext): Verdict {
+  const parts = secret.slice(Math.max(0, secret.indexOf('eyJ'))).split('.', 6);
+  const header = decodeObject(parts[0]);
+  if (!header || typeof header.alg !== 'string') return drop('the header is not that of a JSON Web Token');
+  // An encrypted token (RFC 7516) has five parts and nothing of its payload can be read.
+  if (parts.length === 5 && typeof header.enc === 'string') return PASS;
+  const payload = decodeObject(parts[1]);
+  if (!payload) return drop('the payload is not that of a JSON Web Token');
+  if (isSample(payload)) return drop('the sample token of the JWT documentation');
+  return header.alg.toLowerCase() === 'none' ? lower('the token is not signed (alg: none)') : PASS;
+}
+
+function decodeObject(part: string | undefined): JsonObject | undefined {
+  if (!part || part.length > LONGEST_PART) return undefined;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** jwt.io begins with this subject and name, and so do the tutorials that copy it; the signatures differ. */
+function isSample({ sub, name }: JsonObject): boolean {
+  return sub === '1234567890' && (name === 'John Doe' || name === undefined || name === 'Jane Doe');
+}

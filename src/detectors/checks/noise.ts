@@ -1,0 +1,91 @@
+import { type CandidateContext, SUBJECTS, type Subject } from './candidate.ts';
+import { checkCodeExpression } from './code-expression.ts';
+import { checkDigest } from './digest.ts';
+import { checkEncrypted } from './encrypted.ts';
+import { checkExampleHost } from './example-host.ts';
+import { checkInBlob } from './in-blob.ts';
+import { checkKnownExample } from './known-example.ts';
+import { checkPlaceholder } from './placeholder.ts';
+import { checkPublicName } from './public-name.ts';
+import { checkReference } from './reference.ts';
+import { checkRepeated } from './repeated.ts';
+import { checkSequential } from './sequential.ts';
+import { checkUuidValue } from './uuid-value.ts';
+import { checkValueShape } from './value-shape.ts';
+import type { Verdict } from './verdict.ts';
+import { checkWordValue } from './word-value.ts';
+
+/** A doubt that does not depend on the rule; each can be listed, explained and switched off by its id. */
+export interface NoiseCheck {
+  readonly id: string;
+  /** One sentence for people: what it drops. */
+  readonly title: string;
+  readonly appliesTo: readonly Subject[];
+  readonly check: (candidate: CandidateContext) => Verdict;
+}
+
+const VALUES: readonly Subject[] = ['assignment', 'nearby', 'named'];
+const PASSWORDS_AND_VALUES: readonly Subject[] = ['password-token', ...VALUES];
+
+/** All of them, in the order in which they are asked: cheap and certain ones first. */
+export const NOISE_CHECKS: readonly NoiseCheck[] = [
+  {
+    id: 'placeholder',
+    title: 'Words, brackets and stars that stand where a secret is to be put.',
+    appliesTo: SUBJECTS,
+    check: checkPlaceholder,
+  },
+  {
+    id: 'known-example',
+    title: 'Sample credentials of documentation and fixed keys of emulators.',
+    appliesTo: SUBJECTS,
+    check: checkKnownExample,
+  },
+  { id: 'repeated', title: 'Few characters repeated.', appliesTo: SUBJECTS, check: checkRepeated },
+  { id: 'sequential', title: 'Characters that count up or down.', appliesTo: SUBJECTS, check: checkSequential },
+  {
+    id: 'in-blob',
+    title: 'A piece of a longer run of encoded bytes.',
+    appliesTo: ['token', 'assignment', 'nearby'],
+    check: checkInBlob,
+  },
+  {
+    id: 'reference',
+    title: 'Names of variables, environments and secret stores.',
+    appliesTo: PASSWORDS_AND_VALUES,
+    check: checkReference,
+  },
+  {
+    id: 'encrypted',
+    title: 'Encrypted values and password hashes.',
+    appliesTo: PASSWORDS_AND_VALUES,
+    check: checkEncrypted,
+  },
+  {
+    id: 'example-host',
+    title: 'Passwords of URLs whose host is reserved for documentation or is this machine.',
+    appliesTo: ['password-token'],
+    check: checkExampleHost,
+  },
+  { id: 'digest', title: 'Hashes of lock files, images and commits.', appliesTo: VALUES, check: checkDigest },
+  {
+    id: 'public-name',
+    title: 'Values whose name says that they are public.',
+    appliesTo: ['named'],
+    check: checkPublicName,
+  },
+  { id: 'uuid', title: 'UUIDs where they mean nothing.', appliesTo: ['named'], check: checkUuidValue },
+  { id: 'code-expression', title: 'Code instead of a literal.', appliesTo: VALUES, check: checkCodeExpression },
+  {
+    id: 'value-shape',
+    title: 'Paths, URLs, file names, numbers, dates, colours, markup, formats.',
+    appliesTo: VALUES,
+    check: checkValueShape,
+  },
+  {
+    id: 'word-value',
+    title: 'Words, names of fields and sentences.',
+    appliesTo: PASSWORDS_AND_VALUES,
+    check: checkWordValue,
+  },
+];

@@ -1,0 +1,51 @@
+import { bodyOf, type CandidateContext, isHumanChosen, subjectOf } from './candidate.ts';
+import { ALNUM, countOf } from './chars.ts';
+import { MARKER_WORDS, STAND_INS, STRICT_MARKERS } from './placeholder-words.ts';
+import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { splitWords, wordScore } from './words.ts';
+
+const BRACKETS = ['<>', '[]', '{}', '()', '%%', '**', '__', '--', '@@'];
+const SHORTEST_ELIDED = 3;
+const LONGEST_WITH_WORDS = 80;
+const TEST_WORDS: ReadonlySet<string> = new Set(['test', 'testing', 'tests', 'demo']);
+
+/**
+ * Drops what stands where a secret is to be put: `changeme`, `<your token>`, `REPLACE_ME`, `***`, `xxxx`. Of a token
+ * with a shape of its own only the body counts, and only markers that do not come about by chance.
+ */
+export function checkPlaceholder(candidate: CandidateContext): Verdict {
+  const body = bodyOf(candidate);
+  const folded = body.toLowerCase();
+  if (STRICT_MARKERS.some((marker) => folded.includes(marker))) return drop('a marker such as EXAMPLE or xxxxxx');
+  if (subjectOf(candidate.rule) === 'token') return PASS;
+  if (isStandIn(folded)) return drop('a word that stands where the secret is to be put');
+  if (isBracketed(body)) return drop('in brackets, like a blank to fill in');
+  if (isElided(body)) return drop('stars or dots instead of a value');
+  return checkWords(candidate, body);
+}
+
+function isStandIn(folded: string): boolean {
+  let letters = '';
+  for (const char of folded) if ((char >= 'a' && char <= 'z') || char >= '\u0080') letters += char;
+  const others = countOf(folded, ALNUM) - letters.length;
+  return others === 0 && STAND_INS.has(letters);
+}
+
+function isBracketed(body: string): boolean {
+  const ends = body[0] + body[body.length - 1];
+  return body.length > 2 && BRACKETS.includes(ends);
+}
+
+function isElided(body: string): boolean {
+  if (countOf(body, ALNUM) === 0) return true;
+  return body.includes('***') || body.endsWith('.'.repeat(SHORTEST_ELIDED)) || body.startsWith('...');
+}
+
+function checkWords(candidate: CandidateContext, body: string): Verdict {
+  // Short marker words turn up in generated values by chance; they count only in what reads as words on the whole.
+  if (body.length > LONGEST_WITH_WORDS || wordScore(body) <= 0) return PASS;
+  const words = splitWords(body);
+  if (words.some((word) => MARKER_WORDS.has(word))) return drop('a word such as "your", "dummy" or "here" in it');
+  if (words.length < 2 || !words.some((word) => TEST_WORDS.has(word))) return PASS;
+  return isHumanChosen(candidate) ? lower('says that it is for tests') : drop('says that it is for tests');
+}

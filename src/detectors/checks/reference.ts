@@ -1,0 +1,69 @@
+import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
+import { CHARS, charSets, consistsOf, IDENTIFIER, LETTER } from './chars.ts';
+import { drop, lower, PASS, type Verdict } from './verdict.ts';
+
+/** What opens and closes a placeholder of shells, template languages, CI systems and format strings. */
+const TEMPLATES: readonly (readonly [string, string])[] = [
+  ['${', '}'],
+  ['$(', ')'],
+  ['$[', ']'],
+  ['#{', '}'],
+  ['@{', '}'],
+  ['%{', '}'],
+  ['%(', ')'],
+  ['{{', '}}'],
+  ['{%', '%}'],
+  ['<%', '%>'],
+  ['<?', '?>'],
+  ['[[', ']]'],
+  ['((', '))'],
+];
+
+/** What names of values kept elsewhere begin with, lower case: environments, secret stores, templates of clouds. */
+const PREFIXES: readonly string[] = (
+  'process.env os.environ os.getenv system.getenv system.getproperty getenv( env[ env. env( env:: env: $env: std::env ' +
+  'deno.env import.meta.env environment. environ[ secrets. secrets[ vault: vault. vault/ ssm: ssm/ {{resolve: arn:aws ' +
+  'op:// bws:// keyring: keychain: sm:// gsm: gcp-sm: awssm: aws-sm: secretsmanager: secretref: secretref+ secret:// ' +
+  'secretkeyref akv: keyvault: @microsoft.keyvault ref+ file: file( !ref !sub !getatt !secret !vault !env !file ' +
+  '!importvalue fn:: doppler: infisical: lookup( credentials( valuefrom data.aws_ var. local. module. config:: ' +
+  'kubernetes:// k8s:// pulumi: akeyless: conjur: passbolt: lpass: sops:'
+).split(' ');
+const LONGEST_PREFIX = Math.max(...PREFIXES.map((prefix) => prefix.length));
+
+/** Drops what says where the secret is instead of being one: `${VAR}`, `process.env.X`, `vault:…`, `op://…`. */
+export function checkReference(candidate: CandidateContext): Verdict {
+  const body = bodyOf(candidate);
+  if (hasTemplate(body)) return drop('a template fills it in');
+  const head = body.slice(0, LONGEST_PREFIX).toLowerCase();
+  if (PREFIXES.some((prefix) => head.startsWith(prefix)))
+    return drop('names an environment variable or a secret store');
+  if (body.startsWith('projects/') && body.includes('/secrets/'))
+    return drop('names a secret of Google Secret Manager');
+  if (isWindowsVariable(body)) return drop('a variable of the Windows command line');
+  return checkVariable(candidate, body);
+}
+
+function hasTemplate(body: string): boolean {
+  return TEMPLATES.some(([open, close]) => {
+    const at = body.indexOf(open);
+    return at >= 0 && (body.includes(close, at + open.length) || at === 0);
+  });
+}
+
+function isWindowsVariable(body: string): boolean {
+  const inner = body.slice(1, -1);
+  return body.length > 3 && body.startsWith('%') && body.endsWith('%') && consistsOf(inner, IDENTIFIER | CHARS.dot);
+}
+
+/** An index, a member, the end of a list or of a statement. */
+const ENDS_VARIABLE = '-[.;,)';
+
+/** `$NAME`, `$env:NAME`, `$this->name`, `$row['name']`; a shell or PHP would not expand it in single quotes. */
+function checkVariable(candidate: CandidateContext, body: string): Verdict {
+  if (body[0] !== '$' || !(charSets(body, 1) & (LETTER | CHARS.underscore))) return PASS;
+  let end = 1;
+  while (charSets(body, end) & IDENTIFIER || body[end] === ':') end++;
+  if (end < body.length && !ENDS_VARIABLE.includes(body[end])) return PASS;
+  const isLiteral = candidate.line[candidate.secretAt - 1] === "'" && isHumanChosen(candidate);
+  return isLiteral ? lower('reads like a variable, in single quotes') : drop('a variable');
+}

@@ -1,0 +1,57 @@
+import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
+import { drop, lower, PASS, type Verdict } from './verdict.ts';
+
+const SHORTEST_RUN = 3;
+const SHORTEST_BODY = 6;
+/** Random hexadecimal digits stand in such runs for 1 % of their length. */
+const MOSTLY = 0.5;
+/** Neighbours on a keyboard, and the steps from 9 and from f on that hexadecimal and decimal counting take. */
+const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'azertyuiop', '90', '9a', 'f0'];
+
+const KEYBOARD_STEPS = new Set(ROWS.flatMap((row) => [...row].slice(1).map((char, i) => row[i] + char)));
+
+/**
+ * Drops what counts up or down: `abcdef123456`, `0123456789abcdef`, `a1b2c3d4`, `qwertyuiop`. People do choose such
+ * passwords, so that a password is only lowered.
+ */
+export function checkSequential(candidate: CandidateContext): Verdict {
+  const body = bodyOf(candidate).toLowerCase();
+  if (body.length < SHORTEST_BODY) return PASS;
+  const covered = Math.max(coverage(body, 1), coverage(body, 2));
+  if (covered < body.length * MOSTLY) return PASS;
+  return isHumanChosen(candidate) ? lower('counts up or down') : drop('counts up or down');
+}
+
+/** How many chars stand in a run of at least SHORTEST_RUN steps, each `stride` chars from the one before. */
+function coverage(text: string, stride: number): number {
+  const inRun = new Uint8Array(text.length);
+  for (let offset = 0; offset < stride; offset++) markRuns(text, stride, offset, inRun);
+  return inRun.reduce((sum, mark) => sum + mark, 0);
+}
+
+function markRuns(text: string, stride: number, offset: number, inRun: Uint8Array): void {
+  let start = offset;
+  let direction = 0;
+  for (let i = offset + stride; i < text.length + stride; i += stride) {
+    const step = i < text.length ? stepBetween(text[i - stride], text[i]) : 0;
+    if (step !== 0 && (step === direction || i - stride === start)) {
+      direction = step;
+      continue;
+    }
+    if ((i - start) / stride >= SHORTEST_RUN) for (let k = start; k < i; k += stride) inRun[k] = 1;
+    start = step === 0 ? i : i - stride;
+    direction = step;
+  }
+}
+
+/** 1 or -1 when one char follows the other, else 0. */
+function stepBetween(from: string, to: string): number {
+  if (isAlnum(from) && isAlnum(to)) {
+    const difference = to.charCodeAt(0) - from.charCodeAt(0);
+    if (difference === 1 || difference === -1) return difference;
+  }
+  if (KEYBOARD_STEPS.has(from + to)) return 1;
+  return KEYBOARD_STEPS.has(to + from) ? -1 : 0;
+}
+
+const isAlnum = (char: string): boolean => (char >= 'a' && char <= 'z') || (char >= '0' && char <= '9');

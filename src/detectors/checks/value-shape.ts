@@ -1,0 +1,116 @@
+import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
+import { CHARS, charSets, consistsOf, countOf, isHex } from './chars.ts';
+import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { wordScore } from './words.ts';
+
+const FILE_ENDINGS: ReadonlySet<string> = new Set(
+  (
+    'json yaml yml toml ini conf cfg env txt md log xml html htm css scss js mjs cjs ts tsx jsx py rb go rs java kt cs c h ' +
+    'cpp php sh bat ps1 sql pem key crt cer der csr p12 pfx jks keystore keytab pub gpg asc ppk properties tf tfvars lock ' +
+    'zip tar gz png jpg jpeg gif svg ico woff woff2 pdf csv service sock kdbx'
+  ).split(' '),
+);
+const PATH_STARTS = ['/', './', '../', '~/', '\\\\', '%APPDATA%', '$HOME'];
+const FORMATS = [
+  '%s',
+  '%d',
+  '%v',
+  '%@',
+  '{0}',
+  '{1}',
+  '{}',
+  '\\d',
+  '\\w',
+  '\\s',
+  '(?',
+  '[a-z',
+  '[A-Z',
+  '[0-9',
+  '[^',
+  '.*',
+  '.+',
+];
+const COLOR_LENGTHS: readonly number[] = [3, 4, 6, 8];
+const LONGEST_NUMBER = 20;
+const LONGEST_SCHEME = 24;
+
+type Shape = (text: string) => string | undefined;
+
+/** Drops what has the shape of something else: paths, URLs, file names, numbers, dates, colours, markup, formats. */
+export function checkValueShape(candidate: CandidateContext): Verdict {
+  const body = bodyOf(candidate);
+  for (const shape of SHAPES) {
+    const what = shape(body);
+    if (what) return drop(what);
+  }
+  if (!isNumber(body)) return PASS;
+  return isHumanChosen(candidate) && countOf(body, CHARS.dot) === 0 ? lower('a number') : drop('a number');
+}
+
+const asUrl: Shape = (text) => {
+  const scheme = text.indexOf('://');
+  const isUrl = scheme > 0 && scheme < LONGEST_SCHEME && !text.includes('@', scheme);
+  // A webhook's URL is a secret by a random piece of its path.
+  return isUrl && wordScore(text) > 0 ? 'a URL without credentials' : undefined;
+};
+
+const asPath: Shape = (text) => {
+  const isDrive =
+    (charSets(text, 0) & (CHARS.lower | CHARS.upper)) > 0 && (text.startsWith(':\\', 1) || text.startsWith(':/', 1));
+  if (isDrive) return 'a path';
+  if (!PATH_STARTS.some((start) => text.startsWith(start))) return undefined;
+  return wordScore(text) > 0 && text.length > 2 ? 'a path' : undefined;
+};
+
+const asFileName: Shape = (text) => {
+  const dot = text.lastIndexOf('.');
+  if (dot < 1 || text.length - dot > 11 || text.includes(' ')) return undefined;
+  return FILE_ENDINGS.has(text.slice(dot + 1).toLowerCase()) && wordScore(text) > 0 ? 'a file name' : undefined;
+};
+
+/** Dates, times, versions, addresses and the like: digits in groups. */
+const asGroupedDigits: Shape = (text) => {
+  const sets = CHARS.digit | CHARS.dot | CHARS.dash | CHARS.space;
+  const isGrouped = countOf(text, CHARS.digit) < text.length;
+  const plain = [...text].filter((char) => !':/TZ+'.includes(char)).join('');
+  return isGrouped && text.length <= 40 && consistsOf(plain, sets) ? 'a date, a version or an address' : undefined;
+};
+
+const asColor: Shape = (text) => {
+  const digits = text.slice(1);
+  return text[0] === '#' && COLOR_LENGTHS.includes(digits.length) && isHex(digits) ? 'a colour' : undefined;
+};
+
+const asSelector: Shape = (text) =>
+  (text[0] === '#' || text[0] === '.') && wordScore(text.slice(1)) > 1 ? 'a CSS selector' : undefined;
+
+const asMarkup: Shape = (text) => {
+  const open = text.indexOf('<');
+  const isTag = open >= 0 && (charSets(text, open + 1) & (CHARS.lower | CHARS.upper)) > 0;
+  return (isTag || text.includes('</')) && text.includes('>', open) ? 'markup' : undefined;
+};
+
+const asFormat: Shape = (text) =>
+  FORMATS.some((format) => text.includes(format)) && wordScore(text) > -8 ? 'a format or a pattern' : undefined;
+
+/** UTF-8 text in a script other than Latin, as in files of translations. */
+const asForeignText: Shape = (text) =>
+  countOf(text, CHARS.high) > text.length / 3 ? 'text in another script' : undefined;
+
+const SHAPES: readonly Shape[] = [
+  asUrl,
+  asPath,
+  asFileName,
+  asGroupedDigits,
+  asColor,
+  asSelector,
+  asMarkup,
+  asFormat,
+  asForeignText,
+];
+
+function isNumber(text: string): boolean {
+  if (text.length > LONGEST_NUMBER) return false;
+  const isHexNumber = (text.startsWith('0x') || text.startsWith('0X')) && isHex(text.slice(2));
+  return isHexNumber || consistsOf(text, CHARS.digit | CHARS.dot | CHARS.underscore);
+}

@@ -1,0 +1,47 @@
+import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
+import { CHARS, countOf } from './chars.ts';
+import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { looksLikeWords, splitWords, wordScore } from './words.ts';
+
+/** Words of which names of form fields, settings and messages consist. */
+const FIELD_WORDS: ReadonlySet<string> = new Set(
+  (
+    'user username password passwd passphrase pass pwd new old current confirm confirmation confirmed repeat retype input ' +
+    'field form label login signin signup reset forgot forgotten change add set get update delete create show hide toggle ' +
+    'name type text id key token secret auth access api client refresh bearer basic session grant credentials credential ' +
+    'invalid required missing error wrong must not and or is the a an to for of in with by on at enter please has been ' +
+    'page link button modal dialog view title placeholder helper hint message msg email mail code validation strength ' +
+    'policy length min max file path url uri store manager provider service handler encrypted hashed generated random'
+  ).split(' '),
+);
+/** Words that sentences have and passphrases do not. */
+const SENTENCE_WORDS: ReadonlySet<string> = new Set(
+  (
+    'the a an is are be to of for and or not must your you please enter this that with in on password passwords token ' +
+    'tokens secret key should can cannot will has have was been if it by from new invalid required'
+  ).split(' '),
+);
+
+/**
+ * Grades what reads as words: names of fields and sentences are dropped; another word may be a password that somebody
+ * chose, but is no generated key.
+ */
+export function checkWordValue(candidate: CandidateContext): Verdict {
+  const body = bodyOf(candidate);
+  const words = splitWords(body);
+  if (words.length === 0) return PASS;
+  const spaces = countOf(body, CHARS.space);
+  if (spaces > 0 && wordScore(body) > 0 && isSentence(body, words)) return drop('a sentence');
+  if (!looksLikeWords(body)) return PASS;
+  const hasDigits = countOf(body, CHARS.digit) > 0;
+  if (!hasDigits && words.length > 1 && words.every((word) => FIELD_WORDS.has(word)))
+    return drop('the name of a field');
+  if (isHumanChosen(candidate)) return lower('made of words');
+  return hasDigits ? lower('made of words') : drop('made of words, not generated');
+}
+
+function isSentence(body: string, words: readonly string[]): boolean {
+  const last = body[body.length - 1];
+  if (words.length >= 2 && words.some((word) => SENTENCE_WORDS.has(word))) return true;
+  return words.length >= 2 && (last === '.' || last === ':' || last === '?' || last === '!');
+}

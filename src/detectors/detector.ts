@@ -1,0 +1,114 @@
+import { isAscii } from 'node:buffer';
+import { maskSecret } from '../core/mask.ts';
+import type { Dropped, Encoding, Match, Span } from '../core/match.ts';
+import { CONFIDENCES, type Rule } from '../core/rule.ts';
+import { SecretValue } from '../core/secret-value.ts';
+import type { Candidate, Subject } from './candidate.ts';
+import { judge } from './checks/judge.ts';
+import { type CompiledRules, compileRules } from './compile-rules.ts';
+import { decodeRun } from './decode/decode-run.ts';
+import { findEncodedRuns } from './decode/find-encoded-runs.ts';
+import { lineContext } from './line-context.ts';
+import { resolveOverlaps } from './overlap.ts';
+import type { RegexEngine } from './regex/engine.ts';
+
+/** What was found in one blob. */
+export interface Detection {
+  /** In order of place, no two overlapping. */
+  readonly matches: readonly Match[];
+  /** Empty unless asked for. */
+  readonly dropped: readonly Dropped[];
+  /** The blob held more candidates than MOST_CANDIDATES; the rest was not looked at. */
+  readonly truncated: boolean;
+}
+
+export interface Detector {
+  /** Name of the regular expression engine. */
+  readonly engine: string;
+  detect(bytes: Buffer): Detection;
+}
+
+export interface DetectorOptions {
+  readonly rules: readonly Rule[];
+  readonly engine: RegexEngine;
+  readonly keepDropped: boolean;
+}
+
+/** Candidates judged per blob: a file made of nothing but secrets must not eat the memory. */
+export const MOST_CANDIDATES = 100_000;
+
+interface Collector {
+  readonly matches: Match[];
+  readonly dropped: Dropped[] | undefined;
+  candidates: number;
+}
+
+type Place = (span: Span) => Span;
+
+/** Makes a detector that finds the credentials of `rules` in bytes: as they stand, and base64, hex or percent-encoded. */
+export function createDetector({ rules, engine, keepDropped }: DetectorOptions): Detector {
+  const compiled = compileRules(rules, engine);
+  return {
+    engine: engine.name,
+    detect(bytes) {
+      const found: Collector = { matches: [], dropped: keepDropped ? [] : undefined, candidates: 0 };
+      search(compiled, bytes, 'plain', (span) => span, found);
+      for (const run of findEncodedRuns(bytes)) {
+        const decoded = decodeRun(bytes, run);
+        if (decoded) search(compiled, decoded.bytes, run.encoding, decoded.toOriginal, found);
+      }
+      return {
+        matches: resolveOverlaps(found.matches),
+        dropped: found.dropped ?? [],
+        truncated: found.candidates > MOST_CANDIDATES,
+      };
+    },
+  };
+}
+
+function search(compiled: CompiledRules, bytes: Buffer, encoding: Encoding, place: Place, found: Collector): void {
+  const subject: Subject = { bytes, allAscii: isAscii(bytes) };
+  const lastEnd = new Map<string, number>();
+  compiled.prefilter.scan(bytes, (literal, end) => {
+    const { length, verifiers } = compiled.literals[literal];
+    for (const verify of verifiers) {
+      if (found.candidates > MOST_CANDIDATES) return;
+      const candidate = verify(subject, end - length, end);
+      if (!candidate) continue;
+      // A rule's literals may stand several times within one match.
+      if ((lastEnd.get(candidate.rule.id) ?? 0) >= candidate.end) continue;
+      lastEnd.set(candidate.rule.id, candidate.end);
+      found.candidates++;
+      decide(candidate, bytes, encoding, place, found);
+    }
+  });
+}
+
+function decide(candidate: Candidate, bytes: Buffer, encoding: Encoding, place: Place, found: Collector): void {
+  const { rule, start, end } = candidate;
+  const secret = bytes.toString('latin1', start, end);
+  const line = lineContext(bytes, start, end);
+  const verdict = judge({
+    rule,
+    secret,
+    line: line.text,
+    secretAt: secret.includes('\n') ? -1 : line.at,
+    ...(candidate.name === undefined ? {} : { name: candidate.name }),
+  });
+  const span = place({ start, end });
+  if (verdict.verdict === 'drop') {
+    const preview = maskSecret(secret, candidate.publicPrefix);
+    found.dropped?.push({ rule, span, preview, check: verdict.check, reason: verdict.reason });
+    return;
+  }
+  const step = CONFIDENCES.indexOf(rule.confidence) - verdict.lowered;
+  found.matches.push({
+    rule,
+    span,
+    secret: new SecretValue(secret),
+    publicPrefix: candidate.publicPrefix,
+    confidence: CONFIDENCES[Math.max(0, step)],
+    encoding,
+    notes: verdict.notes,
+  });
+}

@@ -1,0 +1,38 @@
+import { type Matcher, RE2JS, RE2JSSyntaxException } from 're2js';
+import type { CompiledPattern, PatternHit, RegexEngine } from './engine.ts';
+
+/** RE2 in plain JavaScript: slower than the native one, found everywhere. */
+export const re2jsEngine: RegexEngine = { name: 're2js', compile: compileRe2js };
+
+function compileRe2js(pattern: string): CompiledPattern {
+  const regex = compileOrExplain(pattern);
+  return {
+    matchAt(window, at) {
+      const matcher = regex.matcher(window.toString('latin1', at));
+      return matcher.lookingAt() ? toHit(matcher, at) : undefined;
+    },
+    find(window, from) {
+      const matcher = regex.matcher(window.toString('latin1'));
+      return matcher.find(from) ? toHit(matcher, 0) : undefined;
+    },
+  };
+}
+
+function toHit(matcher: Matcher, offset: number): PatternHit {
+  const group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
+  return {
+    matchStart: offset + matcher.start(),
+    matchEnd: offset + matcher.end(),
+    start: offset + matcher.start(group),
+    end: offset + matcher.end(group),
+  };
+}
+
+function compileOrExplain(pattern: string): RE2JS {
+  try {
+    return RE2JS.compile(pattern);
+  } catch (error) {
+    if (error instanceof RE2JSSyntaxException) throw new SyntaxError(error.message, { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Rule, TokenMatch } from '../../core/rule.ts';
+import { analysePattern, type PatternFacts } from '../../rules/pattern/literals.ts';
+import type { Verifier } from '../candidate.ts';
+import { edgesHold } from '../edges.ts';
+import { asciiWindow } from '../regex/ascii-window.ts';
+import type { CompiledPattern, RegexEngine } from '../regex/engine.ts';
+
+/** Tries the rule's pattern where its literal stands; the pattern is compiled when it is first needed. */
+export function tokenVerifier(rule: Rule, match: TokenMatch, literal: string, engine: RegexEngine): Verifier {
+  const fold = match.pattern.startsWith('(?i)');
+  let compiled: { readonly pattern: CompiledPattern; readonly facts: PatternFacts } | undefined;
+  return ({ bytes, allAscii }, literalStart, literalEnd) => {
+    if (!fold && bytes.toString('latin1', literalStart, literalEnd) !== literal) return undefined;
+    compiled ??= { pattern: engine.compile(match.pattern), facts: analysePattern(match.pattern, match.literals) };
+    const { facts, pattern } = compiled;
+    const from = Math.max(0, literalStart - facts.maxBefore);
+    const until = Math.min(bytes.length, literalStart + facts.maxLength);
+    const window = asciiWindow(bytes, from, until, allAscii);
+    const hit =
+      facts.minBefore === facts.maxBefore
+        ? pattern.matchAt(window, literalStart - facts.minBefore - from)
+        : pattern.find(window, 0);
+    if (!hit || from + hit.matchEnd < literalEnd || from + hit.matchStart > literalStart) return undefined;
+    if (!edgesHold(bytes, from + hit.matchStart, from + hit.matchEnd, match.edges)) return undefined;
+    const isWhole = hit.start === hit.matchStart;
+    return { rule, start: from + hit.start, end: from + hit.end, publicPrefix: isWhole ? facts.prefix : '' };
+  };
+}
