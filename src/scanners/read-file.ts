@@ -1,0 +1,115 @@
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import type { SkipReason } from '../core/coverage.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { openablePath } from '../core/path.ts';
+import { type Content, sniff } from './content.ts';
+import { errnoInWords, errnoOf } from './errno.ts';
+import type { FileEntry } from './file-entry.ts';
+
+/** What became of one file. `bytes` is a view of a buffer that the next read overwrites. */
+export type FileRead =
+  | {
+      readonly kind: 'read';
+      readonly bytes: Uint8Array;
+      readonly content: Exclude<Content, 'binary'>;
+      readonly diagnostic?: Diagnostic;
+    }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason }
+  | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
+
+export type FileReader = (file: Pick<FileEntry, 'path' | 'absolute'>) => FileRead;
+
+/** Bytes read before it is known whether a file is text. Most files end within. */
+const HEAD = 1 << 16;
+
+// Neither a link nor a pipe put in the file's place since it was listed may lead us astray or hold us up. Windows has neither flag.
+const FLAGS =
+  constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+/**
+ * Makes a reader with one buffer of its own, that grows with the files up to `maxSize + 1` bytes.
+ *
+ * Binary files are told by their first bytes and not read further; see sniff. A file of more than `maxSize` bytes is skipped; one that grows beyond it while it is read is cut there, with a
+ * diagnostic. The file's own word on its size is not trusted: files of /proc say 0.
+ */
+export function createFileReader(maxSize: number): FileReader {
+  let buffer = Buffer.allocUnsafeSlow(Math.min(HEAD, maxSize + 1));
+
+  function reserve(wanted: number): void {
+    if (Math.min(wanted, maxSize + 1) <= buffer.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.min(Math.max(wanted, buffer.length * 2), maxSize + 1));
+    buffer.copy(larger);
+    buffer = larger;
+  }
+
+  /** Reads on from `length` until there are `wanted` bytes (or all that are allowed) or the file ends; returns the new length. */
+  function fill(descriptor: number, length: number, wanted: number, size: number): number {
+    reserve(wanted);
+    const limit = Math.min(wanted, maxSize + 1);
+    let filled = length;
+    while (filled < limit) {
+      const count = readSync(descriptor, buffer, filled, limit - filled, null);
+      filled += count;
+      // A regular file that gives exactly what it promised, though more was asked for, has ended: saves a call per file.
+      if (count === 0 || filled === size) break;
+    }
+    return filled;
+  }
+
+  function fillRest(descriptor: number, head: number, size: number): number {
+    let length = head;
+    let wanted = Math.max(size + 1, head * 2);
+    while (length <= maxSize) {
+      length = fill(descriptor, length, wanted, size);
+      if (length < wanted) break;
+      wanted = length * 2;
+    }
+    return length;
+  }
+
+  function readOpen(descriptor: number, path: string): FileRead {
+    const before = fstatSync(descriptor);
+    if (!before.isFile()) return { kind: 'skipped', reason: 'special-file' };
+    if (before.size > maxSize) return { kind: 'skipped', reason: 'too-large' };
+    const head = fill(descriptor, 0, HEAD, before.size);
+    const content = sniff(buffer.subarray(0, head));
+    if (content === 'binary') return { kind: 'skipped', reason: 'binary' };
+    const length = head < HEAD ? head : fillRest(descriptor, head, before.size);
+    const message = changeOf(descriptor, before, length, maxSize);
+    if (length === 0 && message === undefined) return { kind: 'skipped', reason: 'empty' };
+    const read = { kind: 'read', content, bytes: buffer.subarray(0, Math.min(length, maxSize)) } as const;
+    if (message === undefined) return read;
+    return { ...read, diagnostic: { code: 'changed-while-read', level: 'warning', message, path } };
+  }
+
+  return ({ path, absolute }) => {
+    let descriptor: number | undefined;
+    try {
+      descriptor = openSync(openablePath(absolute), FLAGS);
+      return readOpen(descriptor, path);
+    } catch (error) {
+      return failure(error, path);
+    } finally {
+      if (descriptor !== undefined) closeSync(descriptor);
+    }
+  };
+}
+
+/** Pseudo files of the kernel give less than they promise without having changed: only a new size tells. */
+function changeOf(descriptor: number, before: Stats, length: number, maxSize: number): string | undefined {
+  if (length > maxSize) return `the file grew while it was read; only its first ${maxSize} bytes were scanned`;
+  if (length >= before.size || fstatSync(descriptor).size === before.size) return undefined;
+  return `the file shrank while it was read; the ${length} bytes that were left were scanned`;
+}
+
+function failure(error: unknown, path: string): FileRead {
+  const errno = errnoOf(error);
+  if (errno === undefined) throw error;
+  // Both flags of the open call at work: a link, and a socket or a pipe's end, in the place of the file that was listed.
+  if (errno === 'ELOOP' || errno === 'EMLINK') return { kind: 'skipped', reason: 'symbolic-link' };
+  if (errno === 'ENXIO') return { kind: 'skipped', reason: 'special-file' };
+  const message = `cannot be read: ${errnoInWords(error)}`;
+  // What is gone is not missing from the scan.
+  const level = errno === 'ENOENT' ? 'warning' : 'error';
+  return { kind: 'failed', diagnostic: { code: 'unreadable-file', level, message, path } };
+}
