@@ -1,0 +1,78 @@
+import type { Finding, Sighting } from '../core/finding.ts';
+import { CONFIDENCES, type Confidence, type Rule } from '../core/rule.ts';
+import type { Observation } from './observation.ts';
+
+export interface GroupOptions {
+  /** The fingerprint key is the user's own: only then do secret fingerprints mean something outside this run. */
+  readonly reportSecretFingerprint: boolean;
+}
+
+/**
+ * Makes findings of observations: one for each secret of a rule, with every place where it was seen. In order of the
+ * first observation of each; see rankFindings.
+ *
+ * @throws Error when an observation names a rule that `rulesById` does not have
+ */
+export function groupObservations(
+  observations: readonly Observation[],
+  rulesById: ReadonlyMap<string, Rule>,
+  options: GroupOptions,
+): Finding[] {
+  const groups = new Map<string, Observation[]>();
+  for (const observation of observations) {
+    const key = `${observation.ruleId} ${observation.secretFingerprint}`;
+    const group = groups.get(key);
+    if (group) group.push(observation);
+    else groups.set(key, [observation]);
+  }
+  return [...groups.values()].map((group) => toFinding(group, rulesById, options));
+}
+
+function toFinding(
+  group: readonly Observation[],
+  rulesById: ReadonlyMap<string, Rule>,
+  options: GroupOptions,
+): Finding {
+  const ordered = withoutRepeats(group.toSorted(byPlace));
+  const [first] = ordered;
+  const rule = rulesById.get(first.ruleId);
+  if (!rule) throw new Error(`an observation names rule ${first.ruleId}, which is not in this scan`);
+  const sightings = ordered.map(toSighting) as [Sighting, ...Sighting[]];
+  const suppression = sightings.every((sighting) => sighting.suppression) ? sightings[0].suppression : undefined;
+  return {
+    rule,
+    severity: rule.severity,
+    confidence: highestConfidence(group),
+    preview: first.preview,
+    ...(first.revealed !== undefined && { revealed: first.revealed }),
+    sightings,
+    ...(options.reportSecretFingerprint && { secretFingerprint: first.secretFingerprint }),
+    notes: [...new Set(ordered.flatMap((observation) => observation.notes))],
+    ...(suppression && { suppression }),
+  };
+}
+
+function toSighting(observation: Observation): Sighting {
+  const { origin, region, encoding, locationFingerprint, snippet, suppression } = observation;
+  return { origin, region, encoding, locationFingerprint, snippet, ...(suppression && { suppression }) };
+}
+
+function highestConfidence(group: readonly Observation[]): Confidence {
+  return CONFIDENCES[Math.max(...new Set(group.map((observation) => CONFIDENCES.indexOf(observation.confidence))))];
+}
+
+/** Path by UTF-16 code units (the same on every machine), then place, then the encoding that was written there. */
+function byPlace(a: Observation, b: Observation): number {
+  if (a.origin.path !== b.origin.path) return a.origin.path < b.origin.path ? -1 : 1;
+  return a.region.byteOffset - b.region.byteOffset || Number(a.encoding !== 'plain') - Number(b.encoding !== 'plain');
+}
+
+/** A secret can be met twice at one place, as it stands and decoded; that is one sighting. */
+function withoutRepeats(ordered: readonly Observation[]): Observation[] {
+  return ordered.filter((observation, i) => {
+    const previous = ordered[i - 1];
+    return (
+      previous?.origin.path !== observation.origin.path || previous.region.byteOffset !== observation.region.byteOffset
+    );
+  });
+}

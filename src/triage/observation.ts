@@ -1,0 +1,22 @@
+import type { Region, Suppression } from '../core/finding.ts';
+import type { Encoding } from '../core/match.ts';
+import type { Origin } from '../core/origin.ts';
+import type { Confidence } from '../core/rule.ts';
+
+/** One match in one blob, told without its secret: plain data that may cross from a worker thread. */
+export interface Observation {
+  readonly ruleId: string;
+  readonly origin: Origin;
+  readonly region: Region;
+  readonly encoding: Encoding;
+  readonly confidence: Confidence;
+  readonly preview: string;
+  readonly snippet: string;
+  readonly notes: readonly string[];
+  readonly locationFingerprint: string;
+  /** HMAC-SHA-256 of rule and secret, hex, under the run's key: equal for equal secrets. */
+  readonly secretFingerprint: string;
+  /** The `cli-cred-scan:allow` comment that covers it, if any. */
+  readonly suppression?: Suppression;
+  readonly revealed?: string;
+}
