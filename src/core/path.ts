@@ -15,7 +15,9 @@ export function decodePath(bytes: Uint8Array): string {
   for (let i = 0; i < buffer.length; ) {
     const length = sequenceLength(buffer[i]);
     const char = buffer.toString('utf8', i, i + length);
-    const isWhole = length > 0 && !char.includes('\ufffd') && i + length <= buffer.length;
+    // U+FFFD by itself is what these bytes really say; beside anything else it stands for bytes that say nothing.
+    const isValid = char === '\ufffd' || !char.includes('\ufffd');
+    const isWhole = length > 0 && isValid && i + length <= buffer.length;
     path += isWhole ? char : String.fromCharCode(ESCAPE_BASE + buffer[i]);
     i += isWhole ? length : 1;
   }

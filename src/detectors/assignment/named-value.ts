@@ -1,5 +1,6 @@
 import { byteOf, byteSet, LETTER, NAME, NEWLINE, QUOTE } from './bytes.ts';
 import { afterOperator } from './operators.ts';
+import { isTellingSuffix } from './telling-suffix.ts';
 import { type ValueStart, valueStart } from './value-start.ts';
 
 /** A value that a name stands for; the offsets are the value's, without quotes. */
@@ -12,8 +13,8 @@ export interface NamedValue {
 const LONGEST_NAME = 64;
 const JOINER = byteSet('-.$');
 const UNQUOTED_END = byteSet(' \t\r\n"\'`<>,;)]}&|\\');
+const OPENING = byteSet('([{');
 const BACKSLASH = byteOf('\\');
-const HYPHEN = byteOf('-');
 
 /**
  * Reads what is assigned to the name that holds the word from `wordStart` to `wordEnd`.
@@ -29,9 +30,12 @@ export function readNamedValue(
   const nameStart = extendLeft(bytes, wordStart);
   if (nameStart === wordStart && wordStart > 0 && isInsideWord(bytes, wordStart)) return undefined;
   const nameEnd = extendRight(bytes, wordEnd);
-  const after = afterOperator(bytes, nameEnd, () => bytes[nameStart] === HYPHEN);
+  const word = bytes.toString('latin1', wordStart, wordEnd);
+  if (!isTellingSuffix(word, bytes.toString('latin1', wordEnd, nameEnd))) return undefined;
+  const after = afterOperator(bytes, { start: nameStart, end: nameEnd });
   if (after === undefined) return undefined;
   const begin = valueStart(bytes, after);
+  if (begin.quote === 0 && OPENING[bytes[begin.at]] === 1) return undefined;
   const end = valueEnd(bytes, begin, maxLength);
   if (end === undefined || end === begin.at) return undefined;
   return { name: bytes.subarray(nameStart, nameEnd).toString('latin1'), start: begin.at, end };

@@ -1,3 +1,4 @@
+import type { Span } from '../../core/match.ts';
 import { BLANK, byteOf, byteSet, LETTER, NEWLINE, QUOTE, skip, standsAt } from './bytes.ts';
 
 const EQUALS = byteOf('=');
@@ -5,38 +6,41 @@ const COLON = byteOf(':');
 const GREATER = byteOf('>');
 const COMMA = byteOf(',');
 const OPEN = byteOf('(');
+const HYPHEN = byteOf('-');
+const BACKTICK = byteOf('`');
 const CLOSERS = byteSet('"\'`\\])} \t');
 const BEFORE_EQUALS = byteSet('?+|:!=.');
 const TYPE = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_<>[]?&|. *');
 const LONGEST_TYPE = 32;
 
 /**
- * The offset after the operator that assigns to the name ending at `nameEnd`; undefined when nothing is assigned there.
+ * The offset after the operator that assigns to the name; undefined when nothing is assigned there.
  *
  * Knows `=` with its variants, `:`, `=>`, `->`, `: type =`, `<name>`, `name="x" value="…"`, `("name", …`, `setName(…`,
  * `--name value`, `name "value"`, `name is "value"` and the `name:`/`value:` pairs of Kubernetes.
  */
-export function afterOperator(
-  bytes: Uint8Array,
-  nameEnd: number,
-  isFlag: (nameEnd: number) => boolean,
-): number | undefined {
-  const at = skip(bytes, nameEnd, CLOSERS, 12);
-  const wasQuoted = at > nameEnd && QUOTE[bytes[nameEnd]] === 1;
+export function afterOperator(bytes: Uint8Array, { start, end }: Span): number | undefined {
+  const at = skip(bytes, end, CLOSERS, 12);
   switch (bytes[at]) {
     case COLON:
       return afterColon(bytes, at + 1);
     case EQUALS:
       return afterEquals(bytes, at + 1);
     case COMMA:
-      return wasQuoted ? at + 1 : undefined;
+      return isFirstArgument(bytes, { start, end }, at) ? at + 1 : undefined;
     case OPEN:
+      return at === end && QUOTE[bytes[at + 1]] === 1 ? at + 1 : undefined;
     case GREATER:
-      return at === nameEnd ? at + 1 : undefined;
+      return at === end ? at + 1 : undefined;
   }
   if (BEFORE_EQUALS[bytes[at]] === 1 && bytes[at + 1] === EQUALS) return afterEquals(bytes, at + 2);
-  if (bytes[at] === 0x2d && bytes[at + 1] === GREATER) return at + 2;
-  return pairedValue(bytes, at) ?? blankSeparated(bytes, nameEnd, at, isFlag);
+  if (bytes[at] === HYPHEN && bytes[at + 1] === GREATER) return at + 2;
+  return pairedValue(bytes, at) ?? blankSeparated(bytes, { start, end }, at);
+}
+
+/** `("name", …`: in a plain list of strings the next one is no value. */
+function isFirstArgument(bytes: Uint8Array, { start, end }: Span, comma: number): boolean {
+  return QUOTE[bytes[start - 1]] === 1 && comma === end + 1 && QUOTE[bytes[end]] === 1 && bytes[start - 2] === OPEN;
 }
 
 function afterEquals(bytes: Uint8Array, at: number): number {
@@ -67,14 +71,9 @@ function pairedValue(bytes: Uint8Array, at: number): number | undefined {
   return bytes[i] === EQUALS || bytes[i] === COLON ? i + 1 : undefined;
 }
 
-function blankSeparated(
-  bytes: Uint8Array,
-  nameEnd: number,
-  at: number,
-  isFlag: (nameEnd: number) => boolean,
-): number | undefined {
-  if (BLANK[bytes[nameEnd]] !== 1) return undefined;
-  if (QUOTE[bytes[at - 1]] === 1) return at - 1;
+function blankSeparated(bytes: Uint8Array, { start, end }: Span, at: number): number | undefined {
+  if (BLANK[bytes[end]] !== 1) return undefined;
+  if (bytes[at - 1] !== BACKTICK && QUOTE[bytes[at - 1]] === 1) return at - 1;
   if (standsAt(bytes, at, 'is ') && QUOTE[bytes[at + 3]] === 1) return at + 3;
-  return isFlag(nameEnd) ? at : undefined;
+  return bytes[start] === HYPHEN ? at : undefined;
 }

@@ -6,7 +6,7 @@ export interface ValueStart {
   readonly quote: number;
 }
 
-const OPENING = byteSet('([{');
+const OPENING = byteSet('([');
 const STRING_PREFIX = byteSet('bBrRuUfF@$LN');
 const BACKSLASH = byteOf('\\');
 const MOST_BLANKS = 40;

@@ -26,6 +26,7 @@ const CLOSERS = ')]}:;,';
 /** Drops code where a literal would be the secret: `getSecret()`, `config.apiKey`, `self.password`, `DB_PASSWORD`. */
 export function checkCodeExpression(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate);
+  if (isBetweenStrings(body)) return drop('code between two strings');
   if (!isBare(candidate)) return PASS;
   let start = 0;
   while (SIGILS.includes(body[start] ?? ' ')) start++;
@@ -39,6 +40,10 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
   const isInCode = start > 0 || (next !== '' && CLOSERS.includes(next));
   return isInCode && readsLikeCode(chain) ? checkVariable(candidate, chain) : checkLoneName(chain);
 }
+
+/** `"…" + name + "…"`: what stands between the quotes is not in a string. */
+const isBetweenStrings = (body: string): boolean =>
+  (body[0] === '+' || body.endsWith('+')) && wordScore(body) > 0 && body.length > 2;
 
 /** Whether nothing but closing brackets and punctuation follows. */
 function isClosing(text: string, from: number): boolean {

@@ -3,27 +3,33 @@ import { bodyOf } from './candidate.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
 import { wordScore } from './words.ts';
 
-/** Names that never lead anywhere (RFC 2606, RFC 6761) and those of one's own machine. */
-const RESERVED_DOMAINS = ['example.com', 'example.net', 'example.org', 'example', 'test', 'invalid', 'localhost'];
-const OWN_MACHINE = ['127.0.0.1', '0.0.0.0', '[::1]', 'host.docker.internal'];
-/** Stand-ins of documentation. */
-const STAND_INS = ['host', 'hostname', 'server', 'domain.com', 'yourdomain.com', 'mydomain.com', 'your-server'];
+/** Names of documentation: reserved (RFC 2606 §3, RFC 6761) or stand-ins. */
+const DOCUMENTATION = [
+  'example.com',
+  'example.net',
+  'example.org',
+  'example',
+  'invalid',
+  'yourdomain.com',
+  'mydomain.com',
+];
+const STAND_INS = ['host', 'hostname', 'server', 'domain.com'];
+/** Names of one's own machine and network, where real passwords are used too. */
+const LOCAL = ['localhost', 'test', '127.0.0.1', '0.0.0.0', '[::1]', 'host.docker.internal'];
 const LONGEST_HOST = 253;
 
-/** Judges the password of a URL by its host: words at a reserved name are documentation, others are lowered. */
+/** Judges the password of a URL by its host: words at such a name are documentation or a default of development. */
 export function checkExampleHost(candidate: CandidateContext): Verdict {
   const host = hostAfter(candidate);
-  if (host === undefined || !isReserved(host)) return PASS;
-  const body = bodyOf(candidate);
-  return wordScore(body) > 0
-    ? drop('a word for a host that does not exist')
-    : lower('the host does not exist or is this machine');
+  if (host === undefined) return PASS;
+  const isDocumentation = STAND_INS.includes(host) || isUnder(host, DOCUMENTATION);
+  if (!isDocumentation && !isUnder(host, LOCAL)) return PASS;
+  if (wordScore(bodyOf(candidate)) > 0) return drop('a word for a host of documentation or of this machine');
+  return isDocumentation ? lower('the host is one of documentation') : PASS;
 }
 
-function isReserved(host: string): boolean {
-  if (OWN_MACHINE.includes(host) || STAND_INS.includes(host)) return true;
-  return RESERVED_DOMAINS.some((domain) => host === domain || host.endsWith(`.${domain}`));
-}
+const isUnder = (host: string, domains: readonly string[]): boolean =>
+  domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 
 /** The host of the URL that the secret is in or is the password of, lower case. */
 function hostAfter({ line, secret, secretAt }: CandidateContext): string | undefined {

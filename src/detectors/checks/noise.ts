@@ -1,10 +1,12 @@
 import { type CandidateContext, SUBJECTS, type Subject } from './candidate.ts';
 import { checkCodeExpression } from './code-expression.ts';
 import { checkDigest } from './digest.ts';
+import { checkEcho } from './echo.ts';
 import { checkEncrypted } from './encrypted.ts';
 import { checkExampleHost } from './example-host.ts';
 import { checkInBlob } from './in-blob.ts';
 import { checkKnownExample } from './known-example.ts';
+import { checkNoDigit } from './no-digit.ts';
 import { checkPlaceholder } from './placeholder.ts';
 import { checkPublicName } from './public-name.ts';
 import { checkReference } from './reference.ts';
@@ -74,6 +76,8 @@ export const NOISE_CHECKS: readonly NoiseCheck[] = [
     appliesTo: ['named'],
     check: checkPublicName,
   },
+  { id: 'echo', title: 'Values that repeat their own name.', appliesTo: ['named'], check: checkEcho },
+  { id: 'no-digit', title: 'Machine-made values without a digit.', appliesTo: ['named'], check: checkNoDigit },
   { id: 'uuid', title: 'UUIDs where they mean nothing.', appliesTo: ['named'], check: checkUuidValue },
   { id: 'code-expression', title: 'Code instead of a literal.', appliesTo: VALUES, check: checkCodeExpression },
   {

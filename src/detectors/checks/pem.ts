@@ -8,6 +8,7 @@ const SHORTEST_BODY = 64;
 /** 64 random base64 characters have about 40 different ones; 12 or fewer do not come about by chance. */
 const FEWEST_CHARS = 12;
 const DASHES = '-----';
+const OPENSSH_CIPHERS = ['aes', 'chacha20', '3des'];
 
 /** Drops what only looks like a private key block: no body, a body of stars or dots, prose between the lines. */
 export function checkPem({ secret }: CandidateContext): Verdict {
@@ -61,5 +62,6 @@ function isEncrypted({ label, raw }: Block, body: string): boolean {
   if (label.startsWith('ENCRYPTED') || raw.includes('Proc-Type: 4,ENCRYPTED')) return true;
   if (label !== 'OPENSSH PRIVATE KEY') return false;
   const head = Buffer.from(body.slice(0, 64), 'base64').toString('latin1');
-  return head.startsWith('openssh-key-v1\0') && !head.startsWith('none', 'openssh-key-v1\0'.length + 4);
+  // The cipher's name stands behind the magic and its own length of four bytes (OpenSSH, PROTOCOL.key).
+  return OPENSSH_CIPHERS.some((cipher) => head.startsWith(cipher, 'openssh-key-v1\0'.length + 4));
 }

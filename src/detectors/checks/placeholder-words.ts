@@ -44,7 +44,7 @@ export const STAND_INS: ReadonlySet<string> = new Set(
 export const MARKER_WORDS: ReadonlySet<string> = new Set(
   (
     'your yours insert replace change changeme example examples sample dummy fake mock mocked stub fixture placeholder ' +
-    'redacted masked censored hidden removed todo fixme tbd here invalid expired wrong incorrect bogus notreal foo foobar ' +
+    'redacted masked censored hidden removed todo fixme tbd here invalid expired wrong incorrect bogus notreal short tooshort foo foobar ' +
     'lorem ipsum dolor'
   ).split(' '),
 );

@@ -7,6 +7,7 @@ import { splitWords, wordScore } from './words.ts';
 const BRACKETS = ['<>', '[]', '{}', '()', '%%', '**', '__', '--', '@@'];
 const SHORTEST_ELIDED = 3;
 const LONGEST_WITH_WORDS = 80;
+const LONG_MARKER = 5;
 const TEST_WORDS: ReadonlySet<string> = new Set(['test', 'testing', 'tests', 'demo']);
 
 /**
@@ -42,10 +43,13 @@ function isElided(body: string): boolean {
 }
 
 function checkWords(candidate: CandidateContext, body: string): Verdict {
+  if (body.length > LONGEST_WITH_WORDS) return PASS;
   // Short marker words turn up in generated values by chance; they count only in what reads as words on the whole.
-  if (body.length > LONGEST_WITH_WORDS || wordScore(body) <= 0) return PASS;
+  const isWords = wordScore(body) > 0;
   const words = splitWords(body);
-  if (words.some((word) => MARKER_WORDS.has(word))) return drop('a word such as "your", "dummy" or "here" in it');
+  const isMarked = words.some((word) => MARKER_WORDS.has(word) && (isWords || word.length >= LONG_MARKER));
+  if (isMarked) return drop('a word such as "your", "dummy" or "here" in it');
+  if (!isWords) return PASS;
   if (words.length < 2 || !words.some((word) => TEST_WORDS.has(word))) return PASS;
   return isHumanChosen(candidate) ? lower('says that it is for tests') : drop('says that it is for tests');
 }

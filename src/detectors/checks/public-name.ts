@@ -6,7 +6,7 @@ const PARTS: readonly string[] = (
   'csrf xsrf publickey publictoken publishable sitekey cachekey primarykey foreignkey partitionkey sortkey keyname ' +
   'tokentype tokenname tokenurl tokenuri tokenendpoint nexttoken nextpagetoken continuationtoken keyboard hotkey ' +
   'shortcut keycode keypath keyfile keyid passwordfield passwordinput passwordlabel passwordhint resourcekey i18n ' +
-  'translation localekey tokenizer eostoken bostoken padtoken unktoken septoken clstoken masktoken'
+  'translation localekey tokenizer eostoken bostoken padtoken unktoken septoken clstoken masktoken hashedpass encryptedpass encryptedsecret'
 ).split(' ');
 
 /** Last parts of names of values that describe a secret without being one: `password_hash`, `tokenUrl`, `access_key_id`. */

@@ -40,6 +40,8 @@ export function checkReference(candidate: CandidateContext): Verdict {
   if (body.startsWith('projects/') && body.includes('/secrets/'))
     return drop('names a secret of Google Secret Manager');
   if (isWindowsVariable(body)) return drop('a variable of the Windows command line');
+  if (opensBrace(body))
+    return isHumanChosen(candidate) ? lower('begins like a template') : drop('a template fills it in');
   return checkVariable(candidate, body);
 }
 
@@ -50,13 +52,16 @@ function hasTemplate(body: string): boolean {
   });
 }
 
+/** `{name…`: as in the format strings of Python and C#. */
+const opensBrace = (body: string): boolean => body[0] === '{' && (charSets(body, 1) & LETTER) > 0;
+
 function isWindowsVariable(body: string): boolean {
   const inner = body.slice(1, -1);
   return body.length > 3 && body.startsWith('%') && body.endsWith('%') && consistsOf(inner, IDENTIFIER | CHARS.dot);
 }
 
-/** An index, a member, the end of a list or of a statement. */
-const ENDS_VARIABLE = '-[.;,)';
+/** An index, a member, the end of a list, of a statement or of a string. */
+const ENDS_VARIABLE = '-[.;,)\'"';
 
 /** `$NAME`, `$env:NAME`, `$this->name`, `$row['name']`; a shell or PHP would not expand it in single quotes. */
 function checkVariable(candidate: CandidateContext, body: string): Verdict {

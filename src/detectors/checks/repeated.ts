@@ -15,14 +15,13 @@ const VARIED = 16;
  */
 export function checkRepeated(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate);
-  if (body.length < 4) return PASS;
   const distinct = distinctChars(body);
   // Six of 16 hexadecimal digits in 36 or more happen less than once in 10^11 at random.
   const fewest = Math.max(2, Math.min(FEWEST_CHARS, Math.floor(body.length / 6)));
-  if (distinct === 1 || (body.length >= 8 && distinct <= fewest)) {
-    return drop(`has only ${distinct} different characters`);
+  if ((body.length > 1 && distinct === 1) || (body.length >= 8 && distinct <= fewest)) {
+    return drop(`only ${distinct} different characters`);
   }
-  if (hasShortPeriod(body)) return drop('one short piece repeated');
+  if (body.length >= SHORTEST_RUN && hasShortPeriod(body)) return drop('one short piece repeated');
   const run = longestRun(body);
   const isFiller = run >= FILLER_RUN || (distinct < VARIED && run >= Math.max(SHORTEST_RUN, body.length / 3));
   return isFiller ? drop('one character repeated') : PASS;

@@ -1,7 +1,10 @@
 import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
+import { CHARS, consistsOf } from './chars.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
 
 const SHORTEST_RUN = 3;
+/** Every fifth pair of random digits counts up or down. */
+const SHORTEST_RUN_OF_DIGITS = 5;
 const SHORTEST_BODY = 6;
 /** Random hexadecimal digits stand in such runs for 1 % of their length. */
 const MOSTLY = 0.5;
@@ -17,19 +20,26 @@ const KEYBOARD_STEPS = new Set(ROWS.flatMap((row) => [...row].slice(1).map((char
 export function checkSequential(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate).toLowerCase();
   if (body.length < SHORTEST_BODY) return PASS;
-  const covered = Math.max(coverage(body, 1), coverage(body, 2));
+  const shortest = consistsOf(body, CHARS.digit) ? SHORTEST_RUN_OF_DIGITS : SHORTEST_RUN;
+  const covered = Math.max(coverage(body, 1, shortest), coverage(body, 2, shortest));
   if (covered < body.length * MOSTLY) return PASS;
   return isHumanChosen(candidate) ? lower('counts up or down') : drop('counts up or down');
 }
 
-/** How many chars stand in a run of at least SHORTEST_RUN steps, each `stride` chars from the one before. */
-function coverage(text: string, stride: number): number {
+/** How many chars stand in a run of at least `shortest`, each `stride` chars from the one before. */
+function coverage(text: string, stride: number, shortest: number): number {
   const inRun = new Uint8Array(text.length);
-  for (let offset = 0; offset < stride; offset++) markRuns(text, stride, offset, inRun);
+  for (let offset = 0; offset < stride; offset++) markRuns(text, { stride, offset, shortest }, inRun);
   return inRun.reduce((sum, mark) => sum + mark, 0);
 }
 
-function markRuns(text: string, stride: number, offset: number, inRun: Uint8Array): void {
+interface Track {
+  readonly stride: number;
+  readonly offset: number;
+  readonly shortest: number;
+}
+
+function markRuns(text: string, { stride, offset, shortest }: Track, inRun: Uint8Array): void {
   let start = offset;
   let direction = 0;
   for (let i = offset + stride; i < text.length + stride; i += stride) {
@@ -38,7 +48,7 @@ function markRuns(text: string, stride: number, offset: number, inRun: Uint8Arra
       direction = step;
       continue;
     }
-    if ((i - start) / stride >= SHORTEST_RUN) for (let k = start; k < i; k += stride) inRun[k] = 1;
+    if ((i - start) / stride >= shortest) for (let k = start; k < i; k += stride) inRun[k] = 1;
     start = step === 0 ? i : i - stride;
     direction = step;
   }

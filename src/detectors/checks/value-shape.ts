@@ -11,25 +11,9 @@ const FILE_ENDINGS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 const PATH_STARTS = ['/', './', '../', '~/', '\\\\', '%APPDATA%', '$HOME'];
-const FORMATS = [
-  '%s',
-  '%d',
-  '%v',
-  '%@',
-  '{0}',
-  '{1}',
-  '{}',
-  '\\d',
-  '\\w',
-  '\\s',
-  '(?',
-  '[a-z',
-  '[A-Z',
-  '[0-9',
-  '[^',
-  '.*',
-  '.+',
-];
+const PATTERNS = ['\\d', '\\w', '\\s', '(?', '[a-z', '[A-Z', '[0-9', '[^'];
+/** Short enough to come about in a password; they count between words. */
+const FORMATS = ['%s', '%d', '%v', '%@', '{0}', '{1}', '{}', '.*', '.+'];
 const COLOR_LENGTHS: readonly number[] = [3, 4, 6, 8];
 const LONGEST_NUMBER = 20;
 const LONGEST_SCHEME = 24;
@@ -58,8 +42,8 @@ const asPath: Shape = (text) => {
   const isDrive =
     (charSets(text, 0) & (CHARS.lower | CHARS.upper)) > 0 && (text.startsWith(':\\', 1) || text.startsWith(':/', 1));
   if (isDrive) return 'a path';
-  if (!PATH_STARTS.some((start) => text.startsWith(start))) return undefined;
-  return wordScore(text) > 0 && text.length > 2 ? 'a path' : undefined;
+  const isPath = PATH_STARTS.some((start) => text.startsWith(start)) || text.split('/', 3).length === 3;
+  return isPath && wordScore(text) > 0 && text.length > 2 ? 'a path' : undefined;
 };
 
 const asFileName: Shape = (text) => {
@@ -90,12 +74,15 @@ const asMarkup: Shape = (text) => {
   return (isTag || text.includes('</')) && text.includes('>', open) ? 'markup' : undefined;
 };
 
-const asFormat: Shape = (text) =>
-  FORMATS.some((format) => text.includes(format)) && wordScore(text) > -8 ? 'a format or a pattern' : undefined;
+const asFormat: Shape = (text) => {
+  const isPattern = PATTERNS.some((pattern) => text.includes(pattern));
+  const isFormat = FORMATS.some((format) => text.includes(format)) && wordScore(text) > 0;
+  return isPattern || isFormat ? 'a format or a pattern' : undefined;
+};
 
 /** UTF-8 text in a script other than Latin, as in files of translations. */
 const asForeignText: Shape = (text) =>
-  countOf(text, CHARS.high) > text.length / 3 ? 'text in another script' : undefined;
+  countOf(text, CHARS.high) > text.length / 2 ? 'text in another script' : undefined;
 
 const SHAPES: readonly Shape[] = [
   asUrl,

@@ -7,8 +7,8 @@ import type { OnLiteral, Prefilter } from './prefilter.ts';
 export function buildAhoCorasick(literals: readonly string[]): Prefilter {
   const { classOf, classes } = byteClasses(literals);
   const trie = buildTrie(literals, classOf, classes);
-  linkFailures(trie, classes);
-  const { table, firstHit, outputs } = renumber(trie, classes);
+  const breadthFirst = linkFailures(trie, classes);
+  const { table, firstHit, outputs } = renumber(trie, classes, breadthFirst);
   return {
     name: 'aho-corasick',
     scan(bytes, onLiteral) {
@@ -62,8 +62,12 @@ function buildTrie(literals: readonly string[], classOf: Uint8Array, classes: nu
   return { next, outputs };
 }
 
-/** Breadth first: fills every missing edge with the one of the longest proper suffix, and inherits its outputs. */
-function linkFailures({ next, outputs }: Trie, classes: number): void {
+/**
+ * Fills every missing edge with the one of the longest proper suffix, and inherits its outputs.
+ *
+ * @returns the states, breadth first
+ */
+function linkFailures({ next, outputs }: Trie, classes: number): readonly number[] {
   const failure = new Int32Array(outputs.length);
   const queue = [0];
   for (let head = 0; head < queue.length; head++) {
@@ -81,12 +85,13 @@ function linkFailures({ next, outputs }: Trie, classes: number): void {
       queue.push(child);
     }
   }
+  return queue;
 }
 
-function renumber({ next, outputs }: Trie, classes: number) {
-  const order = [...outputs.keys()].sort(
-    (a, b) => Number(outputs[a].length > 0) - Number(outputs[b].length > 0) || a - b,
-  );
+/** The states near the root are the busy ones: kept together, they stay in the cache. */
+function renumber({ next, outputs }: Trie, classes: number, breadthFirst: readonly number[]) {
+  const isHit = (state: number) => outputs[state].length > 0;
+  const order = [...breadthFirst.filter((state) => !isHit(state)), ...breadthFirst.filter(isHit)];
   const rowOf = new Uint32Array(outputs.length);
   order.forEach((state, row) => {
     rowOf[state] = row * classes;
@@ -95,7 +100,7 @@ function renumber({ next, outputs }: Trie, classes: number) {
   for (let state = 0; state < outputs.length; state++) {
     for (let i = 0; i < classes; i++) table[rowOf[state] + i] = rowOf[next[state * classes + i]];
   }
-  const hits = order.filter((state) => outputs[state].length > 0);
+  const hits = order.filter(isHit);
   return {
     table,
     firstHit: (order.length - hits.length) * classes,

@@ -18,7 +18,9 @@ const NUL = 0;
  * @throws GitError
  */
 export async function trackingOf(root: string, scope = ''): Promise<TrackingLookup> {
-  const pathspec = scope === '' ? [] : ['--', scope];
+  // A second path, of nothing, leaves the two no common beginning: git 2.39 fails with an "internal error" where that
+  // lies below a folder that is ignored as a whole.
+  const pathspec = scope === '' ? [] : ['--', scope, '.git'];
   const [tracked, ignored] = await Promise.all([
     paths(root, ['ls-files', '-z', ...pathspec]),
     paths(root, ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory', ...pathspec]),

@@ -18,6 +18,8 @@ export interface Patterns {
 
 type Matcher = (path: string) => boolean;
 
+/** PATH_MAX of Linux, the longest there is. */
+const LONGEST_PATTERN = 4096;
 const NOTHING: Matcher = () => false;
 const EVERYTHING: Matcher = () => true;
 
@@ -58,6 +60,9 @@ function includeGlobs(pattern: string): readonly string[] {
 
 /** One pattern as picomatch takes it, without the slash at its end. */
 function toGlob(pattern: string): string {
+  if (pattern.length > LONGEST_PATTERN) {
+    throw new UsageError(`A pattern of ${pattern.length} characters`, `No path is longer than ${LONGEST_PATTERN}.`);
+  }
   const named = pattern.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
   const glob = named.replace(/^\/+/, '');
   if (glob === '' || glob === '..' || glob.startsWith('../')) {
@@ -74,6 +79,8 @@ function matcher(globs: string[]): Matcher {
   try {
     return picomatch(globs, { dot: true, nonegate: true, posix: true, windows: false, expandRange });
   } catch (error) {
-    throw new UsageError('A pattern is too long or malformed', 'See --include and --exclude.', { cause: error });
+    throw new UsageError(`A malformed pattern among: ${globs.join(' ')}`, 'Quote special characters with \\.', {
+      cause: error,
+    });
   }
 }

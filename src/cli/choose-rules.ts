@@ -1,0 +1,42 @@
+import { suggest } from '../config/suggest.ts';
+import { UsageError } from '../core/errors.ts';
+import type { Rule } from '../core/rule.ts';
+
+export interface RuleSelection {
+  /** `--rule`; when there are any, the configuration's choice does not count. */
+  readonly typed: readonly string[];
+  readonly configured: { readonly only?: readonly string[]; readonly disable?: readonly string[] } | undefined;
+  /** Name of the configuration file, for messages. */
+  readonly configName: string | undefined;
+}
+
+/**
+ * The rules that take part, of all that there are.
+ *
+ * @throws UsageError for an id that no rule has
+ */
+export function chooseRules(all: readonly Rule[], { typed, configured, configName }: RuleSelection): readonly Rule[] {
+  if (typed.length > 0) return only(all, typed, '--rule');
+  const place = configName ?? 'configuration';
+  const kept = configured?.only ? only(all, configured.only, `${place}: rules.only`) : all;
+  if (!configured?.disable) return kept;
+  const disabled = new Set(only(all, configured.disable, `${place}: rules.disable`));
+  return kept.filter((rule) => !disabled.has(rule));
+}
+
+function only(all: readonly Rule[], ids: readonly string[], place: string): readonly Rule[] {
+  const wanted = new Set(ids.map((id) => findRule(all, id, place).id));
+  return all.filter(({ id }) => wanted.has(id));
+}
+
+/** @throws UsageError with the nearest id there is, or the command that lists them */
+export function findRule(all: readonly Rule[], id: string, place: string): Rule {
+  const found = all.find((rule) => rule.id === id);
+  if (found) return found;
+  const nearest = suggest(
+    id,
+    all.map((rule) => rule.id),
+  );
+  const hint = nearest ? `did you mean ${nearest}?` : 'cli-cred-scan rules list names all of them';
+  throw new UsageError(`${place}: there is no rule ${id}`, hint);
+}

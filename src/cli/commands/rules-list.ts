@@ -1,0 +1,44 @@
+import process from 'node:process';
+import type { Rule } from '../../core/rule.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { RulesOptions } from '../options.ts';
+import { allRules } from '../read-settings.ts';
+import { writeStream } from '../write-stream.ts';
+
+const COLUMNS = ['id', 'severity', 'confidence', 'identity', 'title'] as const;
+type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
+
+/** `rules list`: every rule there is, those of the configuration too, by id. */
+export async function runRulesList(options: RulesOptions): Promise<number> {
+  const rules = (await allRules(options.config)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const pieces =
+    options.format === 'json' ? [`${JSON.stringify(rules.map(summary), null, 2)}\n`] : table(rules.map(row));
+  await writeStream(process.stdout, pieces);
+  return EXIT.clean;
+}
+
+const row = ({ id, severity, confidence, identity, title }: Rule): Row => ({
+  id,
+  severity,
+  confidence,
+  identity: identity.pattern,
+  title,
+});
+
+const summary = (rule: Rule) => ({
+  ...row(rule),
+  provider: rule.provider,
+  actor: rule.identity.actor,
+  since: rule.since,
+});
+
+/** Aligned columns; the last one is as long as it is. */
+function* table(rows: readonly Row[]): Iterable<string> {
+  const header = Object.fromEntries(COLUMNS.map((column) => [column, column.toUpperCase()])) as Row;
+  const lines = [header, ...rows];
+  const widths = COLUMNS.map((column) => Math.max(...lines.map((line) => line[column].length)));
+  for (const line of lines) {
+    const cells = COLUMNS.map((column, i) => line[column].padEnd(widths[i]));
+    yield `${cells.join('  ').trimEnd()}\n`;
+  }
+}

@@ -1,0 +1,70 @@
+import { type OptionSpec, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
+
+/** Shells that completion scripts are written for. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+
+/** The word that the completion scripts of yargs call the program with, before the words typed until now. */
+export const COMPLETION_REQUEST = '--get-yargs-completions';
+
+type Proposal = readonly [word: string, meaning?: string];
+
+const COMMANDS: readonly Proposal[] = [
+  ['rules', 'List, show, lint and test rules'],
+  ['completion', 'Print a script that completes commands in your shell'],
+];
+const RULES_COMMANDS: readonly Proposal[] = [['list'], ['show'], ['lint'], ['test']];
+
+/** yargs writes the script for the shell that $SHELL names when it is created. */
+export function chooseCompletionShell(shell: string | undefined): void {
+  if (shell && SHELLS.some((known) => known === shell)) process.env.SHELL = `/bin/${shell}`;
+}
+
+/** Unlike the script that yargs writes for fish, this one leaves paths to the shell and tells an empty last word. */
+export const FISH_SCRIPT = `# Installation: cli-cred-scan completion fish > ~/.config/fish/completions/cli-cred-scan.fish
+complete -c cli-cred-scan -a '(cli-cred-scan ${COMPLETION_REQUEST} (commandline -opc) (commandline -ct))'
+`;
+
+/**
+ * What the word being typed may become, a line each; nothing where a path is expected, which shells complete by
+ * themselves. yargs' own proposals know neither the options of a default command nor the ids of rules.
+ *
+ * @param words the program's name, then what was typed; the last one is not finished
+ * @param shell $SHELL: zsh and fish show a description beside each word, in forms of their own
+ */
+export async function completions(words: readonly string[], shell = ''): Promise<string> {
+  const separator = shell.endsWith('zsh') ? ':' : shell.endsWith('fish') ? '\t' : undefined;
+  const escaped = (word: string) => (separator === ':' ? word.replaceAll(':', '\\:') : word);
+  const current = words.at(-1) ?? '';
+  const proposed = (await propose(words.slice(1, -1), current)).filter(([word]) => word.startsWith(current));
+  return proposed
+    .map(([word, meaning]) => `${escaped(word)}${separator && meaning ? separator + meaning : ''}\n`)
+    .join('');
+}
+
+async function propose(typed: readonly string[], current: string): Promise<readonly Proposal[]> {
+  const table: Record<string, OptionSpec> = typed[0] === 'rules' ? RULES_OPTIONS : SCAN_OPTIONS;
+  const previous = typed.at(-1) ?? '';
+  const option = previous.startsWith('--') ? table[previous.slice(2)] : undefined;
+  if (previous === '--rule') return ruleIds();
+  if (option && option.kind !== 'flag') return (option.choices ?? []).map((choice) => [choice]);
+  if (current.startsWith('-')) return optionWords(table);
+  if (typed.length === 0) return COMMANDS;
+  if (typed[0] === 'completion') return SHELLS.map((shell) => [shell]);
+  if (typed[0] !== 'rules') return [];
+  if (typed.length === 1) return RULES_COMMANDS;
+  return previous === 'show' || previous === 'test' ? ruleIds() : [];
+}
+
+function optionWords(table: Record<string, OptionSpec>): readonly Proposal[] {
+  const words = Object.entries(table).flatMap(([name, { describe, kind, default: byDefault }]): Proposal[] => {
+    // Only what is on by itself is worth turning off.
+    const negated: Proposal[] = kind === 'flag' && byDefault ? [[`--no-${name}`, describe]] : [];
+    return [[`--${name}`, describe], ...negated];
+  });
+  return [...words, ['--help', 'Show help'], ['--version', 'Show version number']];
+}
+
+async function ruleIds(): Promise<readonly Proposal[]> {
+  const { loadBuiltinRules } = await import('../rules/builtin.ts');
+  return (await loadBuiltinRules()).map(({ id, title }) => [id, title]);
+}

@@ -1,0 +1,131 @@
+import { availableParallelism } from 'node:os';
+import { CONFIDENCES, SEVERITIES } from '../core/rule.ts';
+
+/** `flag`: on or off; `text`: one value, given once; `list`: one value each time it is given. */
+export interface OptionSpec {
+  readonly kind: 'flag' | 'text' | 'list';
+  readonly group: string;
+  readonly describe: string;
+  readonly choices?: readonly string[];
+  /** What holds when neither the command line nor the configuration says anything, as the help shows it. */
+  readonly default?: string;
+}
+
+/** `none` lets a scan with findings succeed. */
+export const FAIL_ON = ['none', ...SEVERITIES] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+const WHAT_TO_SCAN = 'What to scan:';
+const WHAT_COUNTS = 'What counts:';
+const HOW_TO_REPORT = 'How to report:';
+const HOW_TO_RUN = 'How to run:';
+
+const CONFIG_OPTION = {
+  kind: 'text',
+  group: HOW_TO_RUN,
+  describe: 'Configuration file to use instead of the nearest cli-cred-scan.{yaml,json,toml}',
+} as const satisfies OptionSpec;
+
+/** Every option of a scan. Parsing, help and completion derive from this table. */
+export const SCAN_OPTIONS = {
+  'tracked-only': { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Only files that git tracks' },
+  include: { kind: 'list', group: WHAT_TO_SCAN, describe: 'Only files that match this pattern; repeatable' },
+  exclude: {
+    kind: 'list',
+    group: WHAT_TO_SCAN,
+    describe: 'No files or folders that match this pattern, nor those that the configuration excludes; repeatable',
+  },
+  'max-size': {
+    kind: 'text',
+    group: WHAT_TO_SCAN,
+    describe: 'Skip larger files: bytes, or 512KiB, 10MB',
+    default: '25MB',
+  },
+  rule: { kind: 'list', group: WHAT_COUNTS, describe: 'Only the rule of this id; repeatable' },
+  severity: {
+    kind: 'text',
+    group: WHAT_COUNTS,
+    describe: 'Least severity to report',
+    choices: SEVERITIES,
+    default: 'low',
+  },
+  confidence: {
+    kind: 'text',
+    group: WHAT_COUNTS,
+    describe: 'Least confidence to report',
+    choices: CONFIDENCES,
+    default: 'medium',
+  },
+  explain: { kind: 'flag', group: WHAT_COUNTS, describe: 'Tell which candidates were dropped and why' },
+  'fail-on': {
+    kind: 'text',
+    group: WHAT_COUNTS,
+    describe: 'Least severity that makes the exit code 1',
+    choices: FAIL_ON,
+    default: 'low',
+  },
+  'allow-partial': {
+    kind: 'flag',
+    group: WHAT_COUNTS,
+    describe: 'Take what could not be read for scanned: no exit code 4',
+  },
+  format: {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'Format of the report',
+    choices: ['terminal', 'json', 'jsonl', 'sarif'],
+    default: 'terminal',
+  },
+  output: {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'Write the report to this file; it is replaced only once the new one is whole',
+  },
+  'show-secrets': {
+    kind: 'flag',
+    group: HOW_TO_REPORT,
+    describe: 'Show secrets unmasked, on a terminal or in an --output that only you can read',
+  },
+  color: {
+    kind: 'flag',
+    group: HOW_TO_REPORT,
+    describe: 'Colours (--no-color: none); also NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE',
+    default: 'on a terminal',
+  },
+  progress: {
+    kind: 'flag',
+    group: HOW_TO_REPORT,
+    describe: 'Show how far the scan is (--no-progress: do not)',
+    default: 'on a terminal',
+  },
+  config: CONFIG_OPTION,
+  jobs: { kind: 'text', group: HOW_TO_RUN, describe: 'Threads that scan', default: String(availableParallelism()) },
+} as const satisfies Record<string, OptionSpec>;
+
+/** Every option of the `rules` commands. */
+export const RULES_OPTIONS = {
+  format: {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'Format of the output',
+    choices: ['terminal', 'json'],
+    default: 'terminal',
+  },
+  config: CONFIG_OPTION,
+} as const satisfies Record<string, OptionSpec>;
+
+type ValueOf<Spec extends OptionSpec> = Spec['kind'] extends 'flag'
+  ? boolean | undefined
+  : Spec['kind'] extends 'list'
+    ? readonly string[]
+    : Spec extends { readonly choices: readonly (infer Choice)[] }
+      ? Choice | undefined
+      : string | undefined;
+
+/** What was typed for each option of a table; undefined, or an empty list, where nothing was. */
+export type ValuesOf<Table extends Record<string, OptionSpec>> = {
+  readonly [Name in keyof Table]: ValueOf<Table[Name]>;
+};
+
+export type ScanOptions = ValuesOf<typeof SCAN_OPTIONS>;
+export type RulesOptions = ValuesOf<typeof RULES_OPTIONS>;

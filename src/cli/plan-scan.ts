@@ -1,0 +1,93 @@
+import { availableParallelism } from 'node:os';
+import { parseSize } from '../config/size.ts';
+import { UsageError } from '../core/errors.ts';
+import type { ScanPlan } from '../pipeline/plan.ts';
+import { baseFolder } from './base-folder.ts';
+import { chooseRules } from './choose-rules.ts';
+import type { ExitPolicy } from './exit-codes.ts';
+import type { ScanOptions } from './options.ts';
+import { readSettings, type Settings } from './read-settings.ts';
+
+export interface PlannedScan {
+  readonly plan: ScanPlan;
+  readonly policy: ExitPolicy;
+}
+
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const DEFAULT_MAX_SIZE = 25_000_000;
+const MOST_JOBS = 256;
+const KEY_VARIABLE = 'CLI_CRED_SCAN_FINGERPRINT_KEY';
+/** 16 characters of an alphabet of 64 hold 96 bits. */
+const SHORTEST_KEY = 16;
+
+/**
+ * Resolves what was typed and what is configured to one plan; what was typed wins, and excluded patterns add up.
+ *
+ * @throws UsageError for a value that makes no sense, a rule that is not there or a configuration that is wrong
+ */
+export async function planScan(
+  targets: readonly string[],
+  options: ScanOptions,
+  { cwd, env }: Surroundings,
+): Promise<PlannedScan> {
+  // What costs nothing is refused first.
+  const jobs = parseJobs(options.jobs);
+  const typedMaxSize = parseMaxSize(options['max-size']);
+  const settings = await readSettings({ targets, file: options.config, cwd });
+  const { config } = settings;
+  const plan: ScanPlan = {
+    targets,
+    base: baseFolder(targets, cwd),
+    include: options.include.length > 0 ? options.include : (config.include ?? []),
+    exclude: [...(config.exclude ?? []), ...options.exclude],
+    trackedOnly: options['tracked-only'] ?? config.trackedOnly ?? false,
+    maxSize: typedMaxSize ?? config.maxSize ?? DEFAULT_MAX_SIZE,
+    jobs,
+    ...selectRules(settings, options),
+    minSeverity: options.severity ?? config.severity ?? 'low',
+    minConfidence: options.confidence ?? config.confidence ?? 'medium',
+    ignore: settings.ignore,
+    today: new Date().toISOString().slice(0, 10),
+    showSecrets: options['show-secrets'] ?? false,
+    explain: options.explain ?? false,
+    ...fingerprintKey(env[KEY_VARIABLE]),
+  };
+  const failOn = options['fail-on'] ?? config.failOn ?? 'low';
+  return { plan, policy: { failOn, allowPartial: options['allow-partial'] ?? false } };
+}
+
+function selectRules(settings: Settings, options: ScanOptions): Pick<ScanPlan, 'rules' | 'customRules'> {
+  const rules = chooseRules(settings.rules, {
+    typed: options.rule,
+    configured: settings.config.rules,
+    configName: settings.configName,
+  });
+  return { rules, customRules: rules.filter((rule) => settings.customRules.includes(rule)) };
+}
+
+function parseMaxSize(typed: string | undefined): number | undefined {
+  if (typed === undefined) return undefined;
+  try {
+    return parseSize(typed);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`--max-size ${typed}: ${error.message}`, error.hint);
+  }
+}
+
+function parseJobs(typed: string | undefined): number {
+  if (typed === undefined) return availableParallelism();
+  const jobs = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
+  if (jobs >= 1 && jobs <= MOST_JOBS) return jobs;
+  throw new UsageError(`--jobs takes a number from 1 to ${MOST_JOBS}, not ${typed}`);
+}
+
+function fingerprintKey(key: string | undefined): Pick<ScanPlan, 'fingerprintKey'> {
+  if (!key) return {};
+  if (key.length >= SHORTEST_KEY) return { fingerprintKey: key };
+  throw new UsageError(`${KEY_VARIABLE} needs ${SHORTEST_KEY} characters or more`, 'for example: openssl rand -hex 32');
+}

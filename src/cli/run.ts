@@ -1,0 +1,55 @@
+import process from 'node:process';
+import { UsageError } from '../core/errors.ts';
+import { displayPath } from '../core/path.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Invocation } from './invocation.ts';
+import { OutputError } from './output-error.ts';
+import { parseCommandLine } from './parse-command-line.ts';
+import { writeStream } from './write-stream.ts';
+
+declare const __VERSION__: string;
+
+/**
+ * Runs a command line (without node and the script) and returns the exit code. What is wrong with it, or with the
+ * place to write to, is one line on standard error; any other error is a bug and is thrown.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    const terminal = { version: __VERSION__, columns: process.stdout.columns };
+    return await dispatch(await parseCommandLine(args, terminal));
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(
+        `cli-cred-scan: ${oneLine(error.message)}\n${error.hint ? `  ${oneLine(error.hint)}\n` : ''}`,
+      );
+      return EXIT.usage;
+    }
+    if (error instanceof OutputError) {
+      process.stderr.write(`cli-cred-scan: ${oneLine(error.message)}\n`);
+      return EXIT.partial;
+    }
+    throw error;
+  }
+}
+
+/** Messages name paths and words that others chose; none of them may drive the terminal. */
+const oneLine = displayPath;
+
+/** Each command loads what it needs, and nothing of the others. */
+async function dispatch(invocation: Invocation): Promise<number> {
+  switch (invocation.kind) {
+    case 'text':
+      await writeStream(process.stdout, [invocation.text]);
+      return EXIT.clean;
+    case 'scan':
+      return (await import('./commands/scan.ts')).runScan(invocation.targets, invocation.options);
+    case 'rules-list':
+      return (await import('./commands/rules-list.ts')).runRulesList(invocation.options);
+    case 'rules-show':
+      return (await import('./commands/rules-show.ts')).runRulesShow(invocation.id, invocation.options);
+    case 'rules-lint':
+      return (await import('./commands/rules-lint.ts')).runRulesLint(invocation.file, invocation.options);
+    case 'rules-test':
+      return (await import('./commands/rules-test.ts')).runRulesTest(invocation.id, invocation.options);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Confidence, Severity } from '../core/rule.ts';
+import type { RuleFileSource } from '../rules/schema.ts';
+import type { IgnoreEntry } from '../triage/ignore-file.ts';
+
+/** What a configuration file says, and nothing more: defaults are not filled in, so that options can win over it. */
+export interface Config {
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  /** Bytes. */
+  readonly maxSize?: number;
+  readonly trackedOnly?: boolean;
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+  readonly failOn?: Severity | 'none';
+  readonly rules?: {
+    readonly disable?: readonly string[];
+    readonly only?: readonly string[];
+  };
+  /** Validated, not yet compiled. */
+  readonly customRules: readonly RuleFileSource[];
+  readonly allow: readonly IgnoreEntry[];
+}

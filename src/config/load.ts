@@ -1,0 +1,60 @@
+import { basename, dirname, extname, resolve } from 'node:path';
+import { UsageError } from '../core/errors.ts';
+import { displayPath } from '../core/path.ts';
+import type { Config } from './config.ts';
+import { findNearest, searchPath } from './find-upwards.ts';
+import { readLimited } from './read-limited.ts';
+
+export interface LoadedConfig {
+  /** Absolute; undefined when there is no configuration. */
+  readonly path: string | undefined;
+  readonly config: Config;
+}
+
+export interface ConfigSearch {
+  /** The first target of the scan: the configuration is the nearest one upwards, not above the repository's root. */
+  readonly target: string;
+  /** A file that the user named: no other is looked for. */
+  readonly file?: string;
+}
+
+const FORMATS = ['yaml', 'yml', 'json', 'toml'] as const;
+/** How a configuration is written, told by its file name's ending. */
+export type ConfigFormat = (typeof FORMATS)[number];
+
+const NAMES = FORMATS.map((format) => `cli-cred-scan.${format}`);
+const NOTHING: Config = { customRules: [], allow: [] };
+
+/**
+ * Finds, reads and checks the configuration. It is data: nothing in it is run, and it names no other file to read.
+ *
+ * The paths in `allow` are relative to the folder of a configuration that was found, and to the root of the target's
+ * repository (the target's own folder without one) for a configuration that was named.
+ *
+ * @throws UsageError naming file, field and, where it is known, line of the first thing that is wrong
+ */
+export async function loadConfig(search: ConfigSearch): Promise<LoadedConfig> {
+  const where = await searchPath(search.target);
+  if (search.file !== undefined) {
+    const path = resolve(search.file);
+    return { path, config: await readConfig(path, where.folders.at(-1) ?? dirname(path)) };
+  }
+  const found = await findNearest(where, NAMES);
+  if (found.length > 1) {
+    const names = found.map((path) => basename(path)).join(' and ');
+    throw new UsageError(`${displayPath(dirname(found[0]))}: there are ${names}`, 'keep one of them');
+  }
+  const [path] = found;
+  return { path, config: path === undefined ? NOTHING : await readConfig(path, dirname(path)) };
+}
+
+async function readConfig(path: string, folder: string): Promise<Config> {
+  const ending = extname(path).slice(1).toLowerCase();
+  const format = FORMATS.find((name) => name === ending);
+  const name = displayPath(path);
+  if (!format) throw new UsageError(`${name}: a configuration's name ends in .yaml, .yml, .json or .toml`);
+  const bytes = await readLimited(path);
+  // Parsers and schema are only paid for by scans that have a configuration.
+  const { parseConfig } = await import('./parse-config.ts');
+  return parseConfig(bytes, { format, name, folder });
+}

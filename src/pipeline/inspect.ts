@@ -1,0 +1,131 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { maskSecret } from '../core/mask.ts';
+import type { Match, Span } from '../core/match.ts';
+import type { Blob } from '../core/origin.ts';
+import type { DroppedCandidate } from '../core/scan-result.ts';
+import { transcodeUtf16 } from '../detectors/decode/utf16.ts';
+import type { Detector } from '../detectors/detector.ts';
+import { sniff } from '../scanners/content.ts';
+import { locationFingerprint, secretFingerprint } from '../triage/fingerprint.ts';
+import { inlineSuppression } from '../triage/inline-allow.ts';
+import type { Observation } from '../triage/observation.ts';
+import { maskedLine } from './masked-line.ts';
+import { createPlaceFinder } from './places.ts';
+
+/** What one blob gave; plain data without secrets, unless secrets were asked for. */
+export interface Inspection {
+  readonly binary: boolean;
+  readonly observations: readonly Observation[];
+  readonly dropped: readonly DroppedCandidate[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface InspectOptions {
+  readonly detector: Detector;
+  /** Key of secret fingerprints. */
+  readonly key: string;
+  /** YYYY-MM-DD; inline suppressions end by it. */
+  readonly today: string;
+  readonly showSecrets: boolean;
+}
+
+/** A blob as UTF-8 text, and how places in it map back to the blob's own bytes. */
+interface Text {
+  readonly bytes: Buffer;
+  readonly encoding: 'plain' | 'utf-16le' | 'utf-16be';
+  readonly toOriginal: (span: Span) => Span;
+}
+
+const NOTHING: Inspection = { binary: false, observations: [], dropped: [], diagnostics: [] };
+
+/** Finds the credentials in a blob and describes each without its secret. */
+export function inspect(blob: Blob, options: InspectOptions): Inspection {
+  const text = toText(blob.bytes);
+  if (!text) return { ...NOTHING, binary: true };
+  const { matches, dropped, truncated } = options.detector.detect(text.bytes);
+  if (matches.length === 0 && dropped.length === 0) return NOTHING;
+  const diagnostics: Diagnostic[] = truncated ? [tooManyCandidates(blob.origin.path)] : [];
+  return {
+    binary: false,
+    observations: observe(blob, text, matches, options, diagnostics),
+    dropped: locateDropped(blob, text, dropped),
+    diagnostics,
+  };
+}
+
+function toText(bytes: Uint8Array): Text | undefined {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const content = sniff(buffer);
+  if (content === 'binary') return undefined;
+  if (content === 'text') return { bytes: buffer, encoding: 'plain', toOriginal: (span) => span };
+  return { ...transcodeUtf16(buffer, content === 'utf-16le' ? 'le' : 'be'), encoding: content };
+}
+
+function observe(
+  { origin }: Blob,
+  text: Text,
+  matches: readonly Match[],
+  options: InspectOptions,
+  diagnostics: Diagnostic[],
+): Observation[] {
+  const path = origin.path;
+  const placeOf = createPlaceFinder(text.bytes);
+  const ordinals = new Map<string, number>();
+  return matches.map((match, index) => {
+    const { rule, secret, span } = match;
+    const line = maskedLine(text.bytes, matches, index);
+    const sameLine = `${rule.id}\0${line.whole}`;
+    const ordinal = ordinals.get(sameLine) ?? 0;
+    ordinals.set(sameLine, ordinal + 1);
+    const region = { ...placeOf(span), ...originalBytes(text, span) };
+    const place = { path, lineNumber: region.startLine, line: line.whole };
+    const allowed = inlineSuppression(
+      line.previous === undefined ? place : { ...place, previousLine: line.previous },
+      rule.id,
+      options.today,
+    );
+    diagnostics.push(...allowed.diagnostics);
+    return {
+      ruleId: rule.id,
+      origin,
+      region,
+      encoding: match.encoding === 'plain' ? text.encoding : match.encoding,
+      confidence: match.confidence,
+      preview: maskSecret(secret.reveal(), match.publicPrefix),
+      snippet: line.snippet,
+      notes: match.notes,
+      locationFingerprint: locationFingerprint({ ruleId: rule.id, path, maskedLine: line.whole, ordinal }),
+      secretFingerprint: secretFingerprint(options.key, rule.id, secret),
+      ...(allowed.suppression ? { suppression: allowed.suppression } : {}),
+      ...(options.showSecrets ? { revealed: secret.reveal() } : {}),
+    };
+  });
+}
+
+function originalBytes(text: Text, span: Span): { readonly byteOffset: number; readonly byteLength: number } {
+  const { start, end } = text.toOriginal(span);
+  return { byteOffset: start, byteLength: end - start };
+}
+
+function locateDropped(
+  { origin }: Blob,
+  text: Text,
+  dropped: ReturnType<Detector['detect']>['dropped'],
+): DroppedCandidate[] {
+  const placeOf = createPlaceFinder(text.bytes);
+  const inOrder = [...dropped].sort((a, b) => a.span.start - b.span.start);
+  return inOrder.map(({ span, ...rest }) => ({
+    ...rest,
+    path: origin.path,
+    line: placeOf({ start: span.start, end: span.start }).startLine,
+  }));
+}
+
+function tooManyCandidates(path: string): Diagnostic {
+  return {
+    code: 'too-many-candidates',
+    level: 'error',
+    message: 'holds so many candidates that its end was not looked at',
+    path,
+  };
+}

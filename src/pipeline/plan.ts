@@ -1,0 +1,44 @@
+import type { Confidence, Rule, Severity } from '../core/rule.ts';
+import type { IgnoreEntry } from '../triage/ignore-file.ts';
+
+/** What a scan is to do: the options as typed and the configuration, resolved; nothing is left to look up. */
+export interface ScanPlan {
+  /** Files and folders as the user named them; `-` is standard input. */
+  readonly targets: readonly string[];
+  /** Absolute folder that reported paths are relative to. */
+  readonly base: string;
+  /** fast-glob patterns relative to each target; empty: everything. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly trackedOnly: boolean;
+  /** Files of more bytes are skipped. */
+  readonly maxSize: number;
+  /** Threads that scan, 1 or more. */
+  readonly jobs: number;
+  /** The rules that take part. */
+  readonly rules: readonly Rule[];
+  /** The rules that the package does not carry; workers cannot load these themselves. */
+  readonly customRules: readonly Rule[];
+  readonly minSeverity: Severity;
+  readonly minConfidence: Confidence;
+  /** Ignore file and configuration, in order. */
+  readonly ignore: readonly IgnoreEntry[];
+  /** Date against which `until=` is judged, YYYY-MM-DD. */
+  readonly today: string;
+  readonly showSecrets: boolean;
+  readonly explain: boolean;
+  /** The user's fingerprint key; without one, secret fingerprints are not reported. */
+  readonly fingerprintKey?: string;
+}
+
+/** What a scan tells while it runs. */
+export interface ScanEvents {
+  /** Called a few times a second at most. */
+  readonly onProgress?: (progress: {
+    readonly files: number;
+    readonly bytes: number;
+    readonly findings: number;
+  }) => void;
+  /** Aborting ends the scan early with what was found; the result says so. */
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,44 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FileEntry } from '../scanners/file-entry.ts';
+import { createFileReader } from '../scanners/read-file.ts';
+import type { InspectOptions } from './inspect.ts';
+import { emptyBatchResult, scanFile } from './scan-batch.ts';
+import type { WorkerStart } from './scan-worker.ts';
+import type { Tally } from './tally.ts';
+import { scanInWorkers } from './worker-pool.ts';
+
+/** A worker takes about as long to start as this many files take to scan. */
+const FILES_WORTH_WORKERS = 2000;
+/** Signals and timers get their turn at least this often. */
+const TURN_MS = 40;
+
+/**
+ * Scans all files: in this thread when they are few, else in `jobs` workers. The results are the same.
+ *
+ * @param startHere compiles the rules for this thread: asked for only when it scans itself
+ */
+export async function scanFiles(
+  files: readonly FileEntry[],
+  jobs: number,
+  start: WorkerStart,
+  startHere: () => Promise<InspectOptions>,
+  tally: Tally,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  if (jobs > 1 && files.length >= FILES_WORTH_WORKERS) {
+    await scanInWorkers(files, jobs, start, signal, tally.add);
+    return;
+  }
+  const inspection = await startHere();
+  const read = createFileReader(start.maxSize);
+  let turn = Date.now();
+  for (const file of files) {
+    if (signal?.aborted) return;
+    const result = emptyBatchResult();
+    scanFile(file, read, inspection, result);
+    tally.add(result);
+    if (Date.now() - turn < TURN_MS) continue;
+    await nextTurn();
+    turn = Date.now();
+  }
+}

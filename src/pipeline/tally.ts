@@ -1,0 +1,45 @@
+import type { DroppedCandidate } from '../core/scan-result.ts';
+import type { Journal } from '../scanners/journal.ts';
+import type { Observation } from '../triage/observation.ts';
+import type { ScanEvents } from './plan.ts';
+import type { BatchResult } from './scan-batch.ts';
+
+/** Sums up batches, in whatever order they come, and tells how far the scan is. */
+export interface Tally {
+  readonly files: number;
+  readonly bytes: number;
+  readonly observations: readonly Observation[];
+  /** In order of path and line. */
+  dropped(): readonly DroppedCandidate[];
+  add(batch: BatchResult): void;
+}
+
+const PROGRESS_EVERY_MS = 100;
+
+export function createTally(journal: Journal, events: ScanEvents): Tally {
+  const observations: Observation[] = [];
+  const dropped: DroppedCandidate[] = [];
+  let [files, bytes, told] = [0, 0, 0];
+  return {
+    get files() {
+      return files;
+    },
+    get bytes() {
+      return bytes;
+    },
+    observations,
+    dropped: () => dropped.toSorted((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
+    add(batch) {
+      files += batch.files;
+      bytes += batch.bytes;
+      for (const observation of batch.observations) observations.push(observation);
+      for (const candidate of batch.dropped) dropped.push(candidate);
+      for (const { path, reason } of batch.skipped) journal.skip(path, reason);
+      for (const diagnostic of batch.diagnostics) journal.report(diagnostic);
+      const now = Date.now();
+      if (!events.onProgress || now - told < PROGRESS_EVERY_MS) return;
+      told = now;
+      events.onProgress({ files, bytes, findings: observations.length });
+    },
+  };
+}

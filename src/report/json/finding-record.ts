@@ -1,0 +1,90 @@
+import type { Finding, Sighting, Suppression } from '../../core/finding.ts';
+import { displayPath, pathToUri } from '../../core/path.ts';
+import type { Identity, Lifecycle } from '../../core/rule.ts';
+
+/** One place of a finding as the JSON formats tell it; `schemas/report.schema.json` describes every field. */
+export interface SightingRecord {
+  readonly path: string;
+  readonly uri: string;
+  readonly tracking: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly byteOffset: number;
+  readonly byteLength: number;
+  readonly encoding: string;
+  readonly fingerprint: string;
+  readonly snippet: string;
+  readonly suppression?: Suppression;
+}
+
+/** A finding as the JSON formats tell it. */
+export interface FindingRecord {
+  readonly id: string;
+  readonly rule: {
+    readonly id: string;
+    readonly title: string;
+    readonly provider: { readonly id: string; readonly name: string };
+  };
+  readonly severity: string;
+  readonly confidence: string;
+  readonly preview: string;
+  readonly secret?: string;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly identity: Identity;
+  readonly lifecycle: Lifecycle;
+  readonly standards: readonly string[];
+  readonly references: readonly string[];
+  readonly notes: readonly string[];
+  readonly suppression?: Suppression;
+  readonly secretFingerprint?: string;
+  readonly sightings: readonly SightingRecord[];
+}
+
+/** Plain data of a finding; the secret is in it only where the user asked for secrets. */
+export function findingRecord(finding: Finding): FindingRecord {
+  const { rule, suppression, secretFingerprint, revealed } = finding;
+  const sightings = finding.sightings.map(sightingRecord);
+  const [first] = sightings;
+  return {
+    id: first.fingerprint,
+    rule: { id: rule.id, title: rule.title, provider: rule.provider },
+    severity: finding.severity,
+    confidence: finding.confidence,
+    preview: finding.preview,
+    ...(revealed !== undefined && { secret: revealed }),
+    path: first.path,
+    line: first.line,
+    column: first.column,
+    identity: rule.identity,
+    lifecycle: rule.lifecycle,
+    standards: rule.standards,
+    references: rule.references,
+    notes: finding.notes,
+    ...(suppression && { suppression }),
+    ...(secretFingerprint && { secretFingerprint }),
+    sightings,
+  };
+}
+
+function sightingRecord(sighting: Sighting): SightingRecord {
+  const { origin, region, suppression } = sighting;
+  return {
+    path: displayPath(origin.path),
+    uri: pathToUri(origin.path),
+    tracking: origin.kind === 'file' ? origin.tracking : 'stdin',
+    line: region.startLine,
+    column: region.startColumn,
+    endLine: region.endLine,
+    endColumn: region.endColumn,
+    byteOffset: region.byteOffset,
+    byteLength: region.byteLength,
+    encoding: sighting.encoding,
+    fingerprint: sighting.locationFingerprint,
+    snippet: sighting.snippet,
+    ...(suppression && { suppression }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { ScanResult } from '../../core/scan-result.ts';
+import { countTotals } from '../totals.ts';
+import { findingRecord } from './finding-record.ts';
+import {
+  coverageRecord,
+  diagnosticRecord,
+  droppedRecord,
+  REPORT_VERSION,
+  reportSchemaUrl,
+  scanRecord,
+  toolRecord,
+} from './scan-record.ts';
+import { writeJson } from './write-json.ts';
+
+/** One JSON document, as `schemas/report.schema.json` describes it. */
+export function* jsonReport(result: ScanResult): Generator<string> {
+  const document = {
+    $schema: reportSchemaUrl(result.tool.version),
+    version: REPORT_VERSION,
+    tool: toolRecord(result),
+    scan: scanRecord(result),
+    summary: countTotals(result.findings),
+    findings: each(result.findings, findingRecord),
+    dropped: result.dropped.length > 0 ? each(result.dropped, droppedRecord) : undefined,
+    coverage: coverageRecord(result.coverage),
+    diagnostics: each(result.diagnostics, diagnosticRecord),
+  };
+  yield* writeJson(document, 2);
+  yield '\n';
+}
+
+function* each<From, To>(items: readonly From[], convert: (item: From) => To): Generator<To> {
+  for (const item of items) yield convert(item);
+}

@@ -1,0 +1,27 @@
+import type { ScanResult } from '../../core/scan-result.ts';
+import { countTotals } from '../totals.ts';
+import { findingRecord } from './finding-record.ts';
+import {
+  coverageRecord,
+  diagnosticRecord,
+  droppedRecord,
+  REPORT_VERSION,
+  scanRecord,
+  toolRecord,
+} from './scan-record.ts';
+
+/**
+ * JSON Lines: one object per line, its kind in `type`. First `scan`, then every `finding`, `dropped` and `diagnostic`
+ * with the fields that they have in the JSON report, last `summary`; a file without its last line was cut off.
+ */
+export function* jsonlReport(result: ScanResult): Generator<string> {
+  yield line('scan', { version: REPORT_VERSION, tool: toolRecord(result), ...scanRecord(result) });
+  for (const finding of result.findings) yield line('finding', findingRecord(finding));
+  for (const dropped of result.dropped) yield line('dropped', droppedRecord(dropped));
+  for (const diagnostic of result.diagnostics) yield line('diagnostic', diagnosticRecord(diagnostic));
+  yield line('summary', { ...countTotals(result.findings), coverage: coverageRecord(result.coverage) });
+}
+
+function line(type: string, fields: object): string {
+  return `${JSON.stringify({ type, ...fields })}\n`;
+}

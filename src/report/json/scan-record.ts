@@ -1,0 +1,73 @@
+import type { Coverage } from '../../core/coverage.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { displayPath } from '../../core/path.ts';
+import type { DroppedCandidate, ScanResult } from '../../core/scan-result.ts';
+import { isComplete } from '../totals.ts';
+
+/** Version of the JSON formats. Fields may be added to a version; it goes up when one is removed or changes meaning. */
+export const REPORT_VERSION = 1;
+
+/** Where the package's copy of `schemas/report.schema.json` can be read: unpkg serves the files of published packages. */
+export function reportSchemaUrl(toolVersion: string): string {
+  return `https://unpkg.com/cli-cred-scan@${toolVersion}/schemas/report.schema.json`;
+}
+
+export interface ToolRecord {
+  readonly name: 'cli-cred-scan';
+  readonly version: string;
+  /** The regular expression engine that was used. */
+  readonly engine: string;
+}
+
+export function toolRecord(result: ScanResult): ToolRecord {
+  return { name: 'cli-cred-scan', version: result.tool.version, engine: result.tool.engine };
+}
+
+export interface ScanRecord {
+  /** RFC 3339, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly targets: readonly string[];
+  readonly base: string;
+  readonly rules: number;
+  readonly interrupted: boolean;
+  /** Everything was read that should have been. */
+  readonly complete: boolean;
+}
+
+export function scanRecord(result: ScanResult): ScanRecord {
+  return {
+    startedAt: result.startedAt.toISOString(),
+    durationMs: Math.round(result.durationMs),
+    targets: result.targets.map(displayPath),
+    base: displayPath(result.base),
+    rules: result.rules.length,
+    interrupted: result.interrupted,
+    complete: isComplete(result),
+  };
+}
+
+export interface DroppedRecord {
+  readonly rule: string;
+  readonly path: string;
+  readonly line: number;
+  readonly preview: string;
+  readonly check: string;
+  readonly reason: string;
+}
+
+export function droppedRecord(dropped: DroppedCandidate): DroppedRecord {
+  const { rule, path, line, preview, check, reason } = dropped;
+  return { rule: rule.id, path: displayPath(path), line, preview, check, reason };
+}
+
+export function coverageRecord(coverage: Coverage): Coverage {
+  const { files, bytes, skipped } = coverage;
+  const skippedPaths = coverage.skippedPaths.map(({ path, reason }) => ({ path: displayPath(path), reason }));
+  return { files, bytes, skipped, skippedPaths };
+}
+
+export function diagnosticRecord(diagnostic: Diagnostic): Diagnostic {
+  const { code, level, message, path } = diagnostic;
+  return { code, level, message, ...(path !== undefined && { path: displayPath(path) }) };
+}

@@ -1,0 +1,83 @@
+import type { Result, Region as SarifRegion, Suppression as SarifSuppression } from 'sarif';
+import type { Finding, Sighting, Suppression } from '../../core/finding.ts';
+import { identityPhrase, lifetimePhrase } from '../wording.ts';
+import { originLocation } from './artifact-location.ts';
+import { messageText, sentence } from './message-text.ts';
+import type { Place } from './select-results.ts';
+import { SEVERITY_SCALE } from './severity-scale.ts';
+
+/** One place where a secret was seen, as a SARIF result. The snippets are masked. */
+export function placeResult({ finding, sighting }: Place, ruleIndex: number): Result {
+  const { rule, secretFingerprint } = finding;
+  return {
+    ruleId: rule.id,
+    ruleIndex,
+    level: SEVERITY_SCALE[finding.severity].level,
+    message: { text: resultMessage(finding) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: originLocation(sighting.origin),
+          region: regionOf(finding, sighting),
+          contextRegion: contextOf(sighting),
+        },
+      },
+    ],
+    partialFingerprints: {
+      // GitHub tells alerts of one file apart by this key: a hash and, after a colon, which of equal lines it is.
+      // Our fingerprint has that ordinal within, so it always is the first.
+      primaryLocationLineHash: `${sighting.locationFingerprint}:1`,
+      'cliCredScan/v1': sighting.locationFingerprint,
+    },
+    ...(secretFingerprint && { fingerprints: { 'cliCredScanSecret/v1': secretFingerprint } }),
+    // SARIF 2.1.0 §3.27.23: either every result of a run has this list or none.
+    suppressions: sighting.suppression ? [suppressionOf(sighting.suppression)] : [],
+    properties: propertiesOf(finding, sighting),
+  };
+}
+
+function resultMessage(finding: Finding): string {
+  const { rule, sightings } = finding;
+  const others = sightings.length - 1;
+  const sentences = [
+    `${rule.title}: ${finding.preview}`,
+    `It is a credential that ${identityPhrase(rule.identity).replace(' · ', ' (')}); lifetime: ${lifetimePhrase(rule.lifecycle.lifetime)}`,
+    `To end it: ${rule.lifecycle.revoke.how}`,
+    ...(others > 0 ? [`The same secret was seen in ${others} other ${others === 1 ? 'place' : 'places'}`] : []),
+    ...finding.notes,
+  ];
+  return sentences.map((text) => sentence(messageText(text))).join(' ');
+}
+
+function regionOf(finding: Finding, { region }: Sighting): SarifRegion {
+  const { startLine, startColumn, endLine, endColumn } = region;
+  return { startLine, startColumn, endLine, endColumn, snippet: { text: finding.preview } };
+}
+
+function contextOf({ region, snippet }: Sighting): SarifRegion {
+  return { startLine: region.startLine, endLine: region.endLine, snippet: { text: snippet } };
+}
+
+function suppressionOf(suppression: Suppression): SarifSuppression {
+  const { reason, until } = suppression;
+  const words = [reason, until && `until ${until}`].filter(Boolean).join(', ');
+  return {
+    kind: suppression.by === 'inline' ? 'inSource' : 'external',
+    status: 'accepted',
+    ...(words && { justification: words }),
+  };
+}
+
+function propertiesOf(finding: Finding, { origin, encoding }: Sighting): NonNullable<Result['properties']> {
+  const { rule } = finding;
+  return {
+    severity: finding.severity,
+    confidence: finding.confidence,
+    identityPattern: rule.identity.pattern,
+    actor: rule.identity.actor,
+    lifetime: rule.lifecycle.lifetime,
+    ...(origin.kind === 'file' && { tracking: origin.tracking }),
+    encoding,
+    sightings: finding.sightings.length,
+  };
+}

@@ -1,0 +1,66 @@
+import type { ReportingDescriptor } from 'sarif';
+import type { Rule } from '../../core/rule.ts';
+import { identityPhrase, lifetimePhrase } from '../wording.ts';
+import { markdownText, messageText, sentence } from './message-text.ts';
+import { SEVERITY_SCALE } from './severity-scale.ts';
+import type { Taxonomies } from './taxonomies.ts';
+
+/** GitHub shows 10 tags of a rule and refuses a file with more than 20 (docs.github.com, SARIF results exceed limits). */
+const MOST_TAGS = 10;
+
+/** A rule as code scanning shows it beside an alert. */
+export function ruleDescriptor(rule: Rule, taxonomies: Taxonomies): ReportingDescriptor {
+  const { level, score } = SEVERITY_SCALE[rule.severity];
+  const facts = factsOf(rule);
+  const helpUri = rule.references[0] ?? rule.lifecycle.revoke.url;
+  const relationships = taxonomies.relationshipsOf(rule);
+  return {
+    id: rule.id,
+    name: pascalCase(rule.id),
+    shortDescription: { text: sentence(messageText(rule.title)) },
+    fullDescription: { text: messageText(`${sentence(rule.title)} ${sentence(rule.identity.evidence)}`) },
+    help: {
+      text: facts.map(([label, text]) => messageText(`${label}: ${text}`)).join('\n'),
+      markdown: helpMarkdown(rule, facts),
+    },
+    ...(helpUri && { helpUri }),
+    defaultConfiguration: { level },
+    ...(relationships.length > 0 && { relationships }),
+    properties: {
+      tags: ['security', 'secret', `provider/${rule.provider.id}`, ...rule.standards].slice(0, MOST_TAGS),
+      precision: rule.confidence,
+      'security-severity': score,
+      'problem.severity': level === 'note' ? 'recommendation' : level,
+    },
+  };
+}
+
+type Fact = readonly [label: string, text: string];
+
+function factsOf(rule: Rule): readonly Fact[] {
+  const { identity, lifecycle } = rule;
+  return [
+    ['Provider', rule.provider.name],
+    ['Identity', `${identityPhrase(identity)}. ${sentence(identity.evidence)}`],
+    ['Lifetime', `${lifetimePhrase(lifecycle.lifetime)}. ${sentence(lifecycle.expires)}`],
+    ['Revoke', sentence(lifecycle.revoke.how)],
+    ...(lifecycle.revoke.url ? [['Revoke at', lifecycle.revoke.url] as const] : []),
+    ...(lifecycle.rotate ? [['Replace', sentence(lifecycle.rotate)] as const] : []),
+    ...(rule.standards.length > 0 ? [['Standards', rule.standards.join(', ')] as const] : []),
+  ];
+}
+
+function helpMarkdown(rule: Rule, facts: readonly Fact[]): string {
+  const rows = facts.map(([label, text]) => `- **${label}**: ${isLink(text) ? `<${text}>` : markdownText(text)}`);
+  const links = rule.references.filter(isLink).map((url) => `- <${url}>`);
+  const end = links.length > 0 ? ['', 'References:', '', ...links] : [];
+  return [`# ${markdownText(rule.title)}`, '', ...rows, ...end].join('\n');
+}
+
+function isLink(text: string): boolean {
+  return /^https?:\/\/[^\s<>]+$/.test(text);
+}
+
+function pascalCase(id: string): string {
+  return id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,83 @@
+import type { Sighting } from '../../core/finding.ts';
+import { identityPhrase, lifetimePhrase } from '../wording.ts';
+import { excerpt, wrapText } from './fit-text.ts';
+import type { OpenFinding } from './group-by-file.ts';
+import { printable } from './printable.ts';
+import { labelled, pad, paragraph, type Screen } from './screen.ts';
+
+/** `  CRITICAL  ` */
+const BODY = 12;
+const LABELS = { indent: BODY, width: 9 };
+const PLACES_NAMED = 3;
+
+/**
+ * One finding: a headline, the masked line, and what to know about it.
+ *
+ * @param detail `full` tells what holds for every finding of the rule, too; `brief` leaves that out
+ */
+export function* findingBlock(screen: Screen, open: OpenFinding, detail: 'full' | 'brief'): Generator<string> {
+  const { finding, sighting } = open;
+  const { rule } = finding;
+  yield* headline(screen, open);
+  yield* maskedLine(screen, open);
+  yield* paragraph(screen, BODY, screen.dim, `${rule.id} · ${finding.confidence} confidence`);
+  if (finding.revealed !== undefined) yield* labelled(screen, LABELS, 'secret', finding.revealed);
+  if (detail === 'full') {
+    const { lifetime, expires, revoke } = rule.lifecycle;
+    const life = lifetime === 'unknown' ? '' : ` · ${lifetimePhrase(lifetime)}`;
+    yield* paragraph(screen, BODY, plain, `${identityPhrase(rule.identity)}${life}`);
+    yield* labelled(screen, LABELS, 'expires', expires);
+    yield* labelled(screen, LABELS, 'revoke', revoke.url ?? revoke.how);
+  }
+  yield* otherPlaces(screen, open);
+  if (sighting.encoding !== 'plain') yield* labelled(screen, LABELS, 'note', `written in ${sighting.encoding}`);
+  for (const note of finding.notes) yield* labelled(screen, LABELS, 'note', note);
+}
+
+function* headline(screen: Screen, { finding, sighting }: OpenFinding): Generator<string> {
+  const { startLine, startColumn } = sighting.region;
+  const badge = screen.badge[finding.severity](finding.severity.toUpperCase());
+  const place = `${startLine}:${startColumn}  `;
+  const indent = BODY + place.length;
+  const [first = '', ...more] = wrapText(printable(finding.rule.title), screen.columns - indent);
+  yield `  ${badge}${pad('', BODY - 2 - finding.severity.length)}${screen.dim(place)}${screen.bold(first)}\n`;
+  for (const line of more) yield `${pad('', indent)}${screen.bold(line)}\n`;
+}
+
+function* maskedLine(screen: Screen, { finding, sighting }: OpenFinding): Generator<string> {
+  const preview = printable(finding.preview);
+  const line = withPreview(printable(sighting.snippet).trim(), preview);
+  yield `${pad('', BODY)}${excerpt(line, preview, screen.columns - BODY)}\n`;
+}
+
+/** A snippet may hide what the preview shows of a secret, its kind's prefix: then the preview takes the place of its stars. */
+function withPreview(snippet: string, preview: string): string {
+  if (snippet.includes(preview)) return snippet;
+  const stars = /\*+$/.exec(preview)?.[0] ?? '';
+  if (stars && snippet.endsWith(stars)) return snippet.slice(0, -stars.length) + preview;
+  return `${preview}  ${snippet}`.trim();
+}
+
+function* otherPlaces(screen: Screen, { finding, sighting }: OpenFinding): Generator<string> {
+  const others = finding.sightings.filter((other) => other !== sighting);
+  const open = others.filter((other) => !other.suppression);
+  if (open.length > 0) {
+    const named = open.slice(0, PLACES_NAMED).map(placeOf).join(', ');
+    const rest = open.length > PLACES_NAMED ? ', …' : '';
+    yield* labelled(screen, LABELS, 'also in', `${places(open.length)}: ${named}${rest}`);
+  }
+  const allowed = others.length - open.length;
+  if (allowed > 0) yield* labelled(screen, LABELS, 'allowed', `in ${places(allowed)}`);
+}
+
+function placeOf({ origin, region }: Sighting): string {
+  return `${printable(origin.path)}:${region.startLine}`;
+}
+
+function places(count: number): string {
+  return `${count} other ${count === 1 ? 'place' : 'places'}`;
+}
+
+function plain(text: string): string {
+  return text;
+}

@@ -1,0 +1,81 @@
+import { SKIP_REASONS } from '../../core/coverage.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { SEVERITIES } from '../../core/rule.ts';
+import type { ScanResult } from '../../core/scan-result.ts';
+import { countTotals, isComplete, type Totals } from '../totals.ts';
+import { formatBytes, formatCount, formatDuration, formatNumber, skipPhrase } from '../wording.ts';
+import { labelled, paragraph, type Screen } from './screen.ts';
+
+const LABELS = { indent: 2, width: 13 };
+const DIAGNOSTICS_LISTED = 10;
+
+/** The end of the report: how many findings, of how much, and what this scan does not tell. */
+export function* summaryBlock(screen: Screen, result: ScanResult): Generator<string> {
+  const totals = countTotals(result.findings);
+  const { files, bytes } = result.coverage;
+  yield `${screen.dim('─'.repeat(screen.columns))}\n`;
+  yield* verdict(screen, result, totals);
+  yield* partialWarning(screen, result);
+  yield '\n';
+  const amount = `${formatCount(files, 'file')}, ${formatBytes(bytes)}`;
+  yield* row(screen, 'scanned', `${amount} in ${formatDuration(result.durationMs)}, engine ${result.tool.engine}`);
+  if (totals.suppressed > 0) yield* row(screen, 'suppressed', formatCount(totals.suppressed, 'finding'));
+  yield* row(screen, 'skipped', skippedPhrase(result));
+  yield* problems(screen, result.diagnostics);
+  yield* row(screen, 'not covered', notCovered(result));
+}
+
+function row(screen: Screen, label: string, text: string): Iterable<string> {
+  return text ? labelled(screen, LABELS, label, text) : [];
+}
+
+function* verdict(screen: Screen, result: ScanResult, totals: Totals): Generator<string> {
+  if (totals.findings > 0) {
+    const counts = [...SEVERITIES]
+      .reverse()
+      .filter((severity) => totals.bySeverity[severity] > 0)
+      .map((severity) => screen.badge[severity](`${formatNumber(totals.bySeverity[severity])} ${severity}`));
+    const inPlaces = totals.sightings > totals.findings ? ` in ${formatCount(totals.sightings, 'place')}` : '';
+    yield `${screen.bold(`${formatCount(totals.findings, 'credential')} found${inPlaces}`)}\n  ${counts.join(' · ')}\n`;
+    return;
+  }
+  if (result.coverage.files === 0) {
+    yield* paragraph(screen, 0, screen.error, 'Nothing was scanned, so nothing is known.');
+    return;
+  }
+  if (isComplete(result)) yield* paragraph(screen, 0, screen.good, 'No credentials found.');
+  else yield* paragraph(screen, 0, screen.warning, 'No credentials found in what could be read.');
+}
+
+function* partialWarning(screen: Screen, result: ScanResult): Generator<string> {
+  if (isComplete(result)) return;
+  const text = result.interrupted
+    ? 'PARTIAL: the scan was interrupted; the rest was not looked at.'
+    : 'PARTIAL: not everything could be scanned; see the errors below.';
+  yield* paragraph(screen, 0, screen.error, text);
+}
+
+function skippedPhrase({ coverage }: ScanResult): string {
+  const parts = SKIP_REASONS.flatMap((reason) => {
+    const count = coverage.skipped[reason] ?? 0;
+    return count > 0 ? [`${formatNumber(count)} ${skipPhrase(reason)}`] : [];
+  });
+  return parts.join(', ');
+}
+
+function* problems(screen: Screen, diagnostics: readonly Diagnostic[]): Generator<string> {
+  const errorsFirst = [
+    ...diagnostics.filter(({ level }) => level === 'error'),
+    ...diagnostics.filter(({ level }) => level === 'warning'),
+  ];
+  for (const { level, message, path } of errorsFirst.slice(0, DIAGNOSTICS_LISTED)) {
+    yield* row(screen, level, path === undefined ? message : `${path}: ${message}`);
+  }
+  const more = errorsFirst.length - DIAGNOSTICS_LISTED;
+  if (more > 0) yield* row(screen, '', `and ${formatNumber(more)} more; --format json tells them all`);
+}
+
+function notCovered({ targets }: ScanResult): string {
+  const guesses = 'guesses (--confidence low adds them)';
+  return targets.every((target) => target === '-') ? guesses : `the git history, and ${guesses}`;
+}

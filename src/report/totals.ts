@@ -1,0 +1,31 @@
+import type { Finding } from '../core/finding.ts';
+import type { Severity } from '../core/rule.ts';
+import type { ScanResult } from '../core/scan-result.ts';
+
+/** The numbers of a report. Suppressed findings are counted apart. */
+export interface Totals {
+  readonly findings: number;
+  readonly suppressed: number;
+  /** Places of the findings that are not suppressed; suppressed places are left out. */
+  readonly sightings: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+}
+
+export function countTotals(findings: readonly Finding[]): Totals {
+  const bySeverity = { critical: 0, high: 0, medium: 0, low: 0 };
+  let [suppressed, sightings] = [0, 0];
+  for (const finding of findings) {
+    if (finding.suppression) {
+      suppressed++;
+      continue;
+    }
+    bySeverity[finding.severity]++;
+    for (const sighting of finding.sightings) if (!sighting.suppression) sightings++;
+  }
+  return { findings: findings.length - suppressed, suppressed, sightings, bySeverity };
+}
+
+/** Whether everything was scanned that should have been. */
+export function isComplete(result: ScanResult): boolean {
+  return !result.interrupted && !result.diagnostics.some((diagnostic) => diagnostic.level === 'error');
+}

@@ -1,0 +1,84 @@
+import type { SkipReason } from '../core/coverage.ts';
+import type { Actor, Identity, IdentityPattern, Lifetime } from '../core/rule.ts';
+
+const PATTERNS: Readonly<Record<IdentityPattern, string>> = {
+  api_key: 'API key',
+  token_file: 'token file',
+  oauth_device_flow: 'OAuth user token',
+  oauth_client_credentials: 'OAuth client credentials',
+  private_key: 'private key',
+  certificate: 'certificate',
+  session: 'session',
+  password: 'password',
+  helper: 'credential helper',
+};
+
+const ACTORS: Readonly<Record<Actor, string>> = {
+  human: 'acts as a human',
+  service: 'acts as a service',
+  either: 'acts as a human or a service',
+  unknown: 'unknown whom it acts as',
+};
+
+const LIFETIMES: Readonly<Record<Lifetime, string>> = {
+  expired: 'has expired',
+  expiring: 'expires soon',
+  valid_until: 'has an end date',
+  short_lived: 'short-lived',
+  never_expires: 'never expires',
+  unknown: 'lifetime not told by its format',
+};
+
+const SKIPPED: Readonly<Record<SkipReason, string>> = {
+  binary: 'binary',
+  'too-large': 'too large',
+  empty: 'empty',
+  'special-file': 'special',
+  'symbolic-link': 'symbolic links',
+  'git-directory': '.git',
+  excluded: 'excluded',
+};
+
+/** `acts as a human · API key`. */
+export function identityPhrase(identity: Identity): string {
+  return `${ACTORS[identity.actor]} · ${PATTERNS[identity.pattern]}`;
+}
+
+/** `never expires`. */
+export function lifetimePhrase(lifetime: Lifetime): string {
+  return LIFETIMES[lifetime];
+}
+
+/** `too large`, to stand after a number. */
+export function skipPhrase(reason: SkipReason): string {
+  return SKIPPED[reason];
+}
+
+const NUMBER = new Intl.NumberFormat('en-US');
+
+/** `1,204`. */
+export function formatNumber(value: number): string {
+  return NUMBER.format(value);
+}
+
+/** `1 file`, `1,204 files`; the plural adds an s. */
+export function formatCount(count: number, noun: string): string {
+  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Bytes in decimal units: `512 B`, `12.4 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let [value, unit] = [bytes / 1000, 0];
+  while (value >= 999.5 && unit < units.length - 1) [value, unit] = [value / 1000, unit + 1];
+  return `${value < 99.95 ? value.toFixed(1) : formatNumber(Math.round(value))} ${units[unit]}`;
+}
+
+/** Milliseconds for people: `85 ms`, `1.3 s`, `2 min 5 s`. */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return `${formatNumber(Math.floor(seconds / 60))} min ${seconds % 60} s`;
+}
