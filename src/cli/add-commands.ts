@@ -18,7 +18,8 @@ export function addCommands(parser: Argv, choose: (invocation: Invocation) => vo
       command
         .positional('shell', { choices: SHELLS, describe: 'Default: the one that $SHELL names' })
         .example('cli-cred-scan completion bash >> ~/.bashrc', 'complete in bash'),
-    ({ shell = process.env.SHELL ?? '' }: { shell?: string }) => {
+    (argv: Typed) => {
+      const shell = textOf(argv.shell) ?? process.env.SHELL ?? '';
       if (shell.endsWith('fish')) choose({ kind: 'text', text: FISH_SCRIPT });
       else parser.showCompletionScript();
     },

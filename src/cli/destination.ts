@@ -2,7 +2,7 @@ import { accessSync, constants, lstatSync, realpathSync, type Stats, statSync } 
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
-import { errnoInWords } from '../scanners/errno.ts';
+import { errnoInWords, errnoOf } from '../scanners/errno.ts';
 
 /** Where the report goes. `file` is replaced as a whole, `device` (also a pipe) is written to as it is. */
 export type Destination =
@@ -31,8 +31,16 @@ export function chooseDestination({ output, showSecrets, stdoutIsTerminal }: Des
       throw new UsageError('--show-secrets writes to a terminal or to a file', HINT);
     return { kind: 'stdout' };
   }
-  const name = displayPath(output);
-  const path = resolve(output);
+  try {
+    return fileDestination(resolve(output), displayPath(output), showSecrets);
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
+    throw new UsageError(`cannot write to ${displayPath(output)}: ${errnoInWords(error)}`);
+  }
+}
+
+/** @throws the system's error when a new file cannot be made there */
+function fileDestination(path: string, name: string, showSecrets: boolean): Destination {
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (showSecrets && there && !there.isFile()) {
     throw new UsageError(`--show-secrets does not write to ${name}: it is ${kindOf(there)}`, 'name a plain file');
@@ -41,18 +49,10 @@ export function chooseDestination({ output, showSecrets, stdoutIsTerminal }: Des
   if (there && !target) throw new UsageError(`cannot write to ${name}: it is a link to nowhere`);
   if (target?.isDirectory()) throw new UsageError(`cannot write to ${name}: it is a folder`, 'name a file in it');
   if (target && !target.isFile()) return { kind: 'device', path };
-  requireFolder(path, name);
-  if (showSecrets) return { kind: 'file', path, mode: ONLY_OWNER };
   // Behind a link, the file is replaced and the link stays.
-  return { kind: 'file', path: target ? realpathSync(path) : path, mode: target && target.mode & 0o777 };
-}
-
-function requireFolder(path: string, name: string): void {
-  try {
-    accessSync(dirname(path), constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw new UsageError(`cannot write to ${name}: ${errnoInWords(error)}`);
-  }
+  const file = target ? realpathSync(path) : path;
+  accessSync(dirname(file), constants.W_OK | constants.X_OK);
+  return { kind: 'file', path: file, mode: showSecrets ? ONLY_OWNER : target && target.mode & 0o777 };
 }
 
 function kindOf(stats: Stats): string {

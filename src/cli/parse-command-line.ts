@@ -7,8 +7,8 @@ import { parserFailure } from './parser-failure.ts';
 
 export interface ParserSurroundings {
   readonly version: string;
-  /** Width of the terminal; undefined where there is none. */
-  readonly columns: number | undefined;
+  /** Width of the terminal. */
+  readonly columns: number;
 }
 
 const WIDEST_HELP = 100;
@@ -38,7 +38,7 @@ export async function parseCommandLine(args: readonly string[], surroundings: Pa
   return chosen ?? { kind: 'text', text: `${text.trim()}\n` };
 }
 
-function createParser({ version, columns = 80 }: ParserSurroundings): Argv {
+function createParser({ version, columns }: ParserSurroundings): Argv {
   return yargs()
     .scriptName('cli-cred-scan')
     .usage(SCAN_USAGE)

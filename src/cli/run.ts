@@ -15,7 +15,7 @@ declare const __VERSION__: string;
  */
 export async function run(args: readonly string[]): Promise<number> {
   try {
-    const terminal = { version: __VERSION__, columns: process.stdout.columns };
+    const terminal = { version: __VERSION__, columns: process.stdout.columns || 80 };
     return await dispatch(await parseCommandLine(args, terminal));
   } catch (error) {
     if (error instanceof UsageError) {

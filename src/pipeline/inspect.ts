@@ -84,7 +84,9 @@ function observe(
       rule.id,
       options.today,
     );
-    diagnostics.push(...allowed.diagnostics);
+    for (const diagnostic of allowed.diagnostics) {
+      if (!diagnostics.some(({ message }) => message === diagnostic.message)) diagnostics.push(diagnostic);
+    }
     return {
       ruleId: rule.id,
       origin,

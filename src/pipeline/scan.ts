@@ -8,7 +8,6 @@ import { resolveTracking } from '../scanners/git/resolve-tracking.ts';
 import { createJournal, type Journal } from '../scanners/journal.ts';
 import { readStdin } from '../scanners/stdin.ts';
 import { listWorktree } from '../scanners/worktree/list-worktree.ts';
-import { applyIgnore } from '../triage/apply-ignore.ts';
 import { groupObservations } from '../triage/group.ts';
 import type { Observation } from '../triage/observation.ts';
 import { rankFindings } from '../triage/rank.ts';
@@ -42,13 +41,7 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
 
   const marked = await markTracking(tally.observations, listed, plan, journal);
   const rulesById = new Map(plan.rules.map((rule) => [rule.id, rule]));
-  const { observations, diagnostics } = applyIgnore(marked, plan.ignore, {
-    base: plan.base,
-    today: plan.today,
-    ruleIds: new Set(rulesById.keys()),
-    wholeFolders: wholeFolders(plan, events),
-  });
-  for (const diagnostic of diagnostics) journal.report(diagnostic);
+  const observations = await suppressIgnored(marked, plan, events, journal);
   const findings = groupObservations(observations, rulesById, {
     reportSecretFingerprint: plan.fingerprintKey !== undefined,
   });
@@ -78,6 +71,24 @@ function workerStart(plan: ScanPlan): WorkerStart {
   // Without a key of the user's, fingerprints only serve to group within this run.
   const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
   return { rules, maxSize, key, today, showSecrets, explain };
+}
+
+async function suppressIgnored(
+  observations: readonly Observation[],
+  plan: ScanPlan,
+  events: ScanEvents,
+  journal: Journal,
+): Promise<readonly Observation[]> {
+  if (plan.ignore.length === 0) return observations;
+  const { applyIgnore } = await import('../triage/apply-ignore.ts');
+  const ignored = applyIgnore(observations, plan.ignore, {
+    base: plan.base,
+    today: plan.today,
+    ruleIds: new Set(plan.rules.map((rule) => rule.id)),
+    wholeFolders: wholeFolders(plan, events),
+  });
+  for (const diagnostic of ignored.diagnostics) journal.report(diagnostic);
+  return ignored.observations;
 }
 
 /** Folders of which nothing was left out: only there can an ignore entry be called unused. */

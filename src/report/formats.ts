@@ -11,5 +11,3 @@ export const FORMATS = {
   jsonl: jsonlReport,
   sarif: sarifReport,
 } as const satisfies Record<string, Reporter>;
-
-export type Format = keyof typeof FORMATS;

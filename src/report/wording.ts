@@ -26,7 +26,7 @@ const LIFETIMES: Readonly<Record<Lifetime, string>> = {
   valid_until: 'has an end date',
   short_lived: 'short-lived',
   never_expires: 'never expires',
-  unknown: 'lifetime not told by its format',
+  unknown: 'not told by its format',
 };
 
 const SKIPPED: Readonly<Record<SkipReason, string>> = {

@@ -1,4 +1,4 @@
-import { openSync, ReadStream } from 'node:fs';
+import { createReadStream, openSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { readStdin } from '../../src/scanners/stdin.ts';
@@ -28,7 +28,7 @@ describe('readStdin', () => {
 
   it('says why it cannot be read: a folder', async () => {
     const descriptor = openSync(plant(), 'r');
-    const read = await readStdin(new ReadStream('', { fd: descriptor } as never), 100);
+    const read = await readStdin(createReadStream('', { fd: descriptor }), 100);
     expect(read.diagnostic).toMatchObject({ code: 'unreadable-stdin', level: 'error' });
     expect(read.diagnostic?.message).toContain('illegal operation on a directory (EISDIR)');
   });

@@ -47,7 +47,8 @@ async function report(result: ScanResult, destination: Destination, options: Sca
   const isTerminal = destination.kind === 'stdout' && process.stdout.isTTY === true;
   const pieces = FORMATS[format](result, {
     colors: wantsColors({ asked: options.color, env: process.env, isTerminal }) ? 'on' : 'off',
-    columns: (isTerminal ? process.stdout.columns : undefined) ?? 80,
+    // A terminal that does not know its width says 0.
+    columns: (isTerminal ? process.stdout.columns : 0) || 80,
   });
   if (destination.kind === 'stdout') await writeStream(process.stdout, pieces);
   else writeFile(destination, pieces);

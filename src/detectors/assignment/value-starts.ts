@@ -16,7 +16,7 @@ export function valueStarts(bytes: Uint8Array, from: number): readonly number[] 
   const limit = Math.min(bytes.length, from + REACH);
   for (let i = from; i < limit && bytes[i] !== NEWLINE && starts.length < MOST_STARTS; i++) {
     const isDash = bytes[i] === HYPHEN && bytes[i - 1] === BLANK && bytes[i + 1] === BLANK;
-    if (!isDash && OPERATOR[bytes[i]] !== 1) continue;
+    if (!isDash && bytes[i] !== BLANK && OPERATOR[bytes[i]] !== 1) continue;
     const { at } = valueStart(bytes, i + 1);
     if (starts.at(-1) !== at) starts.push(at);
   }

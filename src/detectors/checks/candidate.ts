@@ -55,7 +55,8 @@ export function nameOf({ name, line, secretAt }: CandidateContext): string {
 const BETWEEN_NAME_AND_VALUE = ' \t"\'`:=>({[\\';
 const NAME_CHARS = IDENTIFIER | CHARS.dash | CHARS.dot;
 
-const foldName = (name: string): string =>
+/** Lower case without separators. */
+export const foldName = (name: string): string =>
   [...name.toLowerCase()].filter((char) => charSets(char, 0) & (CHARS.lower | CHARS.digit)).join('');
 
 /** What people or machines chose of the secret: without a token's fixed prefix, only the password of a URL. */

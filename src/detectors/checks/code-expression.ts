@@ -35,6 +35,7 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
   const chain = body.slice(start, end);
   const next = body[end] ?? candidate.line[candidate.secretAt + candidate.secret.length] ?? '';
   if (next === '(' || next === '[') return checkCall(candidate, chain, body);
+  if (isComparison(body, end, candidate)) return drop('code that compares or links');
   if (!isClosing(body, end)) return PASS;
   if (names.length > 1) return checkMember(candidate, names, chain);
   const isInCode = start > 0 || (next !== '' && CLOSERS.includes(next));
@@ -42,8 +43,25 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
 }
 
 /** `"…" + name + "…"`: what stands between the quotes is not in a string. */
-const isBetweenStrings = (body: string): boolean =>
-  (body[0] === '+' || body.endsWith('+')) && wordScore(body) > 0 && body.length > 2;
+function isBetweenStrings(body: string): boolean {
+  const inner = body.trim();
+  const isJoined = body.length > inner.length && '+.&,'.includes(inner[0] ?? ' ') && inner[1] === ' ';
+  if (isJoined || (body[0] === '+' && (body.includes('(') || body.includes(' ')))) return true;
+  return (body[0] === '+' || body.endsWith('+')) && wordScore(body) > 0 && body.length > 2;
+}
+
+const OPERATORS = ['===', '==', '!=', '=>', '->', '&&', '||', '?', '<', '>'];
+
+/** Whether an operator and more follow; a `-` at the end is an arrow that was cut. */
+function isComparison(body: string, end: number, { line, secretAt, secret }: CandidateContext): boolean {
+  if (body.endsWith('-') && end === body.length - 1) return line[secretAt + secret.length] === '>';
+  const operator = OPERATORS.find((text) => body.startsWith(text, end));
+  return (
+    operator !== undefined &&
+    (charSets(body, end + operator.length) & IDENTIFIER) > 0 &&
+    wordScore(body) > -body.length / 4
+  );
+}
 
 /** Whether nothing but closing brackets and punctuation follows. */
 function isClosing(text: string, from: number): boolean {
@@ -80,8 +98,9 @@ function linkLength(text: string, at: number): number {
 
 function checkCall(candidate: CandidateContext, callee: string, body: string): Verdict {
   const last = body[body.length - 1];
-  const isCut = body.length === callee.length || '([)];,'.includes(last);
-  if (isHumanChosen(candidate) && (!isCut || countOf(callee, CHARS.digit) > 0)) return lower('reads like a call');
+  const isCut = body.length === callee.length || '([)];,'.includes(last) || !(body.includes(')') || body.includes(']'));
+  const isPlain = countOf(callee, CHARS.digit) === 0 || callee.includes('.') || callee.includes('_');
+  if (isHumanChosen(candidate) && !(isCut && isPlain)) return lower('reads like a call');
   return readsLikeCode(callee) || isCut ? drop('the result of a call or an index') : PASS;
 }
 
@@ -95,7 +114,7 @@ function checkMember(candidate: CandidateContext, names: readonly string[], chai
 /** A single identifier that brackets, a semicolon or a comma follow. */
 function checkVariable(candidate: CandidateContext, name: string): Verdict {
   const before = candidate.line.slice(0, candidate.secretAt);
-  // `Server=…;Password=Words;` is a connection string, not code.
+  // After another semicolon the line is a connection string (`Server=…;Database=…;`) rather than code.
   const isOneName = splitWords(name).length === 1 || before.includes(';');
   return isOneName && isHumanChosen(candidate) ? lower('may be a variable') : drop('the name of a variable');
 }

@@ -1,5 +1,6 @@
 import type { CandidateContext } from './candidate.ts';
 import { bodyOf } from './candidate.ts';
+import { CHARS, countOf } from './chars.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
 import { wordScore } from './words.ts';
 
@@ -24,7 +25,9 @@ export function checkExampleHost(candidate: CandidateContext): Verdict {
   if (host === undefined) return PASS;
   const isDocumentation = STAND_INS.includes(host) || isUnder(host, DOCUMENTATION);
   if (!isDocumentation && !isUnder(host, LOCAL)) return PASS;
-  if (wordScore(bodyOf(candidate)) > 0) return drop('a word for a host of documentation or of this machine');
+  const body = bodyOf(candidate);
+  const isWord = wordScore(body) > 0 && countOf(body, CHARS.digit) === 0;
+  if (isWord) return drop('a word for a host of documentation or of this machine');
   return isDocumentation ? lower('the host is one of documentation') : PASS;
 }
 

@@ -40,8 +40,9 @@ export function checkReference(candidate: CandidateContext): Verdict {
   if (body.startsWith('projects/') && body.includes('/secrets/'))
     return drop('names a secret of Google Secret Manager');
   if (isWindowsVariable(body)) return drop('a variable of the Windows command line');
-  if (opensBrace(body))
-    return isHumanChosen(candidate) ? lower('begins like a template') : drop('a template fills it in');
+  if (isField(body)) return drop('a template fills it in');
+  if (holdsField(body))
+    return isHumanChosen(candidate) ? lower('reads like a template') : drop('a template fills it in');
   return checkVariable(candidate, body);
 }
 
@@ -52,8 +53,18 @@ function hasTemplate(body: string): boolean {
   });
 }
 
+/** `{name}`, `{name:format}`: nothing but a field, whose closing brace the value may have lost. */
+function isField(body: string): boolean {
+  if (body[0] !== '{' || !(charSets(body, 1) & LETTER)) return false;
+  const inner = body.slice(1).replace('}', '').replaceAll(':', '');
+  return consistsOf(inner, IDENTIFIER | CHARS.dot | CHARS.dash);
+}
+
 /** `{name…`: as in the format strings of Python and C#. */
-const opensBrace = (body: string): boolean => body[0] === '{' && (charSets(body, 1) & LETTER) > 0;
+function holdsField(body: string): boolean {
+  const brace = body.indexOf('{');
+  return brace >= 0 && (body[brace + 1] === '[' || (charSets(body, brace + 1) & LETTER) > 0);
+}
 
 function isWindowsVariable(body: string): boolean {
   const inner = body.slice(1, -1);

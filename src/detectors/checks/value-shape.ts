@@ -1,7 +1,7 @@
 import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
-import { CHARS, charSets, consistsOf, countOf, isHex } from './chars.ts';
+import { ALNUM, CHARS, charSets, consistsOf, countOf, isHex } from './chars.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
-import { wordScore } from './words.ts';
+import { looksLikeWords, wordScore } from './words.ts';
 
 const FILE_ENDINGS: ReadonlySet<string> = new Set(
   (
@@ -17,6 +17,19 @@ const FORMATS = ['%s', '%d', '%v', '%@', '{0}', '{1}', '{}', '.*', '.+'];
 const COLOR_LENGTHS: readonly number[] = [3, 4, 6, 8];
 const LONGEST_NUMBER = 20;
 const LONGEST_SCHEME = 24;
+const SHORTEST_RANDOM = 16;
+/** Folders at the top of a file system. */
+const ROOTS: ReadonlySet<string> = new Set(
+  'bin data dev etc home lib mnt opt proc root run srv tmp usr var'.split(' '),
+);
+
+/** Names of encodings, hashes and ways to log in, which settings with telling names hold. */
+const ALGORITHMS: ReadonlySet<string> = new Set(
+  (
+    'utf-8 utf8 utf-16 latin1 ascii base64 base64url hex binary md5 sha1 sha256 sha512 sha-256 scram-sha-256 bcrypt argon2 ' +
+    'argon2id pbkdf2 scrypt hs256 rs256 es256 aes-256-cbc aes-256-gcm plain cram-md5 oauth2 oauth1 http https'
+  ).split(' '),
+);
 
 type Shape = (text: string) => string | undefined;
 
@@ -27,6 +40,7 @@ export function checkValueShape(candidate: CandidateContext): Verdict {
     const what = shape(body);
     if (what) return drop(what);
   }
+  if (isHexNumber(body)) return drop('a number');
   if (!isNumber(body)) return PASS;
   return isHumanChosen(candidate) && countOf(body, CHARS.dot) === 0 ? lower('a number') : drop('a number');
 }
@@ -34,14 +48,25 @@ export function checkValueShape(candidate: CandidateContext): Verdict {
 const asUrl: Shape = (text) => {
   const scheme = text.indexOf('://');
   const isUrl = scheme > 0 && scheme < LONGEST_SCHEME && !text.includes('@', scheme);
-  // A webhook's URL is a secret by a random piece of its path.
-  return isUrl && wordScore(text) > 0 ? 'a URL without credentials' : undefined;
+  return isUrl && !hasRandomPiece(text) ? 'a URL without credentials' : undefined;
 };
+
+/** A webhook's URL is a secret by a random piece of its path. */
+function hasRandomPiece(text: string): boolean {
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    if (charSets(text, i) & ALNUM) continue;
+    if (i - start >= SHORTEST_RANDOM && !looksLikeWords(text.slice(start, i))) return true;
+    start = i + 1;
+  }
+  return false;
+}
 
 const asPath: Shape = (text) => {
   const isDrive =
     (charSets(text, 0) & (CHARS.lower | CHARS.upper)) > 0 && (text.startsWith(':\\', 1) || text.startsWith(':/', 1));
   if (isDrive) return 'a path';
+  if (text[0] === '/' && ROOTS.has(text.split('/', 2)[1])) return 'a path';
   const isPath = PATH_STARTS.some((start) => text.startsWith(start)) || text.split('/', 3).length === 3;
   return isPath && wordScore(text) > 0 && text.length > 2 ? 'a path' : undefined;
 };
@@ -59,6 +84,8 @@ const asGroupedDigits: Shape = (text) => {
   const plain = [...text].filter((char) => !':/TZ+'.includes(char)).join('');
   return isGrouped && text.length <= 40 && consistsOf(plain, sets) ? 'a date, a version or an address' : undefined;
 };
+
+const asAlgorithm: Shape = (text) => (ALGORITHMS.has(text.toLowerCase()) ? 'the name of an algorithm' : undefined);
 
 const asColor: Shape = (text) => {
   const digits = text.slice(1);
@@ -89,6 +116,7 @@ const SHAPES: readonly Shape[] = [
   asPath,
   asFileName,
   asGroupedDigits,
+  asAlgorithm,
   asColor,
   asSelector,
   asMarkup,
@@ -96,8 +124,8 @@ const SHAPES: readonly Shape[] = [
   asForeignText,
 ];
 
-function isNumber(text: string): boolean {
-  if (text.length > LONGEST_NUMBER) return false;
-  const isHexNumber = (text.startsWith('0x') || text.startsWith('0X')) && isHex(text.slice(2));
-  return isHexNumber || consistsOf(text, CHARS.digit | CHARS.dot | CHARS.underscore);
-}
+const isNumber = (text: string): boolean =>
+  text.length <= LONGEST_NUMBER && consistsOf(text, CHARS.digit | CHARS.dot | CHARS.underscore);
+
+const isHexNumber = (text: string): boolean =>
+  text.length <= LONGEST_NUMBER && text.toLowerCase().startsWith('0x') && isHex(text.slice(2));

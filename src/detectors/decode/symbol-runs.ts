@@ -2,7 +2,7 @@ import type { Span } from '../../core/match.ts';
 import { ALPHABETS, BASE64, BASE64URL, HEX } from './alphabets.ts';
 
 /** Shortest base64 worth decoding: 18 bytes, such as `user:hunter2!Xy-9k`. */
-export const SHORTEST_BASE64 = 24;
+const SHORTEST_BASE64 = 24;
 /** Runs are cut here, so that decoding one needs little memory; a multiple of 4, so that what follows stays aligned. */
 export const LONGEST_RUN = 1 << 20;
 

@@ -25,7 +25,7 @@ export function* jsonReport(result: ScanResult): Generator<string> {
     coverage: coverageRecord(result.coverage),
     diagnostics: each(result.diagnostics, diagnosticRecord),
   };
-  yield* writeJson(document, 2);
+  yield* writeJson(document, { depth: 2, pieces: 'indented' });
   yield '\n';
 }
 

@@ -1,15 +1,30 @@
 /** A list whose elements are made while they are written; it becomes a JSON array. */
 type Streamed = Iterable<unknown>;
 
-/**
- * The JSON text of a value, indented by two spaces, in pieces that are never larger than one element.
- *
- * @param depth how many levels of objects and lists are written piece by piece; what lies deeper is one piece. Only
- *   within them may a list be any iterable rather than an array.
- */
-export function* writeJson(value: unknown, depth: number, indent = ''): Generator<string> {
+export interface JsonLayout {
+  /**
+   * How many levels of objects and lists are written piece by piece; what lies deeper is one piece. Only within them
+   * may a list be any iterable rather than an array.
+   */
+  readonly depth: number;
+  /** How a piece is laid out; the levels above are always indented by two spaces. */
+  readonly pieces: 'indented' | 'one-line';
+}
+
+/** The JSON text of a value, in pieces, so that a long list never has to fit into one string. */
+export function writeJson(value: unknown, layout: JsonLayout): Generator<string> {
+  const stringify =
+    layout.pieces === 'one-line'
+      ? (piece: unknown) => JSON.stringify(piece)
+      : (piece: unknown, indent: string) => JSON.stringify(piece, null, 2).replaceAll('\n', `\n${indent}`);
+  return writeLevel(value, layout.depth, '', stringify);
+}
+
+type Stringify = (piece: unknown, indent: string) => string;
+
+function* writeLevel(value: unknown, depth: number, indent: string, stringify: Stringify): Generator<string> {
   if (depth === 0 || value === null || typeof value !== 'object') {
-    yield JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
+    yield stringify(value, indent);
     return;
   }
   const isList = Symbol.iterator in value;
@@ -19,7 +34,7 @@ export function* writeJson(value: unknown, depth: number, indent = ''): Generato
   for (const [key, element] of isList ? keyless(value as Streamed) : Object.entries(value)) {
     if (element === undefined) continue;
     yield `${separator}\n${inner}${key === undefined ? '' : `${JSON.stringify(key)}: `}`;
-    yield* writeJson(element, depth - 1, inner);
+    yield* writeLevel(element, depth - 1, inner, stringify);
     separator = ',';
   }
   if (separator) yield `\n${indent}`;

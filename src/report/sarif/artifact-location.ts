@@ -6,7 +6,7 @@ import { pathToUri } from '../../core/path.ts';
 export const SOURCE_ROOT = 'SRCROOT';
 
 /** An absolute POSIX or Windows path as a `file:` URI (RFC 8089). */
-export function fileUri(path: string): string {
+function fileUri(path: string): string {
   const posix = path.startsWith('/') ? path : path.replaceAll('\\', '/');
   const drive = /^[A-Za-z]:(?=\/|$)/.exec(posix)?.[0];
   if (drive) return `file:///${drive}${pathToUri(posix.slice(2))}`;

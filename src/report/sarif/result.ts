@@ -41,7 +41,8 @@ function resultMessage(finding: Finding): string {
   const others = sightings.length - 1;
   const sentences = [
     `${rule.title}: ${finding.preview}`,
-    `It is a credential that ${identityPhrase(rule.identity).replace(' · ', ' (')}); lifetime: ${lifetimePhrase(rule.lifecycle.lifetime)}`,
+    `Identity: ${identityPhrase(rule.identity)}`,
+    `Lifetime: ${lifetimePhrase(rule.lifecycle.lifetime)}`,
     `To end it: ${rule.lifecycle.revoke.how}`,
     ...(others > 0 ? [`The same secret was seen in ${others} other ${others === 1 ? 'place' : 'places'}`] : []),
     ...finding.notes,

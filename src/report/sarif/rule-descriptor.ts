@@ -27,12 +27,18 @@ export function ruleDescriptor(rule: Rule, taxonomies: Taxonomies): ReportingDes
     defaultConfiguration: { level },
     ...(relationships.length > 0 && { relationships }),
     properties: {
-      tags: ['security', 'secret', `provider/${rule.provider.id}`, ...rule.standards].slice(0, MOST_TAGS),
+      tags: tagsOf(rule),
       precision: rule.confidence,
       'security-severity': score,
       'problem.severity': level === 'note' ? 'recommendation' : level,
     },
   };
+}
+
+/** Code scanning knows weaknesses by tags such as `external/cwe/cwe-798`. */
+function tagsOf(rule: Rule): string[] {
+  const standards = rule.standards.map((id) => (id.startsWith('CWE-') ? `external/cwe/${id.toLowerCase()}` : id));
+  return ['security', 'secret', `provider/${rule.provider.id}`, ...standards].slice(0, MOST_TAGS);
 }
 
 type Fact = readonly [label: string, text: string];

@@ -43,7 +43,7 @@ export function* sarifReport(result: ScanResult): Generator<string> {
     taxonomies: taxonomies.components,
     results: placeResults(places, rules),
   };
-  yield* writeJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 4);
+  yield* writeJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, { depth: 4, pieces: 'one-line' });
   yield '\n';
 }
 

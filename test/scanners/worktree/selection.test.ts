@@ -36,7 +36,7 @@ describe('what is included', () => {
     ['**/*.ts'],
     ['src/*.ts'],
     ['src/**'],
-    ['./src/**/*.ts'],
+    ['src/**/*.ts'],
     ['**/*.{ts,tsx,js}'],
     ['{docs,odd}/**'],
     ['odd/file{1..12}.txt'],
@@ -69,6 +69,7 @@ describe('what is included', () => {
     ['lib/', ['src/lib/.hidden.ts', 'src/lib/a.test.ts', 'src/lib/a.ts']],
     ['src/lib', ['src/lib/.hidden.ts', 'src/lib/a.test.ts', 'src/lib/a.ts']],
     ['/package.json', ['package.json']],
+    ['./src/*.ts', ['src/index.ts']],
   ])('by %s is what it says', async (pattern, expected) => {
     expect((await list(plant(TREE), { include: [pattern] })).paths.toSorted()).toEqual(expected);
   });
@@ -155,14 +156,14 @@ describe('a pattern that can match nothing', () => {
   });
 
   it('is one longer than a path can be', async () => {
-    await expect(list(plant(), { exclude: ['x'.repeat(100_000)] })).rejects.toThrow(UsageError);
+    await expect(list(plant(), { exclude: ['x'.repeat(100_000)] })).rejects.toThrow(/A pattern of 100000 characters/);
   });
 });
 
 describe('hostile patterns and names', () => {
   it.each([
     '+(a|aa)+(a|aa)b',
-    '**/'.repeat(40) + 'z',
+    `${'**/'.repeat(40)}z`,
     '*a'.repeat(60),
     '{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}',
     '{1..999999999}',

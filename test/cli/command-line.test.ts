@@ -1,0 +1,142 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { criticalToken, makeFolder, runProgram, runShell } from './run.ts';
+
+const run = (...args: string[]) => runProgram(args, { cwd: makeFolder() });
+
+describe('a mistake on the command line', () => {
+  it.each([
+    [['--exclud', 'x'], 'unknown option --exclud', 'did you mean --exclude?'],
+    [['-z'], 'unknown option -z', '--help'],
+    [['--format', 'xml'], 'invalid value: --format "xml"', '--help'],
+    [['--format'], '--format needs a value', '--help'],
+    [['--output='], '--output needs a value', ''],
+    [['--format', 'json', '--format', 'sarif'], '--format was given 2 times but takes one value', ''],
+    [['--no-exclude'], 'unknown option --no-exclude', ''],
+    [['--jobs', '0'], '--jobs takes a number from 1 to 256, not 0', ''],
+    [['--jobs', 'many'], '--jobs takes a number from 1 to 256, not many', ''],
+    [['--max-size', 'big'], '--max-size big: not a size', 'write bytes'],
+    [['--rule', 'github-pat-clasic'], '--rule: there is no rule github-pat-clasic', 'did you mean github-pat-classic?'],
+    [['--config', 'not-here.yaml'], 'not-here.yaml: no such file', ''],
+    [['--tracked-only'], '--tracked-only: not in a git repository', ''],
+    [['rules'], 'rules what?', ''],
+    [['rules', 'lsit'], 'unknown command or one word too many: lsit', 'did you mean list?'],
+    [['rules', 'list', '--exclude', 'x'], 'unknown option --exclude', ''],
+    [['rules', 'show'], 'a name is missing', ''],
+    [['rules', 'show', 'nothing-of-the-kind'], 'there is no rule nothing-of-the-kind', 'rules list'],
+    [['completion', 'tcsh'], 'invalid value: --shell "tcsh"', ''],
+  ])('%j is told in a line and a hint, with exit code 2', async (args, message, hint) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    const [first, second, ...rest] = stderr.split('\n');
+    expect(first).toMatch(/^cli-cred-scan: /);
+    expect(first).toContain(message);
+    expect(second).toContain(hint);
+    expect(rest.join('')).toBe('');
+  });
+
+  it('about the fingerprint key does not show the key', async () => {
+    const env = { CLI_CRED_SCAN_FINGERPRINT_KEY: 'tooshort' };
+    const { code, stderr } = await runProgram([], { cwd: makeFolder(), env });
+    expect(code).toBe(2);
+    expect(stderr).toContain('16 characters');
+    expect(stderr).not.toContain('tooshort');
+  });
+});
+
+describe('--help', () => {
+  it('groups the options by what people do and fits 80 columns', async () => {
+    const { code, stdout } = await run('--help');
+    expect(code).toBe(0);
+    const headings = ['What to scan:', 'What counts:', 'How to report:', 'How to run:', 'Examples:', 'Exit codes:'];
+    const places = headings.map((heading) => stdout.indexOf(heading));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('of a command tells of that command', async () => {
+    const { stdout } = await run('rules', 'show', '--help');
+    expect(stdout).toContain('cli-cred-scan rules show <id>');
+    expect(stdout).not.toContain('--exclude');
+  });
+});
+
+describe('--version', () => {
+  it('prints the version of the package', async () => {
+    expect(await run('--version')).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+});
+
+describe('targets', () => {
+  const leak = `TOKEN=${criticalToken('leak')}\n`;
+  const pathsOf = (stdout: string) => JSON.parse(stdout).findings.map(({ path }: { path: string }) => path);
+
+  it('`-` is standard input', async () => {
+    const { code, stdout } = await runProgram(['-'], { cwd: makeFolder(), input: leak });
+    expect(code).toBe(1);
+    expect(stdout).toContain('standard input');
+  });
+
+  it('what follows `--` is a path, whatever it looks like', async () => {
+    const cwd = makeFolder();
+    writeFileSync(join(cwd, '--format'), leak);
+    expect(pathsOf((await runProgram(['--format', 'json', '--', '--format'], { cwd })).stdout)).toEqual(['--format']);
+  });
+
+  it('an option with a list takes one value, so that a path may follow', async () => {
+    const cwd = makeFolder();
+    for (const name of ['a', 'b']) writeFileSync(join(cwd, name), leak);
+    const { stdout } = await runProgram(['--format', 'json', '--exclude', 'a', '.'], { cwd });
+    expect(pathsOf(stdout)).toEqual(['b']);
+  });
+
+  it('outside of the current folder are reported relative to the folder that holds them', async () => {
+    const elsewhere = makeFolder();
+    writeFileSync(join(elsewhere, 'a.env'), leak);
+    const { stdout } = await runProgram(['--format', 'json', elsewhere], { cwd: makeFolder() });
+    expect(pathsOf(stdout)).toEqual(['a.env']);
+    expect(JSON.parse(stdout).scan.base).toBe(elsewhere);
+  });
+});
+
+describe('completion', () => {
+  const propose = async (...words: string[]) => {
+    const { stdout } = await run('--get-yargs-completions', 'cli-cred-scan', ...words);
+    return stdout.split('\n').filter(Boolean);
+  };
+
+  it('proposes commands, options, their values and the ids of rules', async () => {
+    expect(await propose('')).toEqual(['rules', 'completion']);
+    expect(await propose('--fo')).toEqual(['--format']);
+    expect(await propose('--format', '')).toEqual(['terminal', 'json', 'jsonl', 'sarif']);
+    expect(await propose('--no-')).toEqual(['--no-color', '--no-progress']);
+    expect(await propose('--rule', 'github-pat-c')).toEqual(['github-pat-classic']);
+    expect(await propose('rules', '')).toEqual(['list', 'show', 'lint', 'test']);
+    expect(await propose('rules', 'show', 'github-pat-c')).toEqual(['github-pat-classic']);
+    expect(await propose('rules', 'list', '--')).not.toContain('--exclude');
+  });
+
+  it('leaves paths to the shell', async () => {
+    expect(await propose('src', '')).toEqual([]);
+    expect(await propose('--output', '')).toEqual([]);
+  });
+
+  it.each(['bash', 'zsh', 'fish'])('has a script for %s that calls back', async (shell) => {
+    const { code, stdout } = await run('completion', shell);
+    expect(code).toBe(0);
+    expect(stdout).toContain('cli-cred-scan --get-yargs-completions');
+  });
+
+  it.skipIf(process.platform === 'win32')('works in bash', async () => {
+    const lines = [
+      'cli-cred-scan() { $PROGRAM "$@"; }',
+      'source <($PROGRAM completion bash)',
+      'COMP_WORDS=(cli-cred-scan --sev); COMP_CWORD=1',
+      '_cli-cred-scan_yargs_completions; echo "$COMPREPLY"',
+    ];
+    const { stdout } = await runShell(lines.join('\n'), { cwd: makeFolder() });
+    expect(stdout).toBe('--severity\n');
+  });
+});

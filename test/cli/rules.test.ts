@@ -1,0 +1,134 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { expandExample } from '../../src/rules/examples/expand.ts';
+import { makeFolder, runProgram } from './run.ts';
+
+/** A rule file of one rule that finds `zz_` and 20 digits. */
+function ruleFile(id: string, example: string): string {
+  return [
+    'provider: { id: acme, name: Acme }',
+    'rules:',
+    `  - id: ${id}`,
+    '    title: Acme key',
+    '    severity: high',
+    '    confidence: high',
+    "    token: { pattern: 'zzk_[0-9]{20}' }",
+    '    identity: { pattern: api_key, actor: service, evidence: Made for the test. }',
+    '    lifecycle: { lifetime: unknown, expires: Not known., revoke: { how: Ask Acme. } }',
+    `    examples: ['${example}']`,
+    '',
+  ].join('\n');
+}
+
+const EXAMPLE = 'key={^}zzk_{digits:20}';
+
+function configured(id: string, example = EXAMPLE): string {
+  const folder = makeFolder();
+  const [provider, rules, ...rule] = ruleFile(id, example).split('\n');
+  const text = ['customRules:', `  - ${provider}`, `    ${rules}`, ...rule.map((line) => `    ${line}`)].join('\n');
+  writeFileSync(join(folder, 'cli-cred-scan.yaml'), text);
+  return folder;
+}
+
+describe('rules list', () => {
+  it('lists every rule, those of the configuration too, in order of id', async () => {
+    const { code, stdout } = await runProgram(['rules', 'list'], { cwd: configured('acme-key') });
+    expect(code).toBe(0);
+    const ids = stdout
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => line.split(' ')[0]);
+    expect(ids).toContain('acme-key');
+    expect(ids).toContain('github-pat-classic');
+    expect(ids).toEqual(ids.toSorted());
+  });
+
+  it('is data with --format json', async () => {
+    const { stdout } = await runProgram(['rules', 'list', '--format', 'json'], { cwd: makeFolder() });
+    expect(JSON.parse(stdout)).toContainEqual(
+      expect.objectContaining({ id: 'github-pat-classic', severity: 'critical', identity: 'api_key', actor: 'human' }),
+    );
+  });
+});
+
+describe('rules show', () => {
+  it('tells the identity, how it lives and how to end it, in 80 columns', async () => {
+    const { stdout } = await runProgram(['rules', 'show', 'github-pat-classic'], { cwd: makeFolder() });
+    for (const text of ['acts as a human', 'expires', 'https://github.com/settings/tokens'])
+      expect(stdout).toContain(text);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('is the whole rule with --format json', async () => {
+    const args = ['rules', 'show', 'github-pat-classic', '--format', 'json'];
+    const rule = JSON.parse((await runProgram(args, { cwd: makeFolder() })).stdout);
+    expect(rule).toMatchObject({ id: 'github-pat-classic', match: { kind: 'token' } });
+  });
+});
+
+describe('rules lint', () => {
+  it('finds nothing wrong with a good file', async () => {
+    const cwd = makeFolder();
+    writeFileSync(join(cwd, 'good.yaml'), ruleFile('acme-key', EXAMPLE));
+    const { code, stdout } = await runProgram(['rules', 'lint', 'good.yaml'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '1 rule, 0 problems\n' });
+  });
+
+  it('names file, line and rule of what is not a rule', async () => {
+    const cwd = makeFolder();
+    writeFileSync(join(cwd, 'bad.yaml'), ruleFile('acme-key', EXAMPLE).replace('severity: high', 'severity: dire'));
+    const { code, stderr } = await runProgram(['rules', 'lint', 'bad.yaml'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('bad.yaml:5: rule acme-key: severity');
+  });
+
+  it('exits 1 for a rule that the engine cannot take', async () => {
+    const cwd = makeFolder();
+    writeFileSync(join(cwd, 'odd.yaml'), ruleFile('acme-key', EXAMPLE).replace('{20}', '{20}$'));
+    const { code, stdout } = await runProgram(['rules', 'lint', 'odd.yaml'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('acme-key: the pattern has an assertion');
+  });
+
+  it('refuses a file that is not there', async () => {
+    const { code, stderr } = await runProgram(['rules', 'lint', 'none.yaml'], { cwd: makeFolder() });
+    expect(code).toBe(2);
+    expect(stderr).toContain('none.yaml: no such file');
+  });
+});
+
+describe('rules test', () => {
+  it('passes a rule whose examples match', async () => {
+    const { code, stdout } = await runProgram(['rules', 'test', 'acme-key'], { cwd: configured('acme-key') });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^1 rule, 0 problems \(re2(js)?\)\n$/);
+  });
+
+  it('exits 1 and says which example does not match', async () => {
+    const cwd = configured('acme-key', 'key={^}zzk_{digits:19}');
+    const { code, stdout } = await runProgram(['rules', 'test', 'acme-key'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('acme-key: example');
+  });
+
+  it('passes every built-in rule', async () => {
+    expect((await runProgram(['rules', 'test'], { cwd: makeFolder() })).code).toBe(0);
+  });
+});
+
+describe('a rule of the configuration', () => {
+  it('takes part in a scan', async () => {
+    const cwd = configured('acme-key');
+    writeFileSync(join(cwd, 'a.txt'), `${expandExample(EXAMPLE, 'a')}\n`);
+    const { code, stdout } = await runProgram(['--format', 'json'], { cwd });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).findings).toEqual([expect.objectContaining({ path: 'a.txt' })]);
+  });
+
+  it('cannot take the id of a built-in one', async () => {
+    const { code, stderr } = await runProgram([], { cwd: configured('github-pat-classic') });
+    expect(code).toBe(2);
+    expect(stderr).toContain('there is another rule github-pat-classic');
+  });
+});

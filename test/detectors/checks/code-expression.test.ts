@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { checkCodeExpression } from '../../../src/detectors/checks/code-expression.ts';
+import { expandExample } from '../../../src/rules/examples/expand.ts';
+import { candidateIn, keyOf } from './make-candidate.ts';
+
+const machine = (marked: string): string => checkCodeExpression(candidateIn(marked)).verdict;
+const human = (marked: string): string => checkCodeExpression(candidateIn(marked, { pattern: 'password' })).verdict;
+
+describe('checkCodeExpression', () => {
+  it.each([
+    'x = «getToken()»',
+    'x = «getToken»(user)',
+    'x = «config.apiKey»',
+    'x: «this.token»,',
+    'x = «settings.GITHUB_API_SECRET»',
+    'x: «Token::Secret»',
+    'x = «API_KEY_FROM_ENV»',
+    'x: «accessToken»,',
+    'x: «&accessToken»',
+    'x = «tokens[0]»',
+    'x: «KeyObject):»',
+    'x=«this.type===O.num»',
+    'x: "« . $unk->raw . »"',
+    '"x = "«+new Buffer(»"x")',
+  ])('drops code: %s', (marked) => {
+    expect(machine(marked)).toBe('drop');
+  });
+
+  it.each(['x = «cfg.get("password")»', 'x = «user.password»', 'x: «dbPassword»,', 'x = «os.getcwd()»'])(
+    'drops code where a password would be: %s',
+    (marked) => {
+      expect(human(marked)).toBe('drop');
+    },
+  );
+
+  it.each(['x = «open_sesame»', 'x = «hunter2!Xy»', 'x: «Tr0ub4dor&3»', 'x = «s3cr3t.P4ss»'])(
+    'passes a bare password: %s',
+    (marked) => {
+      expect(human(marked)).toBe('pass');
+    },
+  );
+
+  it('lowers a word of a connection string', () => {
+    expect(human('Server=db;User=sa;x=«BlueMonday»;Encrypt=yes')).toBe('lower');
+  });
+
+  it('passes literals in quotes, also in escaped ones, and in elements', () => {
+    expect(machine('x = "«config.apiKey»"')).toBe('pass');
+    expect(machine('{\\"x\\": \\"«accessToken»\\"}')).toBe('pass');
+    expect(machine('<x>«accessToken»</x>')).toBe('pass');
+  });
+
+  it.each(['{base62:32}', '{lowernum:32}', '{hex:40}', '{lower:3}.{base62:20}.{base64url:27}'])(
+    'passes bare random %s',
+    (expression) => {
+      const dropped = Array.from({ length: 1000 }, (_, i) => expandExample(expression, `${i}`)).filter(
+        (value) => machine(`x = «${value}»;`) === 'drop',
+      );
+      expect(dropped).toEqual([]);
+    },
+  );
+
+  it('does not know where a secret of several lines stands', () => {
+    expect(checkCodeExpression({ ...keyOf('config.apiKey'), secretAt: -1 }).verdict).toBe('pass');
+  });
+});

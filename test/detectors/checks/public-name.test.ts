@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { checkPublicName } from '../../../src/detectors/checks/public-name.ts';
+import { candidateIn, keyOf } from './make-candidate.ts';
+
+const VALUE = '8f3kQm29xLw0Zt7P';
+
+describe('checkPublicName', () => {
+  it.each(['csrf_token', 'X-XSRF-TOKEN', 'recaptchaSiteKey', 'publishableKey', 'nextToken', 'cache_key'])(
+    'drops %s',
+    (name) => {
+      expect(checkPublicName(keyOf(VALUE, name)).verdict).toBe('drop');
+    },
+  );
+
+  it.each(['api_key', 'statuspage_token', 'cursor_token', 'private_key'])('passes %s', (name) => {
+    expect(checkPublicName(keyOf(VALUE, name)).verdict).toBe('pass');
+  });
+
+  it('reads the name from the line when the rule has none', () => {
+    expect(checkPublicName(candidateIn(`"csrf-token": "«${VALUE}»"`)).verdict).toBe('drop');
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { checkReference } from '../../../src/detectors/checks/reference.ts';
+import { candidateIn, keyOf, passwordOf } from './make-candidate.ts';
+
+describe('checkReference', () => {
+  it.each([
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a template is what is tested
+    '${VAULT_TOKEN}',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a template is what is tested
+    'prefix-${VAR}-suffix',
+    '$DB_PASSWORD',
+    '$env:PASSWORD',
+    '$row["password"]',
+    '$this->secret',
+    '%PASSWORD%',
+    '{{ vault_password }}',
+    '<%= ENV["X"] %>',
+    '#{password}',
+    '$(cat /run/secrets/token)',
+    'process.env.API_KEY',
+    'os.environ["API_KEY"]',
+    'getenv("TOKEN")',
+    'System.getenv("TOKEN")',
+    'ENV["TOKEN"]',
+    'vault:secret/data/app#token',
+    'arn:aws:secretsmanager:eu-west-1:1:secret:x',
+    'op://vault/item/field',
+    'projects/1/secrets/token/versions/2',
+    'file:/run/secrets/token',
+    '!Ref DbPassword',
+  ])('drops %s', (value) => {
+    expect(checkReference(keyOf(value)).verdict).toBe('drop');
+  });
+
+  it.each(['super$ecret', 'Pa$$w0rd', 'a%b%c!', 'x{9}z', '$5bill$', 'environmental7!'])(
+    'passes the password %s',
+    (value) => {
+      expect(checkReference(passwordOf(value)).verdict).toBe('pass');
+    },
+  );
+
+  it('lowers a password that reads like a variable in single quotes', () => {
+    const candidate = candidateIn("x = '«$ecretWord»';", { pattern: 'password' });
+    expect(checkReference(candidate).verdict).toBe('lower');
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { checkSequential } from '../../../src/detectors/checks/sequential.ts';
+import { expandExample } from '../../../src/rules/examples/expand.ts';
+import { keyOf, passwordOf, tokenOf } from './make-candidate.ts';
+
+describe('checkSequential', () => {
+  it.each([
+    'abcdefghijklmnop',
+    '12345678901234567890',
+    '0123456789abcdef0123456789abcdef',
+    'fedcba9876543210',
+    'a1b2c3d4e5f6g7h8',
+    'abcD123efg456HIJklmn789',
+    'qwertyuiopasdfgh',
+  ])('drops %s', (value) => {
+    expect(checkSequential(keyOf(value)).verdict).toBe('drop');
+  });
+
+  it('looks at the body of a token, not at its prefix', () => {
+    expect(checkSequential(tokenOf('figd_', '1234567890123456789012')).verdict).toBe('drop');
+  });
+
+  it('only lowers passwords, because people choose such', () => {
+    expect(checkSequential(passwordOf('qwertyuiop')).verdict).toBe('lower');
+    expect(checkSequential(passwordOf('12345678')).verdict).toBe('lower');
+  });
+
+  it.each(['{hex:32}', '{base62:20}', '{lowernum:24}', '{digits:24}'])('passes random %s', (expression) => {
+    const dropped = Array.from({ length: 2000 }, (_, i) => expandExample(expression, `${i}`)).filter(
+      (value) => checkSequential(keyOf(value)).verdict !== 'pass',
+    );
+    expect(dropped).toEqual([]);
+  });
+});

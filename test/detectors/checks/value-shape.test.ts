@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { checkValueShape } from '../../../src/detectors/checks/value-shape.ts';
+import { expandExample } from '../../../src/rules/examples/expand.ts';
+import { keyOf, passwordOf } from './make-candidate.ts';
+
+describe('checkValueShape', () => {
+  it.each([
+    ['a path', '/run/secrets/token'],
+    ['a path', '../certs/server'],
+    ['a path', '/tmp/x1'],
+    ['a path', 'cms/users/passwords'],
+    ['a path', 'C:\\Users\\me\\secret'],
+    ['a URL without credentials', 'https://login.acme.com/oauth/token'],
+    ['a URL without credentials', 'https://tools.ietf.org/html/rfc6749#section-3.1'],
+    ['the name of an algorithm', 'scram-sha-256'],
+    ['a file name', 'client_secret.json'],
+    ['a date, a version or an address', '2026-11-24T01:02:03Z'],
+    ['a date, a version or an address', '10.0.0.1:8080'],
+    ['a colour', '#a1b2c3'],
+    ['a CSS selector', '#add-password'],
+    ['markup', '<b>Password</b>'],
+    ['a format or a pattern', '^[a-z]{8,}$'],
+    ['a format or a pattern', 'Token %s is gone'],
+    ['text in another script', Buffer.from('пароль').toString('latin1')],
+    ['a number', '0x10000'],
+    ['a number', '10_000_000'],
+  ])('drops %s: %s', (reason, value) => {
+    expect(checkValueShape(keyOf(value))).toEqual({ verdict: 'drop', reason });
+  });
+
+  it('lowers a password of digits', () => {
+    expect(checkValueShape(passwordOf('19840312'))).toEqual({ verdict: 'lower', reason: 'a number' });
+  });
+
+  it('passes a webhook, whose path is random', () => {
+    const url = `https://hooks.acme.io/${expandExample('{base62:44}', 'a')}`;
+    expect(checkValueShape(keyOf(url)).verdict).toBe('pass');
+  });
+
+  it.each([
+    'hunter2!Xy',
+    'Tr0ub4dor&3',
+    '/x9Kd+2mQ',
+    'p.4ss.w0rd',
+    '#1Dad!',
+    Buffer.from('Grüße2!').toString('latin1'),
+  ])('passes the password %s', (value) => {
+    expect(checkValueShape(passwordOf(value)).verdict).toBe('pass');
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { checkWordValue } from '../../../src/detectors/checks/word-value.ts';
+import { keyOf, passwordOf } from './make-candidate.ts';
+
+describe('checkWordValue', () => {
+  it('drops words where a generated key would be', () => {
+    expect(checkWordValue(keyOf('bearerToken')).verdict).toBe('drop');
+    expect(checkWordValue(keyOf('application/json')).verdict).toBe('drop');
+  });
+
+  it('lowers a password that is words', () => {
+    expect(checkWordValue(passwordOf('open_sesame')).verdict).toBe('lower');
+    expect(checkWordValue(passwordOf('correct horse battery staple')).verdict).toBe('lower');
+  });
+
+  it('drops names of fields and sentences, also where a password would be', () => {
+    expect(checkWordValue(passwordOf('confirm-password')).verdict).toBe('drop');
+    expect(checkWordValue(passwordOf('Please enter your password')).verdict).toBe('drop');
+    expect(checkWordValue(passwordOf('Wachtwoord vergeten?')).verdict).toBe('drop');
+  });
+
+  it('passes what is not words', () => {
+    expect(checkWordValue(passwordOf('Tr0ub4dor&3')).verdict).toBe('pass');
+    expect(checkWordValue(keyOf('8f3kQm29xLw0Zt7P')).verdict).toBe('pass');
+  });
+});
