@@ -68,7 +68,7 @@ async function scan(all) {
     if (!run.stdout) throw new Error(`the scan printed nothing: ${run.stderr}`);
     const hits = new Map();
     for (const finding of JSON.parse(run.stdout).findings) {
-      for (const { path } of finding.sightings) {
+      for (const { path } of finding.matches) {
         const index = Number(/(?:^|\/)(\d{5})(?=[./])/.exec(path)?.[1]);
         hits.set(index, [...(hits.get(index) ?? []), finding.rule.id]);
       }

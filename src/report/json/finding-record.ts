@@ -41,14 +41,14 @@ export interface FindingRecord {
   readonly notes: readonly string[];
   readonly suppression?: Suppression;
   readonly secretFingerprint?: string;
-  readonly sightings: readonly SightingRecord[];
+  readonly matches: readonly SightingRecord[];
 }
 
 /** Plain data of a finding; the secret is in it only where the user asked for secrets. */
 export function findingRecord(finding: Finding): FindingRecord {
   const { rule, suppression, secretFingerprint, revealed } = finding;
-  const sightings = finding.sightings.map(sightingRecord);
-  const [first] = sightings;
+  const matches = finding.sightings.map(sightingRecord);
+  const [first] = matches;
   return {
     id: first.fingerprint,
     rule: { id: rule.id, title: rule.title, provider: rule.provider },
@@ -66,7 +66,7 @@ export function findingRecord(finding: Finding): FindingRecord {
     notes: finding.notes,
     ...(suppression && { suppression }),
     ...(secretFingerprint && { secretFingerprint }),
-    sightings,
+    matches,
   };
 }
 

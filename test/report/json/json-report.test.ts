@@ -63,13 +63,13 @@ describe('the JSON report', () => {
     const sightings = [makeSighting({ path: 'a.env', line: 2, column: 5 }), makeSighting({ path: 'b.env' })] as const;
     const [finding] = parse(makeResult([makeFinding({}, { sightings })])).findings;
     expect(finding).toMatchObject({ path: 'a.env', line: 2, column: 5, id: sightings[0].locationFingerprint });
-    expect(finding.sightings.map(({ path }: { path: string }) => path)).toEqual(['a.env', 'b.env']);
+    expect(finding.matches.map(({ path }: { path: string }) => path)).toEqual(['a.env', 'b.env']);
   });
 
   it('writes names readably in path and exactly in uri', () => {
     const [finding] = parse(makeResult([makeFinding({ path: ODD_PATHS[4] })])).findings;
     expect(finding.path).toBe('not-utf8-\\xff\\x80.txt');
-    expect(finding.sightings[0].uri).toBe('not-utf8-%FF%80.txt');
+    expect(finding.matches[0].uri).toBe('not-utf8-%FF%80.txt');
   });
 
   it('has a secret only when the result holds it for showing', () => {
