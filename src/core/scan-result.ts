@@ -27,6 +27,8 @@ export interface ScanResult {
   readonly rules: readonly Rule[];
   /** Worst first: severity, confidence, then path and place. Suppressed ones are included and marked. */
   readonly findings: readonly Finding[];
+  /** How many open findings were left out: less severe or less sure than what was asked for. */
+  readonly belowThreshold: number;
   readonly dropped: readonly DroppedCandidate[];
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Finding } from '../core/finding.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { chooseEngine } from '../detectors/regex/choose-engine.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
@@ -45,6 +46,7 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
   const findings = groupObservations(observations, rulesById, {
     reportSecretFingerprint: plan.fingerprintKey !== undefined,
   });
+  const shown = aboveThreshold(findings, plan);
 
   return {
     tool: { version: __VERSION__, engine: (await chooseEngine()).name },
@@ -53,7 +55,8 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
     targets: plan.targets,
     base: plan.base,
     rules: plan.rules,
-    findings: rankFindings(aboveThreshold(findings, plan)),
+    findings: rankFindings(shown),
+    belowThreshold: countOpen(findings) - countOpen(shown),
     dropped: tally.dropped(),
     coverage: {
       files: tally.files,
@@ -132,5 +135,7 @@ function once<T>(make: () => T): () => T {
     return made.value;
   };
 }
+
+const countOpen = (findings: readonly Finding[]): number => findings.filter(({ suppression }) => !suppression).length;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -72,7 +72,7 @@ export const ruleSchema = z
     checks: z.array(checkSchema).default([]),
     identity: identitySchema,
     lifecycle: lifecycleSchema,
-    standards: z.array(z.string()).default(['NHI2:2025', 'CWE-798']),
+    standards: z.array(z.string()).default(['NHI2:2025', 'CWE-798', 'IA-5(7)', 'PR.AA-01']),
     references: z.array(z.url()).default([]),
     examples: z.array(z.string()).min(1),
     counterExamples: z.array(z.string()).default([]),

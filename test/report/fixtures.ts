@@ -92,6 +92,7 @@ export function makeResult(findings: readonly Finding[] = [], changes: Partial<S
     dropped: [],
     coverage: { files: 12, bytes: 34_567, skipped: {}, skippedPaths: [] },
     diagnostics: [],
+    belowThreshold: 0,
     interrupted: false,
     ...changes,
   };

@@ -1,5 +1,4 @@
 import type { ScanResult } from '../../core/scan-result.ts';
-import { countTotals } from '../totals.ts';
 import { findingRecord } from './finding-record.ts';
 import {
   coverageRecord,
@@ -8,6 +7,7 @@ import {
   REPORT_VERSION,
   reportSchemaUrl,
   scanRecord,
+  summaryRecord,
   toolRecord,
 } from './scan-record.ts';
 import { writeJson } from './write-json.ts';
@@ -19,7 +19,7 @@ export function* jsonReport(result: ScanResult): Generator<string> {
     version: REPORT_VERSION,
     tool: toolRecord(result),
     scan: scanRecord(result),
-    summary: countTotals(result.findings),
+    summary: summaryRecord(result),
     findings: each(result.findings, findingRecord),
     dropped: result.dropped.length > 0 ? each(result.dropped, droppedRecord) : undefined,
     coverage: coverageRecord(result.coverage),

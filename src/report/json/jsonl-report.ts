@@ -1,5 +1,4 @@
 import type { ScanResult } from '../../core/scan-result.ts';
-import { countTotals } from '../totals.ts';
 import { findingRecord } from './finding-record.ts';
 import {
   coverageRecord,
@@ -7,6 +6,7 @@ import {
   droppedRecord,
   REPORT_VERSION,
   scanRecord,
+  summaryRecord,
   toolRecord,
 } from './scan-record.ts';
 
@@ -19,7 +19,7 @@ export function* jsonlReport(result: ScanResult): Generator<string> {
   for (const finding of result.findings) yield line('finding', findingRecord(finding));
   for (const dropped of result.dropped) yield line('dropped', droppedRecord(dropped));
   for (const diagnostic of result.diagnostics) yield line('diagnostic', diagnosticRecord(diagnostic));
-  yield line('summary', { ...countTotals(result.findings), coverage: coverageRecord(result.coverage) });
+  yield line('summary', { ...summaryRecord(result), coverage: coverageRecord(result.coverage) });
 }
 
 function line(type: string, fields: object): string {

@@ -2,7 +2,7 @@ import type { Coverage } from '../../core/coverage.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { displayPath } from '../../core/path.ts';
 import type { DroppedCandidate, ScanResult } from '../../core/scan-result.ts';
-import { isComplete } from '../totals.ts';
+import { countTotals, isComplete, type Totals } from '../totals.ts';
 
 /** Version of the JSON formats. Fields may be added to a version; it goes up when one is removed or changes meaning. */
 export const REPORT_VERSION = 1;
@@ -45,6 +45,17 @@ export function scanRecord(result: ScanResult): ScanRecord {
     interrupted: result.interrupted,
     complete: isComplete(result),
   };
+}
+
+export interface SummaryRecord extends Omit<Totals, 'sightings'> {
+  /** Places of the findings that are not suppressed. */
+  readonly matches: number;
+  readonly belowThreshold: number;
+}
+
+export function summaryRecord(result: ScanResult): SummaryRecord {
+  const { findings, suppressed, sightings, bySeverity } = countTotals(result.findings);
+  return { findings, suppressed, matches: sightings, belowThreshold: result.belowThreshold, bySeverity };
 }
 
 export interface DroppedRecord {

@@ -20,6 +20,7 @@ export function* summaryBlock(screen: Screen, result: ScanResult): Generator<str
   const amount = `${formatCount(files, 'file')}, ${formatBytes(bytes)}`;
   yield* row(screen, 'scanned', `${amount} in ${formatDuration(result.durationMs)}, engine ${result.tool.engine}`);
   if (totals.suppressed > 0) yield* row(screen, 'suppressed', formatCount(totals.suppressed, 'finding'));
+  yield* row(screen, 'not shown', notShown(result));
   yield* row(screen, 'skipped', skippedPhrase(result));
   yield* problems(screen, result.diagnostics);
   yield* row(screen, 'not covered', notCovered(result));
@@ -76,6 +77,10 @@ function* problems(screen: Screen, diagnostics: readonly Diagnostic[]): Generato
 }
 
 function notCovered({ targets }: ScanResult): string {
-  const guesses = 'guesses (--confidence low adds them)';
-  return targets.every((target) => target === '-') ? guesses : `the git history, and ${guesses}`;
+  return targets.every((target) => target === '-') ? '' : 'the git history';
+}
+
+function notShown({ belowThreshold }: ScanResult): string {
+  if (belowThreshold === 0) return '';
+  return `${formatCount(belowThreshold, 'finding')} below the thresholds (--confidence low shows guesses)`;
 }

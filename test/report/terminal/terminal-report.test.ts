@@ -113,8 +113,13 @@ describe('the summary', () => {
   });
 
   it('says what else could be scanned, without the history of what has none', () => {
-    expect(show(makeResult())).toMatch(/not covered +the git history, and guesses \(--confidence low/);
+    expect(show(makeResult())).toMatch(/not covered +the git history/);
     expect(show(makeResult([], { targets: ['-'] }))).not.toContain('git history');
+  });
+
+  it('says how many findings the thresholds left out', () => {
+    expect(show({ ...makeResult(), belowThreshold: 3 })).toMatch(/not shown +3 findings below the thresholds/);
+    expect(show(makeResult())).not.toContain('not shown');
   });
 
   it('does not let a scan of nothing look like a clean one', () => {
