@@ -1,21 +1,21 @@
+import { foldedTrie } from './folded-trie.ts';
 import type { OnLiteral, Prefilter } from './prefilter.ts';
 
 /**
  * Aho–Corasick over case-folded bytes as one flat table: a state is the offset of its row, so that a step is one load.
- * States that end a literal get the highest rows, so that a hit costs one comparison.
+ * An edge into a state that ends a literal holds the complement of the row: a hit costs one comparison with zero.
  */
 export function buildAhoCorasick(literals: readonly string[]): Prefilter {
-  const { classOf, classes } = byteClasses(literals);
-  const trie = buildTrie(literals, classOf, classes);
-  const breadthFirst = linkFailures(trie, classes);
-  const { table, firstHit, outputs } = renumber(trie, classes, breadthFirst);
+  const { table, classOf, classes, outputs } = buildAutomaton(literals);
   return {
     name: 'aho-corasick',
     scan(bytes, onLiteral) {
       let state = 0;
       for (let i = 0; i < bytes.length; i++) {
         state = table[state + classOf[bytes[i]]];
-        if (state >= firstHit) report(outputs[(state - firstHit) / classes], i + 1, onLiteral);
+        if (state >= 0) continue;
+        state = ~state;
+        report(outputs[state / classes], i + 1, onLiteral);
       }
     },
   };
@@ -25,85 +25,44 @@ function report(literals: readonly number[], end: number, onLiteral: OnLiteral):
   for (const literal of literals) onLiteral(literal, end);
 }
 
-/** Bytes that occur in no literal share class 0; a letter shares a class with its other case. */
-function byteClasses(literals: readonly string[]): { readonly classOf: Uint8Array; readonly classes: number } {
-  const classOf = new Uint8Array(256);
-  let classes = 1;
-  for (const char of new Set(literals.join('').toLowerCase())) {
-    classOf[char.charCodeAt(0)] = classes;
-    classOf[char.toUpperCase().charCodeAt(0)] = classes;
-    classes++;
-  }
-  return { classOf, classes };
-}
-
-interface Trie {
-  /** Row-major: `next[state * classes + class]`, -1 where there is no edge. */
-  readonly next: number[];
-  readonly outputs: number[][];
-}
-
-function buildTrie(literals: readonly string[], classOf: Uint8Array, classes: number): Trie {
-  const next: number[] = new Array(classes).fill(-1);
-  const outputs: number[][] = [[]];
-  literals.forEach((literal, index) => {
-    let state = 0;
-    for (const char of literal) {
-      const edge = state * classes + classOf[char.charCodeAt(0)];
-      if (next[edge] < 0) {
-        next[edge] = outputs.length;
-        outputs.push([]);
-        for (let i = 0; i < classes; i++) next.push(-1);
-      }
-      state = next[edge];
-    }
-    outputs[state].push(index);
-  });
-  return { next, outputs };
+interface Automaton {
+  /** Row-major: an entry is the offset of the next state's row, or its complement when that state ends a literal. */
+  readonly table: Int32Array;
+  readonly classOf: Uint8Array;
+  readonly classes: number;
+  /** For each row, the literals that end there, longest first. */
+  readonly outputs: readonly (readonly number[])[];
 }
 
 /**
- * Fills every missing edge with the one of the longest proper suffix, and inherits its outputs.
- *
- * @returns the states, breadth first
+ * Rows are numbered breadth first: those near the root are the busy ones, and kept together they stay in the cache.
+ * A state's row is that of its longest proper suffix, which lies nearer to the root, with its own edges put over it.
  */
-function linkFailures({ next, outputs }: Trie, classes: number): readonly number[] {
-  const failure = new Int32Array(outputs.length);
-  const queue = [0];
-  for (let head = 0; head < queue.length; head++) {
-    const state = queue[head];
-    for (let byteClass = 0; byteClass < classes; byteClass++) {
-      const edge = state * classes + byteClass;
-      const fallback = state === 0 ? 0 : next[failure[state] * classes + byteClass];
-      const child = next[edge];
-      if (child < 0) {
-        next[edge] = fallback;
-        continue;
-      }
-      failure[child] = fallback;
-      outputs[child].push(...outputs[fallback]);
-      queue.push(child);
+function buildAutomaton(literals: readonly string[]): Automaton {
+  const { classOf, classes, states, literalsAt, firstChild, nextSibling, classInto } = foldedTrie(literals);
+  const table = new Int32Array(states * classes);
+  const outputs: (readonly number[])[] = [literalsAt[0]];
+  const suffixOf = new Int32Array(states);
+  const queue = new Int32Array(states);
+  let rows = 1;
+  for (let row = 0; row < rows; row++) {
+    const base = row * classes;
+    const suffix = suffixOf[row];
+    table.copyWithin(base, suffix, suffix + classes);
+    for (let child = firstChild[queue[row]]; child !== 0; child = nextSibling[child]) {
+      const edge = base + classInto[child];
+      // Before it is overwritten, the edge leads to the child's own longest suffix; the root's lead back to it.
+      const inherited = table[edge] < 0 ? ~table[edge] : table[edge];
+      suffixOf[rows] = inherited;
+      outputs[rows] = joined(literalsAt[child], outputs[inherited / classes]);
+      table[edge] = outputs[rows].length > 0 ? ~(rows * classes) : rows * classes;
+      queue[rows++] = child;
     }
   }
-  return queue;
+  return { table, classOf, classes, outputs };
 }
 
-/** The states near the root are the busy ones: kept together, they stay in the cache. */
-function renumber({ next, outputs }: Trie, classes: number, breadthFirst: readonly number[]) {
-  const isHit = (state: number) => outputs[state].length > 0;
-  const order = [...breadthFirst.filter((state) => !isHit(state)), ...breadthFirst.filter(isHit)];
-  const rowOf = new Uint32Array(outputs.length);
-  order.forEach((state, row) => {
-    rowOf[state] = row * classes;
-  });
-  const table = new Uint32Array(next.length);
-  for (let state = 0; state < outputs.length; state++) {
-    for (let i = 0; i < classes; i++) table[rowOf[state] + i] = rowOf[next[state * classes + i]];
-  }
-  const hits = order.filter(isHit);
-  return {
-    table,
-    firstHit: (order.length - hits.length) * classes,
-    outputs: hits.map((state) => outputs[state]),
-  };
+function joined(own: readonly number[], inherited: readonly number[]): readonly number[] {
+  if (own.length === 0) return inherited;
+  return inherited.length === 0 ? own : [...own, ...inherited];
 }

@@ -22,21 +22,33 @@ export function loadNativeEngine(): RegexEngine | undefined {
   return { name: 're2', compile: (pattern) => compileNative(Native, pattern) };
 }
 
+/** Compiling costs up to milliseconds and keeps memory: beyond telling a syntax error, only what is asked for is made. */
 function compileNative(Native: NativeConstructor, pattern: string): CompiledPattern {
-  return {
-    matchAt: searcher(new Native(pattern, 'y'), new Native(pattern, 'yd')),
-    find: searcher(new Native(pattern, 'g'), new Native(pattern, 'gd')),
-  };
+  const compile = (flags: string) => once(() => new Native(pattern, flags));
+  const [sticky, stickyIndices, global, globalIndices] = [compile('y'), compile('yd'), compile('g'), compile('gd')];
+  sticky();
+  return { matchAt: searcher(sticky, stickyIndices), find: searcher(global, globalIndices) };
 }
 
 /** Building a result costs ten times as much as a test, and most candidates fail: so test first. */
-function searcher(tester: NativeRegex, finder: NativeRegex): (window: Buffer, from: number) => PatternHit | undefined {
+function searcher(tester: () => NativeRegex, finder: () => NativeRegex): CompiledPattern['find'] {
   return (window, from) => {
-    tester.lastIndex = from;
-    if (!tester.test(window)) return undefined;
-    finder.lastIndex = from;
-    const found = finder.exec(window);
+    const test = tester();
+    test.lastIndex = from;
+    if (!test.test(window)) return undefined;
+    const find = finder();
+    find.lastIndex = from;
+    const found = find.exec(window);
     return found ? toHit(found.indices) : undefined;
+  };
+}
+
+/** Compiling takes up to milliseconds, and most rules never need more than one way of searching. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
