@@ -2,6 +2,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
 import type { Config } from './config.ts';
+import { CONFIG_FORMATS } from './config-document.ts';
 import { findNearest, searchPath } from './find-upwards.ts';
 import { readLimited } from './read-limited.ts';
 
@@ -18,11 +19,7 @@ export interface ConfigSearch {
   readonly file?: string;
 }
 
-const FORMATS = ['yaml', 'yml', 'json', 'toml'] as const;
-/** How a configuration is written, told by its file name's ending. */
-export type ConfigFormat = (typeof FORMATS)[number];
-
-const NAMES = FORMATS.map((format) => `cli-cred-scan.${format}`);
+const NAMES = CONFIG_FORMATS.map((format) => `cli-cred-scan.${format}`);
 const NOTHING: Config = { customRules: [], allow: [] };
 
 /**
@@ -50,7 +47,7 @@ export async function loadConfig(search: ConfigSearch): Promise<LoadedConfig> {
 
 async function readConfig(path: string, folder: string): Promise<Config> {
   const ending = extname(path).slice(1).toLowerCase();
-  const format = FORMATS.find((name) => name === ending);
+  const format = CONFIG_FORMATS.find((name) => name === ending);
   const name = displayPath(path);
   if (!format) throw new UsageError(`${name}: a configuration's name ends in .yaml, .yml, .json or .toml`);
   const bytes = await readLimited(path);

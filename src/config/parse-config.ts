@@ -2,9 +2,9 @@ import { UsageError } from '../core/errors.ts';
 import type { IgnoreEntry } from '../triage/ignore-file.ts';
 import { plainReason } from '../triage/reason.ts';
 import type { Config } from './config.ts';
+import type { ConfigDocument, ConfigFormat } from './config-document.ts';
 import { describeIssue, pathText } from './describe-issue.ts';
-import type { ConfigFormat } from './load.ts';
-import { type ConfigDocument, readDocument } from './read-document.ts';
+import { readDocument } from './read-document.ts';
 import { type ConfigSource, configSchema } from './schema.ts';
 import { parseSize } from './size.ts';
 

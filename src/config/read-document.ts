@@ -1,14 +1,7 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { UsageError } from '../core/errors.ts';
-import type { ConfigFormat } from './load.ts';
+import type { ConfigDocument, ConfigFormat } from './config-document.ts';
 import { readYaml } from './read-yaml.ts';
-
-export interface ConfigDocument {
-  /** Plain data: nothing but what JSON has. */
-  readonly content: unknown;
-  /** The line, from 1, of the value or key at a path, or of the nearest one around it; undefined where not known. */
-  readonly lineOf: (path: readonly PropertyKey[]) => number | undefined;
-}
 
 /**
  * Reads a document of one of the formats.

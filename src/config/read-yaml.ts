@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
 import { UsageError } from '../core/errors.ts';
-import type { ConfigDocument } from './read-document.ts';
+import type { ConfigDocument } from './config-document.ts';
 
 const MOST_ALIASES = 100;
 const DEEPEST = 50;

@@ -3,7 +3,7 @@ import type { FileEntry } from '../scanners/file-entry.ts';
 import { createFileReader } from '../scanners/read-file.ts';
 import type { InspectOptions } from './inspect.ts';
 import { emptyBatchResult, scanFile } from './scan-batch.ts';
-import type { WorkerStart } from './scan-worker.ts';
+import type { WorkerStart } from './start-inspection.ts';
 import type { Tally } from './tally.ts';
 import { scanInWorkers } from './worker-pool.ts';
 

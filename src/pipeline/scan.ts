@@ -17,7 +17,7 @@ import type { InspectOptions } from './inspect.ts';
 import type { ScanEvents, ScanPlan } from './plan.ts';
 import { emptyBatchResult, scanBytes } from './scan-batch.ts';
 import { scanFiles } from './scan-files.ts';
-import type { WorkerStart } from './scan-worker.ts';
+import type { WorkerStart } from './start-inspection.ts';
 import { startInspection } from './start-inspection.ts';
 import { createTally, type Tally } from './tally.ts';
 

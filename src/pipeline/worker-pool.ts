@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import type { BatchResult } from './scan-batch.ts';
-import type { WorkerStart } from './scan-worker.ts';
+import type { WorkerStart } from './start-inspection.ts';
 
 /** The bundle lies beside this module's own chunk. */
 const WORKER = new URL('./scan-worker.js', import.meta.url);
