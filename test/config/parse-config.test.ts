@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConfigFormat } from '../../src/config/load.ts';
+import type { ConfigFormat } from '../../src/config/config-document.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { UsageError } from '../../src/core/errors.ts';
 
