@@ -3,7 +3,8 @@
  * surrogate U+DC00+B (the convention of Python's PEP 383), so that nothing is lost and every path can be opened again.
  */
 
-const STRAY = /[\udc80-\udcff]/;
+/** With `u`, only a surrogate that stands alone is meant: half of an emoji is none. */
+const STRAY = /[\udc80-\udcff]/u;
 const ESCAPE_BASE = 0xdc00;
 
 /** A path's bytes as a string; UTF-8 where it is UTF-8. */
@@ -49,7 +50,7 @@ export function pathBytes(path: string): Buffer {
 /** A path for people: control characters and stray bytes written as `\xNN`, so that a name cannot drive a terminal. */
 export function displayPath(path: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is being replaced
-  return path.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\udc80-\udcff]/g, (char) => {
+  return path.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\udc80-\udcff]/gu, (char) => {
     const code = char.charCodeAt(0);
     return code > 0xff && code < ESCAPE_BASE
       ? `\\u${code.toString(16)}`

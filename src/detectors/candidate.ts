@@ -1,4 +1,5 @@
 import type { Rule } from '../core/rule.ts';
+import type { Budget } from './budget.ts';
 
 /** A place that a rule's pattern matched, before any check; offsets are bytes in the blob that was searched. */
 export interface Candidate {
@@ -16,6 +17,7 @@ export interface Subject {
   readonly bytes: Buffer;
   /** Every byte is below 0x80. */
   readonly allAscii: boolean;
+  readonly budget: Budget;
 }
 
 /** Looks for a rule's match around one of its literals, which ends at `literalEnd`. */

@@ -3,6 +3,7 @@ import { maskSecret } from '../core/mask.ts';
 import type { Dropped, Encoding, Match, Span } from '../core/match.ts';
 import { CONFIDENCES, type Rule } from '../core/rule.ts';
 import { SecretValue } from '../core/secret-value.ts';
+import { type Budget, createBudget } from './budget.ts';
 import type { Candidate, Subject } from './candidate.ts';
 import { judge } from './checks/judge.ts';
 import { type CompiledRules, compileRules } from './compile-rules.ts';
@@ -18,7 +19,7 @@ export interface Detection {
   readonly matches: readonly Match[];
   /** Empty unless asked for. */
   readonly dropped: readonly Dropped[];
-  /** The blob held more candidates than MOST_CANDIDATES; the rest was not looked at. */
+  /** The blob held more candidates than MOST_CANDIDATES, or more look-alikes than its budget; not all were looked at. */
   readonly truncated: boolean;
 }
 
@@ -41,6 +42,7 @@ interface Collector {
   readonly matches: Match[];
   readonly dropped: Dropped[] | undefined;
   candidates: number;
+  readonly budget: Budget;
 }
 
 type Place = (span: Span) => Span;
@@ -51,7 +53,8 @@ export function createDetector({ rules, engine, keepDropped }: DetectorOptions):
   return {
     engine: engine.name,
     detect(bytes) {
-      const found: Collector = { matches: [], dropped: keepDropped ? [] : undefined, candidates: 0 };
+      const budget = createBudget(bytes.length);
+      const found: Collector = { matches: [], dropped: keepDropped ? [] : undefined, candidates: 0, budget };
       search(compiled, bytes, 'plain', (span) => span, found);
       for (const run of findEncodedRuns(bytes)) {
         const decoded = decodeRun(bytes, run);
@@ -60,14 +63,14 @@ export function createDetector({ rules, engine, keepDropped }: DetectorOptions):
       return {
         matches: resolveOverlaps(found.matches),
         dropped: found.dropped ?? [],
-        truncated: found.candidates > MOST_CANDIDATES,
+        truncated: found.candidates > MOST_CANDIDATES || budget.exhausted,
       };
     },
   };
 }
 
 function search(compiled: CompiledRules, bytes: Buffer, encoding: Encoding, place: Place, found: Collector): void {
-  const subject: Subject = { bytes, allAscii: isAscii(bytes) };
+  const subject: Subject = { bytes, allAscii: isAscii(bytes), budget: found.budget };
   const lastEnd = new Map<string, number>();
   compiled.prefilter.scan(bytes, (literal, end) => {
     const { length, verifiers } = compiled.literals[literal];

@@ -43,7 +43,7 @@ export function inspect(blob: Blob, options: InspectOptions): Inspection {
   const text = toText(blob.bytes);
   if (!text) return { ...NOTHING, binary: true };
   const { matches, dropped, truncated } = options.detector.detect(text.bytes);
-  if (matches.length === 0 && dropped.length === 0) return NOTHING;
+  if (matches.length === 0 && dropped.length === 0 && !truncated) return NOTHING;
   const diagnostics: Diagnostic[] = truncated ? [tooManyCandidates(blob.origin.path)] : [];
   return {
     binary: false,

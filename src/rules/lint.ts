@@ -35,7 +35,7 @@ export function lintRules(rules: readonly Rule[]): readonly LintProblem[] {
 
 function lintChecks(rule: Rule, report: (message: string) => void): void {
   for (const check of rule.checks) {
-    if (check.check === 'checksum' && !CHECKSUMS[check.algorithm]) {
+    if (check.check === 'checksum' && !Object.hasOwn(CHECKSUMS, check.algorithm)) {
       report(`no checksum is called ${check.algorithm}; known: ${Object.keys(CHECKSUMS).join(', ')}`);
     }
   }

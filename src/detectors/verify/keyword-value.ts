@@ -16,6 +16,7 @@ export function assignmentVerifier(rule: Rule, match: AssignmentMatch, engine: R
     for (const start of valueStarts(subject.bytes, wordEnd)) {
       const { pattern, maxLength } = value();
       const window = asciiWindow(subject.bytes, start, start + maxLength, subject.allAscii);
+      if (!subject.budget.spend(rule.id, window.length)) return undefined;
       const candidate = candidateAt(rule, subject, start, pattern.matchAt(window, 0));
       if (candidate) return candidate;
     }
@@ -31,6 +32,7 @@ export function nearbyVerifier(rule: Rule, match: NearbyMatch, engine: RegexEngi
     const { pattern, maxLength } = value();
     const window = asciiWindow(subject.bytes, wordEnd, wordEnd + match.distance + maxLength, subject.allAscii);
     for (let from = 0; from <= match.distance; ) {
+      if (!subject.budget.spend(rule.id, window.length)) return undefined;
       const hit = pattern.find(window, from);
       if (!hit || hit.matchStart > match.distance) return undefined;
       const candidate = candidateAt(rule, subject, wordEnd, hit);

@@ -39,7 +39,7 @@ function uuid(random: Random): string {
 }
 
 function checksumTail(name: string, token: string): string {
-  const checksum = CHECKSUMS[name];
+  const checksum = Object.hasOwn(CHECKSUMS, name) ? CHECKSUMS[name] : undefined;
   if (!checksum) throw new SyntaxError(`no checksum is called "${name}"; known: ${Object.keys(CHECKSUMS).join(', ')}`);
   return checksum.compute(token.slice(checksum.skip, token.length - checksum.separator));
 }
@@ -51,11 +51,11 @@ function generate(random: Random, name: string, argument: string, token: string)
   if (name === 'checksum') return checksumTail(argument, token);
   if (name === 'base64of') return Buffer.from(expandWith(random, argument)).toString('base64');
   if (name === 'base64urlof') return base64url(expandWith(random, argument));
-  const charset = name.startsWith('[') ? bracketCharset(name) : CHARSETS[name];
-  if (!charset) throw new SyntaxError(`"{${name}:…}" is no generator; see docs/adding-a-rule.md`);
+  const isKnown = name.startsWith('[') || Object.hasOwn(CHARSETS, name);
+  if (!isKnown) throw new SyntaxError(`"{${name}:…}" is no generator; see docs/adding-a-rule.md`);
   const length = Number(argument);
   if (!Number.isInteger(length) || length < 1) throw new SyntaxError(`"{${name}:${argument}}" needs a length`);
-  return pick(random, charset, length);
+  return pick(random, name.startsWith('[') ? bracketCharset(name) : CHARSETS[name], length);
 }
 
 /** The index just after the brace that closes the one at `open`; brackets and inner braces nest. */

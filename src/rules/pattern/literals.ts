@@ -11,6 +11,8 @@ export interface PatternFacts {
   readonly minBefore: number;
   readonly maxBefore: number;
   readonly maxLength: number;
+  /** The longest text that every match holds after its literal; empty where there is none. */
+  readonly companion: string;
   /** What all matches begin with; public, so it may be shown. */
   readonly prefix: string;
 }
@@ -44,6 +46,7 @@ export function analysePattern(pattern: string, given?: readonly string[]): Patt
     minBefore,
     maxBefore,
     maxLength: lengthOf(node).max,
+    companion: fold ? '' : companionOf(sequences, folded),
     prefix: fold ? '' : commonPrefix(sequences.map((sequence) => exactPrefix(sequence, fold))),
   };
 }
@@ -73,6 +76,20 @@ const exactPrefix = (sequence: readonly Element[], fold: boolean): string => exa
 function longestRun(sequence: readonly Element[], fold: boolean): string {
   const runs = exactText(sequence, fold).split('\0');
   return runs.reduce((best, run) => (run.length > best.length ? run : best), '').slice(0, LONGEST_DERIVED);
+}
+
+function companionOf(sequences: readonly (readonly Element[])[], literals: readonly string[]): string {
+  const texts = sequences.map((sequence) => exactText(sequence, false));
+  const tails = texts.map((text) => text.slice(Math.max(...literals.map((literal) => endOf(text, literal)))));
+  const runs = (text: string) => text.split('\0').filter(Boolean);
+  const isTelling = (run: string) => texts.every((text) => text.indexOf(run) === text.lastIndexOf(run));
+  const shared = runs(tails[0]).filter((run) => tails.every((tail) => tail.includes(run)) && isTelling(run));
+  return shared.reduce((best, run) => (run.length >= best.length ? run : best), '');
+}
+
+function endOf(text: string, literal: string): number {
+  const at = text.indexOf(literal);
+  return at < 0 ? 0 : at + literal.length;
 }
 
 function firstOffset(sequence: readonly Element[], literals: readonly string[], fold: boolean): Element | undefined {
