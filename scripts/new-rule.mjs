@@ -81,9 +81,9 @@ async function answerAll(given, files) {
   const input = createInterface({ input: process.stdin });
   const lines = input[Symbol.asyncIterator]();
   const answers = {};
+  const context = { answers, given, files };
   try {
     for (const question of QUESTIONS) {
-      const context = { answers, given, files };
       if (given[question.flag] === undefined && question.skip?.(context)) continue;
       answers[question.flag] = await answerOne(question, context, lines);
     }
@@ -93,7 +93,7 @@ async function answerAll(given, files) {
   return answers;
 }
 
-async function answerOne({ flag, ask, fallback, problem }, context, lines) {
+async function answerOne({ flag, ask, fallback, optional, problem }, context, lines) {
   const typed = context.given[flag];
   if (typed !== undefined) {
     const wrong = problem(typed.trim(), context);
@@ -103,10 +103,12 @@ async function answerOne({ flag, ask, fallback, problem }, context, lines) {
   const preset = fallback?.(context);
   for (;;) {
     process.stdout.write(`${ask}${preset ? ` [${preset}]` : ''}: `);
-    const { value, done } = await lines.next();
-    if (done) throw new Mistake(`no answer; give --${flag}`);
+    const { value = '', done } = await lines.next();
+    if (done) process.stdout.write('\n');
+    if (done && preset === undefined && !optional) throw new Mistake(`no answer; give --${flag}`);
     const answer = value.trim() || preset || '';
     const wrong = problem(answer, context);
+    if (wrong && done) throw new Mistake(`--${flag}: ${wrong}`);
     if (!wrong) return answer;
     console.log(`  ${wrong}`);
   }

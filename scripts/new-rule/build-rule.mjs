@@ -39,8 +39,8 @@ export function buildRule(answers) {
   };
 }
 
-function evidence({ prefix, keyword, title }) {
-  if (prefix) return `The prefix ${prefix} marks this kind of credential: ${title}.`;
+function evidence({ prefix, keyword }) {
+  if (prefix) return `The prefix ${prefix} marks it as this kind of credential.`;
   return `A value of this shape is assigned to a name with ${keyword}.`;
 }
 

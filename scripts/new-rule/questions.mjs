@@ -63,7 +63,8 @@ const nameOf = ({ answers, files }) =>
   answers.name ?? files.find(({ provider }) => provider.id === answers.provider).provider.name;
 
 /**
- * `skip`: not asked then; `fallback`: what an empty answer means; `problem`: what is wrong with an answer, if anything.
+ * `skip`: not asked then; `fallback`: what an empty answer means, or that there is nobody to answer; `optional`: empty
+ * will do; `problem`: what is wrong with an answer, if anything.
  */
 export const QUESTIONS = [
   { flag: 'provider', ask: 'Provider, as an id (acme)', problem: id },
@@ -107,6 +108,6 @@ export const QUESTIONS = [
     problem: sentence,
   },
   { flag: 'revoke', ask: 'How to end it, one sentence', problem: sentence },
-  { flag: 'revoke-url', ask: 'The page where it is ended (may be empty)', problem: optionalUrl },
-  { flag: 'reference', ask: 'Page that documents the format (may be empty)', problem: optionalUrl },
+  { flag: 'revoke-url', ask: 'The page where it is ended (may be empty)', optional: true, problem: optionalUrl },
+  { flag: 'reference', ask: 'Page that documents the format (may be empty)', optional: true, problem: optionalUrl },
 ];

