@@ -20,7 +20,7 @@ export function compileRules(rules: readonly Rule[], engine: RegexEngine): Compi
   const byLiteral = new Map<string, Verifier[]>();
   for (const rule of rules) {
     for (const [literal, verifier] of verifiersOf(rule, engine)) {
-      const folded = literal.toLowerCase();
+      const folded = utf8Bytes(literal.toLowerCase());
       byLiteral.set(folded, [...(byLiteral.get(folded) ?? []), verifier]);
     }
   }
@@ -50,3 +50,6 @@ function verifiersOf(rule: Rule, engine: RegexEngine): readonly (readonly [strin
     }
   }
 }
+
+/** A text's UTF-8 bytes, one char each: what blobs are searched for. */
+const utf8Bytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');

@@ -6,8 +6,8 @@ import type { WorkerStart } from './start-inspection.ts';
 /** The bundle lies beside this module's own chunk. */
 const WORKER = new URL('./scan-worker.js', import.meta.url);
 const BATCH = 128;
-/** A worker's garbage is small and short-lived: V8's own choice would hold three times as much before it collects. */
-const YOUNG_GENERATION_MB = 8;
+/** A worker's garbage is small and short-lived: V8's own choice would hold several times as much before it collects. */
+const YOUNG_GENERATION_MB = 4;
 
 /**
  * Hands the files to `jobs` threads, a batch at a time.

@@ -4,20 +4,21 @@ import { BLANK, byteOf, byteSet, LETTER, NEWLINE, QUOTE, skip, standsAt } from '
 const EQUALS = byteOf('=');
 const COLON = byteOf(':');
 const GREATER = byteOf('>');
+const LESS = byteOf('<');
 const COMMA = byteOf(',');
 const OPEN = byteOf('(');
 const HYPHEN = byteOf('-');
 const BACKTICK = byteOf('`');
 const CLOSERS = byteSet('"\'`\\])} \t');
-const BEFORE_EQUALS = byteSet('?+|:!=.');
+const BEFORE_EQUALS = byteSet('?+|:!.');
 const TYPE = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_<>[]?&|. *');
 const LONGEST_TYPE = 32;
 
 /**
  * The offset after the operator that assigns to the name; undefined when nothing is assigned there.
  *
- * Knows `=` with its variants, `:`, `=>`, `->`, `: type =`, `<name>`, `name="x" value="…"`, `("name", …`, `setName(…`,
- * `--name value`, `name "value"`, `name is "value"` and the `name:`/`value:` pairs of Kubernetes.
+ * Knows `=` with its variants, `:`, `=>`, `->`, `<-`, `: type =`, `<name>`, `name="x" value="…"`, `("name", …`, `setName(…`,
+ * `--name value`, `ENV name value`, `name "value"`, `name is "value"` and the `name:`/`value:` pairs of Kubernetes.
  */
 export function afterOperator(bytes: Uint8Array, { start, end }: Span): number | undefined {
   const at = skip(bytes, end, CLOSERS, 12);
@@ -33,9 +34,16 @@ export function afterOperator(bytes: Uint8Array, { start, end }: Span): number |
     case GREATER:
       return at === end ? at + 1 : undefined;
   }
-  if (BEFORE_EQUALS[bytes[at]] === 1 && bytes[at + 1] === EQUALS) return afterEquals(bytes, at + 2);
+  const sign = skip(bytes, at, BEFORE_EQUALS, 2);
+  if (sign > at && bytes[sign] === EQUALS) return afterEquals(bytes, sign + 1);
   if (bytes[at] === HYPHEN && bytes[at + 1] === GREATER) return at + 2;
+  if (bytes[at] === LESS && bytes[at + 1] === HYPHEN) return afterArrow(bytes, at + 2);
   return pairedValue(bytes, at) ?? blankSeparated(bytes, { start, end }, at);
+}
+
+/** `name <- "…"` in R; in Go the arrow receives from a channel, which is no string. */
+function afterArrow(bytes: Uint8Array, at: number): number | undefined {
+  return QUOTE[bytes[skip(bytes, at, BLANK, 4)]] === 1 ? at : undefined;
 }
 
 /** `("name", …`: in a plain list of strings the next one is no value. */
@@ -75,5 +83,5 @@ function blankSeparated(bytes: Uint8Array, { start, end }: Span, at: number): nu
   if (BLANK[bytes[end]] !== 1) return undefined;
   if (bytes[at - 1] !== BACKTICK && QUOTE[bytes[at - 1]] === 1) return at - 1;
   if (standsAt(bytes, at, 'is ') && QUOTE[bytes[at + 3]] === 1) return at + 3;
-  return bytes[start] === HYPHEN ? at : undefined;
+  return bytes[start] === HYPHEN || standsAt(bytes, start - 4, 'env ') ? at : undefined;
 }

@@ -50,10 +50,18 @@ export function foldedTrie(literals: readonly string[]): FoldedTrie {
 function byteClasses(literals: readonly string[]): { readonly classOf: Uint8Array; readonly classes: number } {
   const classOf = new Uint8Array(256);
   let classes = 1;
-  for (const char of new Set(literals.join('').toLowerCase())) {
-    classOf[char.charCodeAt(0)] = classes;
-    classOf[char.toUpperCase().charCodeAt(0)] = classes;
+  for (const char of new Set(literals.join(''))) {
+    const byte = char.charCodeAt(0);
+    if (classOf[byte] !== 0) continue;
+    classOf[byte] = classes;
+    classOf[otherCase(byte)] = classes;
     classes++;
   }
   return { classOf, classes };
+}
+
+/** Of ASCII letters only: what stands for a letter beyond ASCII are several bytes, and none of them has a case. */
+function otherCase(byte: number): number {
+  const folded = byte | 0x20;
+  return folded >= 0x61 && folded <= 0x7a ? byte ^ 0x20 : byte;
 }

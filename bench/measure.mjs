@@ -1,0 +1,55 @@
+// Runs commands as a user would and measures them from outside.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+// GNU time tells the peak memory of a process and its threads; without it, only wall time is measured.
+const GNU_TIME = '/usr/bin/time';
+const MARK = 'peak-kb:';
+
+/** Nothing that makes Node slower to start or programs print more, such as additional certificates. */
+function quietEnvironment() {
+  const { NODE_EXTRA_CA_CERTS, NODE_OPTIONS, CI, FORCE_COLOR, ...rest } = process.env;
+  return { ...rest, NO_COLOR: '1' };
+}
+
+/** Wall time in milliseconds, peak memory in MB where the system tells it, of one run. */
+export function runOnce({ command, accepts }) {
+  const isTimed = existsSync(GNU_TIME);
+  const [program, ...args] = isTimed ? [GNU_TIME, '-f', `${MARK}%M`, ...command] : command;
+  const startedAt = performance.now();
+  const { status, error, stderr } = spawnSync(program, args, {
+    env: quietEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    maxBuffer: 1 << 30,
+  });
+  const wallMs = performance.now() - startedAt;
+  if (error) throw error;
+  const said = stderr.toString('latin1');
+  if (!accepts.includes(status)) throw new Error(`${command.join(' ')} ended with ${status}: ${said.slice(-500)}`);
+  const peak = new RegExp(`${MARK}(\\d+)`).exec(said)?.[1];
+  return { wallMs, peakMb: peak === undefined ? undefined : (Number(peak) * 1024) / 1e6 };
+}
+
+/**
+ * Runs all commands in turn, `rounds` times after one round that warms the caches, so that what else the machine does
+ * falls on all of them.
+ *
+ * @returns for each command the median wall time and the highest peak
+ */
+export function measureInTurn(commands, rounds) {
+  const runs = commands.map(() => []);
+  for (let round = -1; round < rounds; round++) {
+    commands.forEach((command, index) => {
+      const run = runOnce(command);
+      if (round >= 0) runs[index].push(run);
+    });
+  }
+  return runs.map((of) => ({
+    wallMs: median(of.map(({ wallMs }) => wallMs)),
+    peakMb: of[0].peakMb === undefined ? undefined : Math.max(...of.map(({ peakMb }) => peakMb)),
+  }));
+}
+
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+}

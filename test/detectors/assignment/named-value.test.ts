@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { readNamedValue } from '../../../src/detectors/assignment/named-value.ts';
+import { expandExample } from '../../../src/rules/examples/expand.ts';
+
+const MOST = 200;
+const WORDS = /api[-_.]?key|password|authorization/i;
+const value = expandExample('{alnum:24}', 'value');
+
+/** What the first telling word of a text is given, with its name. */
+function read(text: string, maxLength = MOST): readonly [name: string, value: string] | undefined {
+  const bytes = Buffer.from(text, 'utf8');
+  const word = WORDS.exec(text)!;
+  const start = Buffer.from(text.slice(0, word.index)).length;
+  const named = readNamedValue(bytes, start, start + word[0].length, maxLength);
+  return named && [named.name, bytes.toString('utf8', named.start, named.end)];
+}
+
+describe('readNamedValue reads what is assigned', () => {
+  it.each<[where: string, text: string]>([
+    ['in a .env file', 'API_KEY=VALUE'],
+    ['in quotes in a .env file', 'API_KEY="VALUE"'],
+    ['by a shell', 'export API_KEY=VALUE; next'],
+    ['by a shell, in single quotes', "export API_KEY='VALUE'"],
+    ['by csh', 'setenv API_KEY VALUE'],
+    ['by cmd.exe', 'set API_KEY=VALUE\r\n'],
+    ['by PowerShell', '$env:API_KEY = "VALUE"'],
+    ['in YAML', 'api_key: VALUE\n'],
+    ['in quoted YAML', "  api_key: 'VALUE' # note"],
+    ['in a YAML list', '- api_key: VALUE'],
+    ['in JSON', '{"apiKey": "VALUE", "a": 1}'],
+    ['in JSON without blanks', '{"apiKey":"VALUE"}'],
+    ['in JSON inside a string', '"{\\"api_key\\": \\"VALUE\\"}"'],
+    ['in TOML', 'api_key = "VALUE"'],
+    ['in properties', 'db.password=VALUE\n'],
+    ['in an INI file', 'password = VALUE\r\n'],
+    ['in an XML element', '<password>VALUE</password>'],
+    ['in XML attributes', '<add key="apiKey" value="VALUE" />'],
+    ['in a Spring bean', '<property name="password" value="VALUE"/>'],
+    ['by PHP define', "define('API_KEY', 'VALUE');"],
+    ['in a PHP array', "'password' => 'VALUE',"],
+    ['to a PHP index', "$config['password'] = 'VALUE';"],
+    ['to a PHP property', "$this->password = 'VALUE';"],
+    ['in Go', 'apiKey := "VALUE"'],
+    ['in TypeScript', 'const apiKey: string = "VALUE";'],
+    ['in TypeScript, with a union', "let password: string | null = 'VALUE'"],
+    ['in Rust', 'let api_key: &str = "VALUE";'],
+    ['in Ruby, when unset', 'password ||= "VALUE"'],
+    ['in JavaScript, when unset', 'config.password ??= "VALUE"'],
+    ['in a Ruby hash', ':password => "VALUE"'],
+    ['in R', 'password <- "VALUE"'],
+    ['in Perl', "my $password = 'VALUE';"],
+    ['in Lua', 'password = "VALUE"'],
+    ['in C', '#define API_KEY "VALUE"'],
+    ['in C#', 'string password = @"VALUE";'],
+    ['in Java', 'System.setProperty("api.key", "VALUE")'],
+    ['by a setter', 'client.setPassword("VALUE")'],
+    ['in Python bytes', "PASSWORD = b'VALUE'"],
+    ['in a Python long string', 'password = """VALUE"""'],
+    ['to a Python environment', 'os.environ["API_KEY"] = "VALUE"'],
+    ['as a Python argument', 'connect(host="h", password="VALUE", port=1)'],
+    ['in a template literal', 'const apiKey = `VALUE`'],
+    ['on the next line', 'apiKey =\n  "VALUE"'],
+    ['after a line that goes on', 'API_KEY=\\\n  "VALUE"'],
+    ['in a Makefile', 'API_KEY ?= VALUE'],
+    ['in Kubernetes', '- name: API_KEY\n  value: VALUE\n'],
+    ['in Kubernetes with Windows line ends', '- name: API_KEY\r\n  value: "VALUE"\r\n'],
+    ['in a Dockerfile', 'ENV API_KEY=VALUE'],
+    ['in an old Dockerfile', 'ENV API_KEY VALUE'],
+    ['as a build argument', 'ARG API_KEY=VALUE'],
+    ['to a container', 'docker run -e API_KEY=VALUE image'],
+    ['as an option', 'mysql --password=VALUE'],
+    ['as an option and a word', 'tool --password VALUE x'],
+    ['in a header', 'curl -H "Authorization: Bearer VALUE" url'],
+    ['in a header of a key', 'X-Api-Key: VALUE\r\n'],
+    ['in a query', 'https://host/?a=b&api_key=VALUE&c=d'],
+    ['in a connection string', 'Server=x;User Id=sa;Password=VALUE;'],
+    ['in a comparison', 'if (password == "VALUE")'],
+    ['in prose', 'the password is "VALUE".'],
+    ['with a name in camelCase', 'dbPassword = "VALUE"'],
+    ['with a telling word in front', 'password_prod = "VALUE"'],
+    ['after letters beyond ASCII', 'größe: 1, password: "VALUE"'],
+  ])('%s', (_where, text) => {
+    expect(read(text.replace('VALUE', value))?.[1]).toBe(value);
+  });
+
+  it.each([
+    ['dbPassword = "x1y2z3"', 'dbPassword'],
+    ['spring.db.password=x1y2z3', 'spring.db.password'],
+    ['X-Api-Key: x1y2z3', 'X-Api-Key'],
+    ['password_prod: x1y2z3', 'password_prod'],
+  ])('and the whole name in %s', (text, name) => {
+    expect(read(text)).toEqual([name, 'x1y2z3']);
+  });
+});
+
+describe('readNamedValue reads nothing', () => {
+  it.each([
+    ['when the word is a part of another', 'compassword = "VALUE"'],
+    ['when the word goes on', 'passwordless = "VALUE"'],
+    ['when a field is named', 'passwordField = "VALUE"'],
+    ['when nothing is assigned', 'the password and more'],
+    ['when the value is empty', 'password = ""'],
+    ['when the text ends', 'password ='],
+    ['in a list of names', 'fields("password", "user")'.replace('fields(', 'fields("id", ')],
+    ['when a structure follows', 'password: { type: "VALUE" }'],
+    ['from a channel', 'password <- queue'],
+  ])('%s', (_when, text) => {
+    expect(read(text.replace('VALUE', value))).toBeUndefined();
+  });
+
+  it('of a value that is longer than asked for', () => {
+    expect(read(`password = "${'x'.repeat(20)}"`, 20)).toBeDefined();
+    expect(read(`password = "${'x'.repeat(21)}"`, 20)).toBeUndefined();
+    expect(read(`password = ${'x'.repeat(21)}`, 20)).toBeUndefined();
+  });
+});
+
+describe('readNamedValue ends a value', () => {
+  it.each([
+    ['at the quote that began it', 'password = "it\'s" + x', "it's"],
+    ['at the end of a line though no quote closes it', 'password = "x1y2\nz', 'x1y2'],
+    ['before the carriage return', 'password = "x1y2\r\nz', 'x1y2'],
+    ['at a comma', 'password=x1y2,user=z', 'x1y2'],
+    ['at the end of the text', 'password=x1y2', 'x1y2'],
+    ['at an escaped quote', '"{\\"password\\": \\"x1y2\\"}"', 'x1y2'],
+    ['behind an escaped backslash', 'password = "x1\\\\y2"', 'x1\\\\y2'],
+  ])('%s', (_where, text, expected) => {
+    expect(read(text)?.[1]).toBe(expected);
+  });
+});

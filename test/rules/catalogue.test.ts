@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { maskSecret } from '../../src/core/mask.ts';
+import type { Match } from '../../src/core/match.ts';
+import { decodeRun } from '../../src/detectors/decode/decode-run.ts';
+import { findEncodedRuns } from '../../src/detectors/decode/find-encoded-runs.ts';
+import { buildAhoCorasick } from '../../src/detectors/prefilter/aho-corasick.ts';
+import { createDetector } from '../../src/detectors/detector.ts';
+import { chooseEngine } from '../../src/detectors/regex/choose-engine.ts';
+import { CHECKSUMS, checksumHolds } from '../../src/rules/checksum.ts';
+import { expandExample } from '../../src/rules/examples/expand.ts';
+import { lintRules } from '../../src/rules/lint.ts';
+import { readBuiltInRules } from './built-in-rules.ts';
+
+const rules = readBuiltInRules();
+const engine = await chooseEngine();
+const everything = createDetector({ rules, engine, keepDropped: false });
+const seeds = ['0', '1', '2'];
+
+/** Every text that the expressions of every rule stand for, and which rule and expression it is of. */
+const textsOf = (which: 'examples' | 'counterExamples') =>
+  rules.flatMap((rule) =>
+    rule[which].flatMap((expression) =>
+      seeds.map((seed) => ({ rule, expression, text: expandExample(expression, `${rule.id}/${seed}`) })),
+    ),
+  );
+const examples = textsOf('examples');
+
+const found = new Map<string, readonly Match[]>();
+
+/** What all rules together find in a text; most are asked for more than once. */
+function matchesIn(text: string): readonly Match[] {
+  const known = found.get(text) ?? everything.detect(Buffer.from(text)).matches;
+  found.set(text, known);
+  return known;
+}
+
+const idsOfMatches = (text: string): readonly string[] => matchesIn(text).map(({ rule }) => rule.id);
+
+describe('the catalogue', () => {
+  it('has at least 600 rules, each with an id of its own', () => {
+    expect(rules.length).toBeGreaterThanOrEqual(600);
+    const ids = rules.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it('calls each provider by one name', () => {
+    const names = new Map<string, Set<string>>();
+    for (const { provider } of rules) names.set(provider.id, (names.get(provider.id) ?? new Set()).add(provider.name));
+    expect([...names].filter(([, different]) => different.size > 1).map(([id]) => id)).toEqual([]);
+  });
+
+  it('gives every rule a title of its own', () => {
+    const titles = rules.map(({ title }) => title);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  });
+
+  it('has nothing for lint to say', () => {
+    expect(lintRules(rules)).toEqual([]);
+  });
+
+  it('says of every credential whose it is, how long it lives and how to end it', () => {
+    const sentence = /^\S.*\S$/;
+    const silent = rules.filter(
+      ({ identity, lifecycle }) =>
+        !sentence.test(identity.evidence) || !sentence.test(lifecycle.expires) || !sentence.test(lifecycle.revoke.how),
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('sends people only to encrypted addresses', () => {
+    const addresses = rules.flatMap((rule) => [...rule.references, rule.lifecycle.revoke.url ?? 'https://none']);
+    expect(addresses.filter((address) => !address.startsWith('https://'))).toEqual([]);
+  });
+
+  it('gives days only to what ends by itself', () => {
+    const odd = rules.filter(({ lifecycle }) => lifecycle.defaultDays && lifecycle.lifetime === 'never_expires');
+    expect(odd.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('names standards by their ids: OWASP NHI, CWE, SP 800-53, CSF 2.0', () => {
+    const shape = /^(?:NHI(?:[1-9]|10):2025|CWE-\d{1,4}|[A-Z]{2}-\d{1,2}(?:\(\d{1,2}\))?|[A-Z]{2}\.[A-Z]{2}-\d{2})$/;
+    expect([...new Set(rules.flatMap(({ standards }) => standards))].filter((id) => !shape.test(id))).toEqual([]);
+    expect(rules.filter(({ standards }) => standards.length === 0).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('has examples and counter-examples of every rule', () => {
+    const bare = rules.filter((rule) => rule.examples.length === 0 || rule.counterExamples.length === 0);
+    expect(bare.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('contains no secret itself: its own expressions, unexpanded, are none', () => {
+    const written = rules.flatMap((rule) =>
+      [...rule.examples, ...rule.counterExamples].map((expression) => ({ id: rule.id, expression })),
+    );
+    const tokens = written.filter(({ expression }) =>
+      matchesIn(expression).some(({ rule }) => rule.match.kind === 'token'),
+    );
+    expect(tokens).toEqual([]);
+  });
+});
+
+describe('with all rules active', () => {
+  it('every example is found by its own rule', () => {
+    const missed = examples.filter(({ rule, text }) => !idsOfMatches(text).includes(rule.id));
+    expect(missed.map(({ rule, expression, text }) => [rule.id, expression, idsOfMatches(text)])).toEqual([]);
+  });
+
+  it('no counter-example is found by its own rule', () => {
+    const found = textsOf('counterExamples').filter(({ rule, text }) => idsOfMatches(text).includes(rule.id));
+    expect(found.map(({ rule, expression }) => [rule.id, expression])).toEqual([]);
+  });
+
+  it('an example is found the same way after Windows line ends, in a list and beside other text', () => {
+    const settings = [(text: string) => `\r\n${text.replaceAll('\n', '\r\n')}\r\n`, (text: string) => `// größe\n${text}\n\n`];
+    const missed = examples.flatMap(({ rule, expression, text }) =>
+      settings.flatMap((set, index) => (idsOfMatches(set(text)).includes(rule.id) ? [] : [[rule.id, expression, index]])),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  it('the preview of an example is the same whatever the secret is', () => {
+    const previews = new Map<string, Set<string>>();
+    for (const { rule, expression, text } of examples) {
+      for (const match of matchesIn(text)) {
+        if (match.rule !== rule) continue;
+        const key = `${rule.id} ${expression}`;
+        previews.set(key, (previews.get(key) ?? new Set()).add(maskSecret(match.secret.reveal(), match.publicPrefix)));
+      }
+    }
+    expect([...previews].filter(([, different]) => different.size > 1)).toEqual([]);
+  });
+
+  it('a secret that chance makes look like none is rare: at most one in a thousand', () => {
+    const more = rules.flatMap((rule) =>
+      ['3', '4', '5', '6', '7'].map((seed) => ({ rule, text: expandExample(rule.examples[0], `${rule.id}/${seed}`) })),
+    );
+    const missed = more.filter(({ rule, text }) => !idsOfMatches(text).includes(rule.id)).map(({ rule }) => rule.id);
+    expect(missed.length, missed.join()).toBeLessThanOrEqual(more.length / 1000);
+  });
+});
+
+describe('the prefilter', () => {
+  it('lets every example through to its rule', () => {
+    const blocked = examples.filter(({ rule, text }) => {
+      const { match } = rule;
+      const words = match.kind === 'token' ? match.literals : match.kind === 'named' ? match.names : match.keywords;
+      let hits = 0;
+      for (const bytes of plainAndDecoded(text)) buildAhoCorasick(words).scan(bytes, () => hits++);
+      return hits === 0;
+    });
+    expect(blocked.map(({ rule, expression }) => [rule.id, expression])).toEqual([]);
+  });
+});
+
+describe('checksums in the catalogue', () => {
+  it('hold in the examples of their rules, so that no confidence is lost', () => {
+    const failing = examples.flatMap(({ rule, expression, text }) => {
+      const spec = rule.checks.find((check) => check.check === 'checksum');
+      if (spec?.check !== 'checksum') return [];
+      const own = matchesIn(text).filter((match) => match.rule === rule);
+      const holds = own.some(({ secret }) => checksumHolds(CHECKSUMS[spec.algorithm], secret.reveal()));
+      return holds ? [] : [[rule.id, expression]];
+    });
+    expect(failing).toEqual([]);
+  });
+});
+
+/** A text's bytes, and those of whatever is encoded in it. */
+function plainAndDecoded(text: string): readonly Buffer[] {
+  const bytes = Buffer.from(text);
+  return [bytes, ...[...findEncodedRuns(bytes)].flatMap((run) => decodeRun(bytes, run)?.bytes ?? [])];
+}
