@@ -43,7 +43,7 @@ describe('the package', () => {
 
   it('holds nothing else', () => {
     const known =
-      /^(?:dist\/[\w.-]+\.(?:js|json)|schemas\/[\w.-]+\.json|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
+      /^(?:dist\/[\w.-]+\.(?:js|json)|docs\/[\w.-]+\.md|schemas\/[\w.-]+\.json|[A-Z]+\.md|LICENSE|package\.json)$/;
     expect(files.filter((path) => !known.test(path))).toEqual([]);
   });
 
