@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { importSources } from './import-sources.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OTHER = process.argv[2] ?? '26';
@@ -40,16 +40,7 @@ function pack() {
 
 /** A folder with one credential that nobody has; made here, so that no source holds it. */
 async function plantTree() {
-  const { outputFiles } = await build({
-    entryPoints: [join(ROOT, 'src/rules/examples/expand.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    write: false,
-  });
-  const { expandExample } = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-  );
+  const { expandExample } = await importSources("export { expandExample } from './src/rules/examples/expand.ts';");
   const tree = join(folder, 'tree');
   mkdirSync(tree);
   const token = expandExample('{^}ghp_{base62:30}{checksum:crc32-base62}', 'proofs');
