@@ -110,7 +110,9 @@ describe('names', () => {
 
   it('are in kebab case', () => {
     const paths = sources.map(({ path }) => path);
-    expect(paths.filter((path) => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(path))).toEqual([]);
+    expect(paths.filter((path) => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(path))).toEqual(
+      [],
+    );
   });
 });
 

@@ -6,7 +6,7 @@ import type { DroppedCandidate } from '../core/scan-result.ts';
 import { transcodeUtf16 } from '../detectors/decode/utf16.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { sniff } from '../scanners/content.ts';
-import { locationFingerprint, secretFingerprint } from '../triage/fingerprint.ts';
+import { type Location, locationFingerprint, secretFingerprint } from '../triage/fingerprint.ts';
 import { inlineSuppression } from '../triage/inline-allow.ts';
 import type { Observation } from '../triage/observation.ts';
 import { maskedLine } from './masked-line.ts';
@@ -70,13 +70,10 @@ function observe(
 ): Observation[] {
   const path = origin.path;
   const placeOf = createPlaceFinder(text.bytes);
-  const ordinals = new Map<string, number>();
+  const fingerprintOf = createLocationNamer();
   return matches.map((match, index) => {
     const { rule, secret, span } = match;
     const line = maskedLine(text.bytes, matches, index);
-    const sameLine = `${rule.id}\0${line.whole}`;
-    const ordinal = ordinals.get(sameLine) ?? 0;
-    ordinals.set(sameLine, ordinal + 1);
     const region = { ...placeOf(span), ...originalBytes(text, span) };
     const place = { path, lineNumber: region.startLine, line: line.whole };
     const allowed = inlineSuppression(
@@ -96,12 +93,23 @@ function observe(
       preview: maskSecret(secret.reveal(), match.publicPrefix),
       snippet: line.snippet,
       notes: match.notes,
-      locationFingerprint: locationFingerprint({ ruleId: rule.id, path, maskedLine: line.whole, ordinal }),
+      locationFingerprint: fingerprintOf({ ruleId: rule.id, path, maskedLine: line.whole }),
       secretFingerprint: secretFingerprint(options.key, rule.id, secret),
       ...(allowed.suppression ? { suppression: allowed.suppression } : {}),
       ...(options.showSecrets ? { revealed: secret.reveal() } : {}),
     };
   });
+}
+
+/** Numbers the places of a blob that would have the same fingerprint, in the order in which it is asked. */
+function createLocationNamer(): (location: Omit<Location, 'ordinal'>) => string {
+  const ordinals = new Map<string, number>();
+  return (location) => {
+    const first = locationFingerprint({ ...location, ordinal: 0 });
+    const ordinal = ordinals.get(first) ?? 0;
+    ordinals.set(first, ordinal + 1);
+    return ordinal === 0 ? first : locationFingerprint({ ...location, ordinal });
+  };
 }
 
 function originalBytes(text: Text, span: Span): { readonly byteOffset: number; readonly byteLength: number } {

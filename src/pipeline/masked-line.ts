@@ -21,34 +21,33 @@ export interface MaskedLine {
 
 /** @param matches all matches of the blob, in order of place */
 export function maskedLine(bytes: Buffer, matches: readonly Match[], index: number): MaskedLine {
-  const { span } = matches[index];
+  const { span, secret } = matches[index];
+  // What was found once may stand beside it a second time, where no rule sees it.
+  const own = Buffer.from(secret.reveal(), 'latin1').toString('utf8');
+  const hide = (text: string) => text.replaceAll(own, STARS);
   const from = Math.max(0, span.start - REACH);
   const lineStart = bytes.subarray(from, span.start).lastIndexOf(NEWLINE);
   const begin = lineStart < 0 ? from : from + lineStart + 1;
   const newline = bytes.subarray(span.end, span.end + REACH).indexOf(NEWLINE);
   const stop = newline < 0 ? Math.min(bytes.length, span.end + REACH) : span.end + newline;
-  const before = maskBetween(bytes, matches, index, -1, begin, span.start);
-  const after = maskBetween(bytes, matches, index, 1, span.end, stop);
+  const before = hide(maskBetween(bytes, matches, index, -1, begin, span.start));
+  const after = hide(maskBetween(bytes, matches, index, 1, span.end, stop));
   const shown = before.replace(TOKEN_LIKE, STARS).replace(CONTROL, ' ').trimStart();
+  const previous = previousLine(bytes, matches, index, begin);
   return {
     snippet: shown.slice(-SNIPPET_BEFORE) + STARS,
     whole: `${before}${STARS}${after}`,
-    ...previousLine(bytes, matches, index, begin),
+    ...(previous === undefined ? {} : { previous: hide(previous) }),
   };
 }
 
-function previousLine(
-  bytes: Buffer,
-  matches: readonly Match[],
-  index: number,
-  lineBegin: number,
-): { previous?: string } {
-  if (lineBegin === 0 || bytes[lineBegin - 1] !== NEWLINE) return {};
+function previousLine(bytes: Buffer, matches: readonly Match[], index: number, lineBegin: number): string | undefined {
+  if (lineBegin === 0 || bytes[lineBegin - 1] !== NEWLINE) return undefined;
   const end = lineBegin - 1;
   const from = Math.max(0, end - 2 * REACH);
   const newline = bytes.subarray(from, end).lastIndexOf(NEWLINE);
   const begin = newline < 0 ? from : from + newline + 1;
-  return { previous: maskBetween(bytes, matches, index, -1, begin, end).replace(TOKEN_LIKE, STARS) };
+  return maskBetween(bytes, matches, index, -1, begin, end).replace(TOKEN_LIKE, STARS);
 }
 
 /** The text from `begin` to `end`, with the matches that lie in it masked; walks away from `index` by `step`. */

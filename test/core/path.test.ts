@@ -6,7 +6,9 @@ import { decodePath, displayPath, openablePath, pathBytes, pathToUri } from '../
 const pathPieces = fc.oneof(
   fc.uint8Array({ maxLength: 6 }),
   fc.string({ unit: 'binary', maxLength: 6 }).map((text) => Buffer.from(text, 'utf8')),
-  fc.constantFrom(...['c3', 'e282', 'f09f98', 'eda080', 'c080', 'efbfbd', 'f4908080'].map((hex) => Buffer.from(hex, 'hex'))),
+  fc.constantFrom(
+    ...['c3', 'e282', 'f09f98', 'eda080', 'c080', 'efbfbd', 'f4908080'].map((hex) => Buffer.from(hex, 'hex')),
+  ),
 );
 const paths = fc.array(pathPieces, { maxLength: 8 }).map((pieces) => Buffer.concat(pieces));
 

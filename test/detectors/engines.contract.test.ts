@@ -64,7 +64,14 @@ describe.skipIf(engines.length < 2)('both engines (skipped where the native one 
     samples.forEach((sample, index) => {
       const hostile = HOSTILE[index % HOSTILE.length];
       const middle = Math.floor(sample.length * 0.7);
-      const bytes = Buffer.concat([hostile, sample, hostile, sample.subarray(0, middle), hostile, sample.subarray(middle)]);
+      const bytes = Buffer.concat([
+        hostile,
+        sample,
+        hostile,
+        sample.subarray(0, middle),
+        hostile,
+        sample.subarray(middle),
+      ]);
       expect(report(portable, bytes), rules[index].id).toEqual(report(native, bytes));
     });
   });
@@ -75,7 +82,11 @@ describe.skipIf(engines.length < 2)('both engines (skipped where the native one 
       fc.constantFrom(...HOSTILE),
       fc.constantFrom(...samples),
       fc
-        .tuple(fc.constantFrom(...samples), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
+        .tuple(
+          fc.constantFrom(...samples),
+          fc.double({ min: 0, max: 1, noNaN: true }),
+          fc.double({ min: 0, max: 1, noNaN: true }),
+        )
         .map(([sample, from, to]) => sample.subarray(from * sample.length, to * sample.length)),
     );
     fc.assert(

@@ -32,7 +32,11 @@ export const tokenRule = (
   edges: 'word' | 'token' | 'none' = 'word',
   changes: Partial<Rule> = {},
 ): Rule =>
-  makeRule(`${literal.replace(/[^a-z]/g, '')}-token`, { kind: 'token', pattern: literal + body, literals: [literal], edges }, changes);
+  makeRule(
+    `${literal.replace(/[^a-z]/g, '')}-token`,
+    { kind: 'token', pattern: literal + body, literals: [literal], edges },
+    changes,
+  );
 
 export const detectorOf = (...rules: readonly Rule[]): Detector => createDetector({ rules, engine, keepDropped: true });
 

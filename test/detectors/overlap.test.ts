@@ -13,7 +13,13 @@ const SPECS: Readonly<Record<MatchSpec['kind'], MatchSpec>> = {
 };
 const GENERIC: Partial<Rule> = { provider: { id: 'generic', name: 'Generic' } };
 
-function matchOf(id: string, kind: MatchSpec['kind'], start: number, end: number, rest: Partial<Match & Rule> = {}): Match {
+function matchOf(
+  id: string,
+  kind: MatchSpec['kind'],
+  start: number,
+  end: number,
+  rest: Partial<Match & Rule> = {},
+): Match {
   const { provider, ...match } = rest;
   return {
     rule: makeRule(id, SPECS[kind], provider ? { provider } : {}),
@@ -46,18 +52,29 @@ describe('resolveOverlaps', () => {
   });
 
   it('then prefers the surer one, then the longer, then the first id', () => {
-    expect(kept(matchOf('sure', 'token', 2, 4), matchOf('long', 'token', 0, 9, { confidence: 'low' }))).toEqual(['sure']);
+    expect(kept(matchOf('sure', 'token', 2, 4), matchOf('long', 'token', 0, 9, { confidence: 'low' }))).toEqual([
+      'sure',
+    ]);
     expect(kept(matchOf('short', 'token', 2, 4), matchOf('long', 'token', 0, 9))).toEqual(['long']);
     expect(kept(matchOf('b', 'token', 0, 4), matchOf('a', 'token', 0, 4))).toEqual(['a']);
   });
 
   it('keeps all that do not overlap, in order of place', () => {
-    expect(kept(matchOf('b', 'token', 4, 8), matchOf('a', 'token', 0, 4), matchOf('c', 'named', 9, 12))).toEqual(['a', 'b', 'c']);
+    expect(kept(matchOf('b', 'token', 4, 8), matchOf('a', 'token', 0, 4), matchOf('c', 'named', 9, 12))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
   });
 
   it('never leaves two that overlap', () => {
     const crowd = Array.from({ length: 60 }, (_, i) =>
-      matchOf(`r${i}`, (['token', 'named', 'nearby'] as const)[i % 3], (i * 7) % 50, ((i * 7) % 50) + 1 + ((i * 5) % 11)),
+      matchOf(
+        `r${i}`,
+        (['token', 'named', 'nearby'] as const)[i % 3],
+        (i * 7) % 50,
+        ((i * 7) % 50) + 1 + ((i * 5) % 11),
+      ),
     );
     const spans = resolveOverlaps(crowd).map(({ span }) => span);
     for (let i = 1; i < spans.length; i++) expect(spans[i].start).toBeGreaterThanOrEqual(spans[i - 1].end);

@@ -3,8 +3,8 @@ import { maskSecret } from '../../src/core/mask.ts';
 import type { Match } from '../../src/core/match.ts';
 import { decodeRun } from '../../src/detectors/decode/decode-run.ts';
 import { findEncodedRuns } from '../../src/detectors/decode/find-encoded-runs.ts';
-import { buildAhoCorasick } from '../../src/detectors/prefilter/aho-corasick.ts';
 import { createDetector } from '../../src/detectors/detector.ts';
+import { buildAhoCorasick } from '../../src/detectors/prefilter/aho-corasick.ts';
 import { chooseEngine } from '../../src/detectors/regex/choose-engine.ts';
 import { CHECKSUMS, checksumHolds } from '../../src/rules/checksum.ts';
 import { expandExample } from '../../src/rules/examples/expand.ts';
@@ -111,9 +111,14 @@ describe('with all rules active', () => {
   });
 
   it('an example is found the same way after Windows line ends, in a list and beside other text', () => {
-    const settings = [(text: string) => `\r\n${text.replaceAll('\n', '\r\n')}\r\n`, (text: string) => `// größe\n${text}\n\n`];
+    const settings = [
+      (text: string) => `\r\n${text.replaceAll('\n', '\r\n')}\r\n`,
+      (text: string) => `// größe\n${text}\n\n`,
+    ];
     const missed = examples.flatMap(({ rule, expression, text }) =>
-      settings.flatMap((set, index) => (idsOfMatches(set(text)).includes(rule.id) ? [] : [[rule.id, expression, index]])),
+      settings.flatMap((set, index) =>
+        idsOfMatches(set(text)).includes(rule.id) ? [] : [[rule.id, expression, index]],
+      ),
     );
     expect(missed).toEqual([]);
   });

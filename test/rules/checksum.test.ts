@@ -33,7 +33,13 @@ const ALGORITHMS: Readonly<Record<string, readonly [expression: string, tail: (h
   'crc32-upper-hex': ['ATATT3{base64url:180}=', (head) => hex(head).toUpperCase()],
   'crc32-hex-body40': ['cfut_{base62:40}', (head) => hex(head.slice(5))],
   'crc32-hex-body32': ['zpka_{lowernum:32}_', (head) => hex(head.slice(5, -1))],
-  'crc32-le-base64': ['cflt{base64:54}', (head) => Buffer.from(reversed(hex(head.slice(4))), 'hex').toString('base64').slice(0, 6)],
+  'crc32-le-base64': [
+    'cflt{base64:54}',
+    (head) =>
+      Buffer.from(reversed(hex(head.slice(4))), 'hex')
+        .toString('base64')
+        .slice(0, 6),
+  ],
   'crc32-base36': ['glpat-{base64url:27}.01.', (head) => crc(head).toString(36).padStart(7, '0')],
   'xor-base62': ['cio_ab_{base62:31}', (head) => xorOf(head.slice(7))],
 };

@@ -15,9 +15,7 @@ describe('lintRules', () => {
 
   it('tells that an id is taken', () => {
     const rules = parseRuleFile(ruleFile(), 'acme.yaml');
-    expect(lintRules([...rules, ...rules])).toEqual([
-      { rule: 'acme-key', message: 'the id is taken by another rule' },
-    ]);
+    expect(lintRules([...rules, ...rules])).toEqual([{ rule: 'acme-key', message: 'the id is taken by another rule' }]);
   });
 
   it.each(['^zzk_[0-9]{20}', 'zzk_[0-9]{20}$', '\\bzzk_[0-9]{20}', 'zzk_(?:[0-9]{20}|a\\b)', 'zzk_(?:a$)?'])(

@@ -41,12 +41,22 @@ describe('parseRuleFile', () => {
   it.each<[string, string, string, RegExp]>([
     ['a value outside the list', 'severity', 'terrible', /rule acme-key: severity: .*low.*critical/],
     ['an id in capitals', 'id', 'Acme_Key', /id: use lower-case words joined by hyphens/],
-    ['a keyword in capitals', 'assignment', "{ keywords: [ACME], value: 'x' }", /keywords\.0: write keywords in lower case/],
+    [
+      'a keyword in capitals',
+      'assignment',
+      "{ keywords: [ACME], value: 'x' }",
+      /keywords\.0: write keywords in lower case/,
+    ],
     ['a check that nobody knows', 'checks', '[{ check: luck }]', /rule acme-key: checks\.0\.check/],
     ['a check without what it needs', 'checks', '[{ check: entropy }]', /rule acme-key: checks\.0\.min/],
     ['an address that is none', 'references', '[not an address]', /rule acme-key: references\.0: .*URL/],
     ['no example at all', 'examples', '[]', /rule acme-key: examples/],
-    ['an unknown key deep inside', 'identity', '{ pattern: api_key, actor: service, evidence: Yes it is., extra: 1 }', /rule acme-key: identity: .*extra/],
+    [
+      'an unknown key deep inside',
+      'identity',
+      '{ pattern: api_key, actor: service, evidence: Yes it is., extra: 1 }',
+      /rule acme-key: identity: .*extra/,
+    ],
   ])('says where %s stands: file, line, rule and field', (_what, field, value, message) => {
     const text = ruleFile({ [field]: value });
     const problem = problemOf(text);
@@ -58,11 +68,14 @@ describe('parseRuleFile', () => {
     expect(problemOf(ruleFile({ severty: 'high' })).message).toMatch(/^acme\.yaml:3: rule acme-key: .*"severty"/);
   });
 
-  it.each(['title', 'severity', 'confidence', 'identity', 'lifecycle', 'examples'])('says that %s is missing', (field) => {
-    expect(problemOf(ruleFile({ [field]: undefined })).message).toMatch(
-      new RegExp(`^acme\\.yaml:3: rule acme-key: ${field}: `),
-    );
-  });
+  it.each(['title', 'severity', 'confidence', 'identity', 'lifecycle', 'examples'])(
+    'says that %s is missing',
+    (field) => {
+      expect(problemOf(ruleFile({ [field]: undefined })).message).toMatch(
+        new RegExp(`^acme\\.yaml:3: rule acme-key: ${field}: `),
+      );
+    },
+  );
 
   it('says which field of a rule without an id is wrong', () => {
     expect(problemOf(ruleFile({ id: undefined })).message).toMatch(/^acme\.yaml:3: id: /);

@@ -14,7 +14,13 @@ const FIELDS: Readonly<Record<string, string>> = {
 export function ruleFile(changes: Readonly<Record<string, string | undefined>> = {}): string {
   const fields = Object.entries({ ...FIELDS, ...changes }).filter(([, value]) => value !== undefined);
   const [first, ...rest] = fields.map(([name, value]) => `${name}: ${value}`);
-  return ['provider: { id: acme, name: Acme }', 'rules:', `  - ${first}`, ...rest.map((line) => `    ${line}`), ''].join('\n');
+  return [
+    'provider: { id: acme, name: Acme }',
+    'rules:',
+    `  - ${first}`,
+    ...rest.map((line) => `    ${line}`),
+    '',
+  ].join('\n');
 }
 
 /** The line of a field in `ruleFile`'s text, from 1. */

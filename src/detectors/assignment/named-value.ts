@@ -1,4 +1,4 @@
-import { byteOf, byteSet, LETTER, NAME, NEWLINE, QUOTE } from './bytes.ts';
+import { byteOf, byteSet, NAME, NEWLINE, QUOTE } from './bytes.ts';
 import { afterOperator } from './operators.ts';
 import { isTellingSuffix } from './telling-suffix.ts';
 import { type ValueStart, valueStart } from './value-start.ts';
@@ -28,7 +28,6 @@ export function readNamedValue(
   maxLength: number,
 ): NamedValue | undefined {
   const nameStart = extendLeft(bytes, wordStart);
-  if (nameStart === wordStart && wordStart > 0 && isInsideWord(bytes, wordStart)) return undefined;
   const nameEnd = extendRight(bytes, wordEnd);
   const word = bytes.toString('latin1', wordStart, wordEnd);
   if (!isTellingSuffix(word, bytes.toString('latin1', wordEnd, nameEnd))) return undefined;
@@ -48,11 +47,6 @@ function extendLeft(bytes: Uint8Array, wordStart: number): number {
   return i;
 }
 
-/** `compassword`: a lower-case letter runs into the word. `dbPassword` and `PGPASSWORD` are names of their own. */
-function isInsideWord(bytes: Uint8Array, wordStart: number): boolean {
-  return LETTER[bytes[wordStart - 1]] === 1;
-}
-
 function extendRight(bytes: Uint8Array, wordEnd: number): number {
   const limit = Math.min(bytes.length, wordEnd + LONGEST_NAME);
   let i = wordEnd;
@@ -70,7 +64,7 @@ function valueEnd(bytes: Uint8Array, { at, quote }: ValueStart, maxLength: numbe
       i++;
     }
   }
-  return limit === bytes.length ? limit : undefined;
+  return limit === bytes.length && limit - at <= maxLength ? limit : undefined;
 }
 
 /** A line break inside quotes means that the quote was none: the value ends with the line. */

@@ -8,10 +8,11 @@ const LESS = byteOf('<');
 const COMMA = byteOf(',');
 const OPEN = byteOf('(');
 const HYPHEN = byteOf('-');
+const AMPERSAND = byteOf('&');
 const BACKTICK = byteOf('`');
 const CLOSERS = byteSet('"\'`\\])} \t');
 const BEFORE_EQUALS = byteSet('?+|:!.');
-const TYPE = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_<>[]?&|. *');
+const TYPE = byteSet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_<>[]?&|. *'");
 const LONGEST_TYPE = 32;
 
 /**
@@ -62,7 +63,7 @@ function afterColon(bytes: Uint8Array, at: number): number {
   let i = bytes[at] === COLON ? at + 1 : at;
   if (bytes[i] === EQUALS) return afterEquals(bytes, i + 1);
   i = skip(bytes, i, BLANK, 4);
-  if (LETTER[bytes[i]] !== 1) return at;
+  if (LETTER[bytes[i]] !== 1 && bytes[i] !== AMPERSAND) return at;
   const afterType = skip(bytes, i, TYPE, LONGEST_TYPE);
   const isAnnotation = bytes[afterType] === EQUALS && bytes[afterType - 1] === 0x20 && bytes[afterType + 1] !== EQUALS;
   return isAnnotation ? afterType + 1 : at;

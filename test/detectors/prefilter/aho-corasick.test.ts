@@ -12,7 +12,9 @@ function scan(literals: readonly string[], bytes: Uint8Array): readonly Hit[] {
 
 /** Every place of every literal, looked for one by one. */
 function search(literals: readonly string[], bytes: Uint8Array): readonly Hit[] {
-  const text = [...bytes].map((byte) => (byte < 0x80 ? String.fromCharCode(byte).toLowerCase() : String.fromCharCode(byte)));
+  const text = [...bytes].map((byte) =>
+    byte < 0x80 ? String.fromCharCode(byte).toLowerCase() : String.fromCharCode(byte),
+  );
   const hits: Hit[] = [];
   for (let end = 0; end <= text.length; end++) {
     for (const literal of literals) {
@@ -33,7 +35,9 @@ const literalSets = fc.uniqueArray(fc.string({ unit: fc.constantFrom(...letters)
   maxLength: 20,
 });
 const subjects = fc
-  .array(fc.constantFrom(...[...letters, 'A', 'B', 'C', '\0', '\xff', '\xe1'].map((char) => char.charCodeAt(0))), { maxLength: 200 })
+  .array(fc.constantFrom(...[...letters, 'A', 'B', 'C', '\0', '\xff', '\xe1'].map((char) => char.charCodeAt(0))), {
+    maxLength: 200,
+  })
   .map((bytes) => Buffer.from(bytes));
 
 describe('the prefilter', () => {

@@ -27,7 +27,12 @@ describe.each(engines)('$name', (engine) => {
   });
 
   it('gives the whole match where group 1 took no part', () => {
-    expect(engine.compile('x(?:(a)|b)').find(Buffer.from('xb'), 0)).toEqual({ matchStart: 0, matchEnd: 2, start: 0, end: 2 });
+    expect(engine.compile('x(?:(a)|b)').find(Buffer.from('xb'), 0)).toEqual({
+      matchStart: 0,
+      matchEnd: 2,
+      start: 0,
+      end: 2,
+    });
   });
 
   it('remembers nothing from one search to the next', () => {

@@ -41,7 +41,7 @@ describe('expandExample', () => {
   it('leaves plain text alone and writes a brace for {{ and for {}}', () => {
     expect(expandExample('a = "b" # ü\n', 'a')).toBe('a = "b" # ü\n');
     expect(expandExample('{{"a": "{[x]:3}"}', 'a')).toBe('{"a": "xxx"}');
-    expect(expandExample('${{A}', 'a')).toBe('${A}');
+    expect(expandExample('$({{A}', 'a')).toBe('$({A}');
     expect(expandExample('a{}}b', 'a')).toBe('a}b');
   });
 
@@ -57,7 +57,10 @@ describe('expandExample', () => {
     const dashes = '-'.repeat(5);
     const lines = expandExample('{pem:EC PRIVATE KEY|MHc}', 'a').split('\n');
     expect(lines).toHaveLength(14);
-    expect([lines[0], lines[13]]).toEqual([`${dashes}BEGIN EC PRIVATE KEY${dashes}`, `${dashes}END EC PRIVATE KEY${dashes}`]);
+    expect([lines[0], lines[13]]).toEqual([
+      `${dashes}BEGIN EC PRIVATE KEY${dashes}`,
+      `${dashes}END EC PRIVATE KEY${dashes}`,
+    ]);
     expect(lines[1]).toMatch(/^MHc/);
     for (const line of lines.slice(1, 13)) expect(line).toMatch(/^[A-Za-z0-9+/]{64}$/);
   });

@@ -22,9 +22,12 @@ describe('analysePattern', () => {
     ['[0-9]{3}zzk_[0-9]{20}', 3, 3, 27],
     ['[0-9]{8,10}:zzk_[0-9]{20}', 8, 10, 35],
     ['(?:ab)?[0-9]{2}zzk_', 2, 4, 8],
-  ])('knows where the literal of %s stands in a match: %i to %i bytes in', (pattern, minBefore, maxBefore, maxLength) => {
-    expect(analysePattern(pattern)).toMatchObject({ minBefore, maxBefore, maxLength });
-  });
+  ])(
+    'knows where the literal of %s stands in a match: %i to %i bytes in',
+    (pattern, minBefore, maxBefore, maxLength) => {
+      expect(analysePattern(pattern)).toMatchObject({ minBefore, maxBefore, maxLength });
+    },
+  );
 
   it('knows what all matches begin with', () => {
     expect(analysePattern('zzk_(?:live|list)_[0-9]{20}').prefix).toBe('zzk_li');
@@ -62,19 +65,30 @@ describe('analysePattern', () => {
 
   it('derives only literals that stand in every text of the pattern', () => {
     const parts = fc.constantFrom(
-      ...([['ab', 'ab'], ['(?:cd|e)', 'e'], ['[fg]', 'g'], ['h?', ''], ['(?:ij)?', 'ij'], ['k{2}', 'kk'], ['[0-9]{2}', '42'], ['l{0,2}', 'l'], ['m+', 'mmm']] as const),
+      ...([
+        ['ab', 'ab'],
+        ['(?:cd|e)', 'e'],
+        ['[fg]', 'g'],
+        ['h?', ''],
+        ['(?:ij)?', 'ij'],
+        ['k{2}', 'kk'],
+        ['[0-9]{2}', '42'],
+        ['l{0,2}', 'l'],
+        ['m+', 'mmm'],
+      ] as const),
     );
     fc.assert(
       fc.property(fc.array(parts, { minLength: 1, maxLength: 8 }), (chosen) => {
         const pattern = `${chosen.map(([source]) => source).join('')}_end`;
         const text = `${chosen.map(([, sample]) => sample).join('')}_end`;
-        const { literals, minBefore, maxBefore, maxLength, prefix } = analysePattern(pattern);
+        const { literals, minBefore, maxBefore, maxLength, companion, prefix } = analysePattern(pattern);
         const places = literals.map((literal) => text.indexOf(literal)).filter((at) => at >= 0);
         expect(places.length).toBeGreaterThan(0);
         expect(Math.min(...places)).toBeLessThanOrEqual(maxBefore);
         expect(Math.max(...literals.map((literal) => text.lastIndexOf(literal)))).toBeGreaterThanOrEqual(minBefore);
         expect(text.length).toBeLessThanOrEqual(maxLength);
         expect(text.startsWith(prefix)).toBe(true);
+        expect(text.indexOf(companion, Math.min(...places))).toBeGreaterThanOrEqual(0);
       }),
       { numRuns: 1000 },
     );

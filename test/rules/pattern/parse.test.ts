@@ -8,7 +8,22 @@ import { lengthOf } from '../../../src/rules/pattern/sequences.ts';
 const patterns = fc.letrec<{ whole: string; atom: string }>((tie) => ({
   atom: fc.oneof(
     { maxDepth: 3 },
-    fc.constantFrom('a', 'B', '_', '\\.', '-', '\\d', '\\w', '[a-f0-9]', '[^a-z]', '[]x]', '[a\\]-]', '.', '\\-', '[+/]'),
+    fc.constantFrom(
+      'a',
+      'B',
+      '_',
+      '\\.',
+      '-',
+      '\\d',
+      '\\w',
+      '[a-f0-9]',
+      '[^a-z]',
+      '[]x]',
+      '[a\\]-]',
+      '.',
+      '\\-',
+      '[+/]',
+    ),
     tie('whole').map((inner) => `(?:${inner})`),
     fc.tuple(tie('whole'), tie('whole')).map(([a, b]) => `(${a}|${b})`),
   ),
@@ -55,7 +70,21 @@ describe('parsePattern', () => {
   });
 
   it('gives classes exactly the members that the real engine gives them', () => {
-    const classes = ['\\d', '\\D', '\\w', '\\W', '\\s', '\\S', '.', '[a-f]', '[^a-f]', '[]-a]', '[\\w.-]', '[^\\s"]', '(?i)[k-m]'];
+    const classes = [
+      '\\d',
+      '\\D',
+      '\\w',
+      '\\W',
+      '\\s',
+      '\\S',
+      '.',
+      '[a-f]',
+      '[^a-f]',
+      '[]-a]',
+      '[\\w.-]',
+      '[^\\s"]',
+      '(?i)[k-m]',
+    ];
     for (const pattern of classes) {
       const node = parsePattern(pattern);
       const compiled = re2jsEngine.compile(pattern);
