@@ -1,6 +1,7 @@
-// Builds dist/: the bundle, and the rules as one JSON file, so that a scan parses no YAML.
+// Builds dist/: the bundle, the matching core, and the rules as JSON and as tables, so that a scan parses no YAML.
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { buildEngine } from './build-engine.mjs';
 import { importSources, root } from './import-sources.mjs';
 
 process.chdir(root);
@@ -29,7 +30,12 @@ const { metafile } = await build({
 await chmod('dist/cli.js', 0o755);
 await writeFile('dist/THIRD-PARTY.txt', await licencesOf(Object.keys(metafile.inputs)));
 
-const { parseRuleFile } = await importSources("export { parseRuleFile } from './src/rules/load.ts';");
+await buildEngine();
+
+const { buildTables, parseRuleFile } = await importSources(`
+  export { parseRuleFile } from './src/rules/load.ts';
+  export { buildTables } from './src/rules/tables/build-tables.ts';
+`);
 const rules = [];
 for (const name of (await readdir('rules/detectors')).sort()) {
   if (!name.endsWith('.yaml')) continue;
@@ -40,6 +46,7 @@ const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
 if (repeated) throw new Error(`two rules are called ${repeated}`);
 rules.sort((a, b) => (a.id < b.id ? -1 : 1));
 await writeFile('dist/rules.json', JSON.stringify(rules));
+await writeFile('dist/rules.tables', buildTables(rules));
 
 /** The licence of every package that went into the bundle, as they all ask for. */
 async function licencesOf(inputs) {

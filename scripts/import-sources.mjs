@@ -21,6 +21,7 @@ export async function importSources(contents) {
       platform: 'node',
       format: 'esm',
       packages: 'external',
+      define: { __DIST__: JSON.stringify(pathToFileURL(join(root, 'dist/')).href) },
       outfile,
     });
     return await import(pathToFileURL(outfile).href);

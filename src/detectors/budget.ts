@@ -23,9 +23,10 @@ const costOf = (windowLength: number): number => 1 + Math.floor(windowLength / W
 /** @param size of the blob, in bytes */
 export function createBudget(size: number): Budget {
   const most = ALLOWANCE + Math.floor((size / 1024) * ALLOWANCE_PER_KB);
-  const spent = new Map<string, number>();
+  let spent: Map<string, number> | undefined;
   let exhausted = false;
   const add = (ruleId: string, cost: number): number => {
+    spent ??= new Map();
     const total = (spent.get(ruleId) ?? 0) + cost;
     spent.set(ruleId, total);
     return total;

@@ -1,7 +1,8 @@
 import type { Rule } from '../core/rule.ts';
 import type { Budget } from './budget.ts';
+import type { Hit } from './prefilter/hit.ts';
 
-/** A place that a rule's pattern matched, before any check; offsets are bytes in the blob that was searched. */
+/** A place that a rule's pattern matched, before any check; offsets are bytes in the text that was searched. */
 export interface Candidate {
   readonly rule: Rule;
   readonly start: number;
@@ -12,7 +13,7 @@ export interface Candidate {
   readonly publicPrefix: string;
 }
 
-/** A blob while it is searched. */
+/** A text while it is searched. */
 export interface Subject {
   readonly bytes: Buffer;
   /** Every byte is below 0x80. */
@@ -20,5 +21,5 @@ export interface Subject {
   readonly budget: Budget;
 }
 
-/** Looks for a rule's match around one of its literals, which ends at `literalEnd`. */
-export type Verifier = (subject: Subject, literalStart: number, literalEnd: number) => Candidate | undefined;
+/** Looks for a rule's match where the matching core thinks that there may be one. */
+export type Verifier = (subject: Subject, hit: Hit) => Candidate | undefined;

@@ -1,17 +1,19 @@
 import { isAscii } from 'node:buffer';
 import { maskSecret } from '../core/mask.ts';
 import type { Dropped, Encoding, Match, Span } from '../core/match.ts';
-import { CONFIDENCES, type Rule } from '../core/rule.ts';
+import { CONFIDENCES } from '../core/rule.ts';
 import { SecretValue } from '../core/secret-value.ts';
 import { type Budget, createBudget } from './budget.ts';
 import type { Candidate, Subject } from './candidate.ts';
 import { judge } from './checks/judge.ts';
 import { type CompiledRules, compileRules } from './compile-rules.ts';
 import { decodeRun } from './decode/decode-run.ts';
-import { findEncodedRuns } from './decode/find-encoded-runs.ts';
 import { lineContext } from './line-context.ts';
 import { resolveOverlaps } from './overlap.ts';
+import type { Hit } from './prefilter/hit.ts';
+import { type MatchingCore, matchingCore } from './prefilter/matching-core.ts';
 import type { RegexEngine } from './regex/engine.ts';
+import type { TabledRules } from './tabled-rules.ts';
 
 /** What was found in one blob. */
 export interface Detection {
@@ -26,11 +28,13 @@ export interface Detection {
 export interface Detector {
   /** Name of the regular expression engine. */
   readonly engine: string;
+  /** Room for `size` bytes that are then detected in without being copied. What was in it stays, up to that size. */
+  window(size: number): Buffer;
   detect(bytes: Buffer): Detection;
 }
 
 export interface DetectorOptions {
-  readonly rules: readonly Rule[];
+  readonly rules: TabledRules;
   readonly engine: RegexEngine;
   readonly keepDropped: boolean;
 }
@@ -50,15 +54,20 @@ type Place = (span: Span) => Span;
 /** Makes a detector that finds the credentials of `rules` in bytes: as they stand, and base64, hex or percent-encoded. */
 export function createDetector({ rules, engine, keepDropped }: DetectorOptions): Detector {
   const compiled = compileRules(rules, engine);
+  const core = matchingCore();
   return {
     engine: engine.name,
+    window: core.window,
     detect(bytes) {
-      const budget = createBudget(bytes.length);
+      core.use(compiled.tables);
+      core.keepUnlikely(keepDropped);
+      const text = core.place(bytes);
+      const budget = createBudget(text.length);
       const found: Collector = { matches: [], dropped: keepDropped ? [] : undefined, candidates: 0, budget };
-      search(compiled, bytes, 'plain', (span) => span, found);
-      for (const run of findEncodedRuns(bytes)) {
-        const decoded = decodeRun(bytes, run);
-        if (decoded) search(compiled, decoded.bytes, run.encoding, decoded.toOriginal, found);
+      search(core, compiled, text, 'plain', (span) => span, found);
+      for (const run of core.findRuns(text)) {
+        const decoded = decodeRun(text, run);
+        search(core, compiled, core.placeDecoded(decoded.bytes), run.encoding, decoded.toOriginal, found);
       }
       return {
         matches: resolveOverlaps(found.matches),
@@ -69,21 +78,29 @@ export function createDetector({ rules, engine, keepDropped }: DetectorOptions):
   };
 }
 
-function search(compiled: CompiledRules, bytes: Buffer, encoding: Encoding, place: Place, found: Collector): void {
+function search(
+  core: MatchingCore,
+  compiled: CompiledRules,
+  bytes: Buffer,
+  encoding: Encoding,
+  place: Place,
+  found: Collector,
+): void {
   const subject: Subject = { bytes, allAscii: isAscii(bytes), budget: found.budget };
   const lastEnd = new Map<string, number>();
-  compiled.prefilter.scan(bytes, (literal, end) => {
-    const { length, verifiers } = compiled.literals[literal];
-    for (const verify of verifiers) {
-      if (found.candidates > MOST_CANDIDATES) return;
-      const candidate = verify(subject, end - length, end);
-      if (!candidate) continue;
-      // A rule's literals may stand several times within one match.
-      if ((lastEnd.get(candidate.rule.id) ?? 0) >= candidate.end) continue;
-      lastEnd.set(candidate.rule.id, candidate.end);
-      found.candidates++;
-      decide(candidate, bytes, encoding, place, found);
-    }
+  let settled: Hit | undefined;
+  core.scan(bytes, (hit) => {
+    if (found.candidates > MOST_CANDIDATES) return;
+    // Of the values that may begin behind one word, the first that matches counts.
+    if (settled?.probe === hit.probe && settled.literalStart === hit.literalStart) return;
+    const candidate = compiled.verifierOf(hit.probe)?.(subject, hit);
+    if (!candidate) return;
+    settled = hit;
+    // A rule's literals may stand several times within one match.
+    if ((lastEnd.get(candidate.rule.id) ?? 0) >= candidate.end) return;
+    lastEnd.set(candidate.rule.id, candidate.end);
+    found.candidates++;
+    decide(candidate, bytes, encoding, place, found);
   });
 }
 

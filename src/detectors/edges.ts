@@ -21,8 +21,7 @@ export function edgesHold(bytes: Uint8Array, start: number, end: number, edges: 
   return leftEdgeHolds(bytes, start, edges) && rightEdgeHolds(bytes, end, edges);
 }
 
-/** The left half of `edgesHold`: known before the pattern is tried, where the match's start is. */
-export function leftEdgeHolds(bytes: Uint8Array, start: number, edges: Edges): boolean {
+function leftEdgeHolds(bytes: Uint8Array, start: number, edges: Edges): boolean {
   if (edges === 'none' || start === 0) return true;
   const before = CLASS[bytes[start - 1]];
   if (before === WORD) return endsEscape(bytes, start);

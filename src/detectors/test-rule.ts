@@ -2,6 +2,7 @@ import type { Rule } from '../core/rule.ts';
 import { expandExample } from '../rules/examples/expand.ts';
 import { createDetector } from './detector.ts';
 import type { RegexEngine } from './regex/engine.ts';
+import { tableRules } from './table-rules.ts';
 
 const SEEDS = 3;
 
@@ -11,7 +12,7 @@ const SEEDS = 3;
  * @returns what is wrong, a line each; empty when all is well
  */
 export function testRule(rule: Rule, engine: RegexEngine): readonly string[] {
-  const detector = createDetector({ rules: [rule], engine, keepDropped: true });
+  const detector = createDetector({ rules: tableRules([rule]), engine, keepDropped: true });
   const problems: string[] = [];
   const inspect = (expression: string, seed: number) =>
     detector.detect(Buffer.from(expandExample(expression, `${rule.id}/${seed}`), 'utf8'));

@@ -30,7 +30,7 @@ export async function scanFiles(
     return;
   }
   const inspection = await startHere();
-  const read = createFileReader(start.maxSize);
+  const read = createFileReader(start.maxSize, inspection.detector.window);
   let turn = Date.now();
   for (const file of files) {
     if (signal?.aborted) return;

@@ -6,7 +6,7 @@ import { startInspection, type WorkerStart } from './start-inspection.ts';
 
 const start = workerData as WorkerStart;
 const options = await startInspection(start);
-const read = createFileReader(start.maxSize);
+const read = createFileReader(start.maxSize, options.detector.window);
 
 parentPort!.on('message', (entries: readonly FileEntry[]) => {
   const result = emptyBatchResult();

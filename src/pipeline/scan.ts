@@ -70,10 +70,10 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
 }
 
 function workerStart(plan: ScanPlan): WorkerStart {
-  const { rules, maxSize, today, showSecrets, explain } = plan;
+  const { rules, customRules, maxSize, today, showSecrets, explain } = plan;
   // Without a key of the user's, fingerprints only serve to group within this run.
   const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
-  return { rules, maxSize, key, today, showSecrets, explain };
+  return { rules, hasCustomRules: customRules.length > 0, maxSize, key, today, showSecrets, explain };
 }
 
 async function suppressIgnored(

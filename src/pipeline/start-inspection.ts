@@ -1,11 +1,15 @@
 import type { Rule } from '../core/rule.ts';
 import { createDetector } from '../detectors/detector.ts';
 import { chooseEngine } from '../detectors/regex/choose-engine.ts';
+import { tabledRules } from '../detectors/tabled-rules.ts';
+import { loadBuiltinTables } from '../rules/tables/builtin-tables.ts';
 import type { InspectOptions } from './inspect.ts';
 
 /** What a thread needs to know before it can scan; plain data. */
 export interface WorkerStart {
   readonly rules: readonly Rule[];
+  /** Whether some of `rules` are not the package's own. */
+  readonly hasCustomRules: boolean;
   readonly maxSize: number;
   readonly key: string;
   readonly today: string;
@@ -16,6 +20,13 @@ export interface WorkerStart {
 /** Chooses the engine and compiles the rules: once for each thread. */
 export async function startInspection(start: WorkerStart): Promise<InspectOptions> {
   const engine = await chooseEngine();
-  const detector = createDetector({ rules: start.rules, engine, keepDropped: start.explain });
+  const rules = tabledRules(start.rules, await tablesFor(start));
+  const detector = createDetector({ rules, engine, keepDropped: start.explain });
   return { detector, key: start.key, today: start.today, showSecrets: start.showSecrets };
+}
+
+/** The package's own tables, or those that hold the user's rules too. */
+async function tablesFor({ rules, hasCustomRules }: WorkerStart): Promise<Buffer> {
+  if (!hasCustomRules) return loadBuiltinTables();
+  return (await import('./cached-tables.ts')).cachedTables(rules);
 }

@@ -26,20 +26,21 @@ const HEAD = 1 << 16;
 const FLAGS =
   constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
+/** Room for so many bytes; what was in it stays. */
+export type Window = (size: number) => Buffer;
+
 /**
- * Makes a reader with one buffer of its own, that grows with the files up to `maxSize + 1` bytes.
+ * Makes a reader that reads every file into the same window, which grows with the files up to `maxSize + 1` bytes.
  *
  * Binary files are told by their first bytes and not read further; see sniff. A file of more than `maxSize` bytes is skipped; one that grows beyond it while it is read is cut there, with a
  * diagnostic. The file's own word on its size is not trusted: files of /proc say 0.
  */
-export function createFileReader(maxSize: number): FileReader {
-  let buffer = Buffer.allocUnsafeSlow(Math.min(HEAD, maxSize + 1));
+export function createFileReader(maxSize: number, window: Window = createWindow()): FileReader {
+  let buffer = window(Math.min(HEAD, maxSize + 1));
 
   function reserve(wanted: number): void {
     if (Math.min(wanted, maxSize + 1) <= buffer.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.min(Math.max(wanted, buffer.length * 2), maxSize + 1));
-    buffer.copy(larger);
-    buffer = larger;
+    buffer = window(Math.min(Math.max(wanted, buffer.length * 2), maxSize + 1));
   }
 
   /** Reads on from `length` until there are `wanted` bytes (or all that are allowed) or the file ends; returns the new length. */
@@ -92,6 +93,17 @@ export function createFileReader(maxSize: number): FileReader {
     } finally {
       if (descriptor !== undefined) closeSync(descriptor);
     }
+  };
+}
+
+/** A window of its own, for those who want nothing but a file's bytes. */
+function createWindow(): Window {
+  let buffer = Buffer.alloc(0);
+  return (size) => {
+    const larger = Buffer.allocUnsafeSlow(size);
+    buffer.copy(larger);
+    buffer = larger;
+    return buffer;
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDetector, MOST_CANDIDATES } from '../../src/detectors/detector.ts';
 import { chooseEngine } from '../../src/detectors/regex/choose-engine.ts';
+import { tableRules } from '../../src/detectors/table-rules.ts';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { detectorOf, findIn, tokenRule } from './make-detector.ts';
 
@@ -43,13 +44,13 @@ describe('what was dropped', () => {
   const dull = `zzk_${'ab'.repeat(10)}`;
 
   it('is kept with check and reason only when asked for, and masked', () => {
-    const kept = createDetector({ rules: [checked], engine, keepDropped: true }).detect(Buffer.from(dull));
+    const kept = createDetector({ rules: tableRules([checked]), engine, keepDropped: true }).detect(Buffer.from(dull));
     expect(kept.matches).toEqual([]);
     expect(kept.dropped).toEqual([expect.objectContaining({ check: 'rule:entropy', preview: 'zzk_********' })]);
     expect(kept.dropped[0].reason).not.toContain('abab');
-    expect(createDetector({ rules: [checked], engine, keepDropped: false }).detect(Buffer.from(dull)).dropped).toEqual(
-      [],
-    );
+    expect(
+      createDetector({ rules: tableRules([checked]), engine, keepDropped: false }).detect(Buffer.from(dull)).dropped,
+    ).toEqual([]);
   });
 });
 

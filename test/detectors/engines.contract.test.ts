@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../src/core/rule.ts';
 import { createDetector, type Detector } from '../../src/detectors/detector.ts';
 import { availableEngines } from '../../src/detectors/regex/choose-engine.ts';
+import { tableRules } from '../../src/detectors/table-rules.ts';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { readBuiltInRules } from '../rules/built-in-rules.ts';
 
 const rules = readBuiltInRules();
 const engines = await availableEngines();
-const [native, portable] = engines.map((engine) => createDetector({ rules, engine, keepDropped: true }));
+const [native, portable] = engines.map((engine) =>
+  createDetector({ rules: tableRules(rules), engine, keepDropped: true }),
+);
 const seeds = ['0', '1', '2'];
 
 /** Bytes that engines are known to read each in its own way: NUL, broken and overlong UTF-8, surrogates, DEL. */

@@ -3,6 +3,7 @@ import type { Rule } from '../../src/core/rule.ts';
 import { createDetector } from '../../src/detectors/detector.ts';
 import { chooseEngine } from '../../src/detectors/regex/choose-engine.ts';
 import type { CompiledPattern, RegexEngine } from '../../src/detectors/regex/engine.ts';
+import { tableRules } from '../../src/detectors/table-rules.ts';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { readBuiltInRules } from '../rules/built-in-rules.ts';
 
@@ -46,7 +47,7 @@ const valued = rules.filter(({ match }) => match.kind === 'assignment' || match.
 
 function workOf(active: readonly Rule[], input: string): Work {
   const work = { searches: 0, longest: 0 };
-  createDetector({ rules: active, engine: countingEngine(engine, work), keepDropped: false }).detect(
+  createDetector({ rules: tableRules(active), engine: countingEngine(engine, work), keepDropped: false }).detect(
     Buffer.from(input),
   );
   return work;

@@ -1,6 +1,7 @@
 import type { MatchSpec, Rule } from '../../src/core/rule.ts';
 import { createDetector, type Detector } from '../../src/detectors/detector.ts';
 import { chooseEngine } from '../../src/detectors/regex/choose-engine.ts';
+import { tableRules } from '../../src/detectors/table-rules.ts';
 
 const engine = await chooseEngine();
 
@@ -38,7 +39,8 @@ export const tokenRule = (
     changes,
   );
 
-export const detectorOf = (...rules: readonly Rule[]): Detector => createDetector({ rules, engine, keepDropped: true });
+export const detectorOf = (...rules: readonly Rule[]): Detector =>
+  createDetector({ rules: tableRules(rules), engine, keepDropped: true });
 
 /** What is found in a text: `rule: secret`, in order of place. */
 export const findIn = (detector: Detector, text: string | Buffer): readonly string[] =>

@@ -35,7 +35,14 @@ describe('the package', () => {
   });
 
   it('holds the program with its rules, the schemas and what people read', () => {
-    const program = ['dist/cli.js', 'dist/scan-worker.js', 'dist/rules.json'];
+    const program = [
+      'dist/cli.js',
+      'dist/scan-worker.js',
+      'dist/rules.json',
+      'dist/rules.tables',
+      'dist/engine.wasm',
+      'dist/engine-scalar.wasm',
+    ];
     const schemas = ['report', 'config', 'rules'].map((name) => `schemas/${name}.schema.json`);
     const wanted = [...program, ...schemas, 'README.md', 'CHANGELOG.md', 'LICENSE', 'package.json'];
     expect(wanted.filter((path) => !files.includes(path))).toEqual([]);
@@ -43,7 +50,7 @@ describe('the package', () => {
 
   it('holds nothing else', () => {
     const known =
-      /^(?:dist\/[\w.-]+\.(?:js|json)|dist\/THIRD-PARTY\.txt|docs\/[\w.-]+\.md|schemas\/[\w.-]+\.json|[A-Z]+\.md|LICENSE|package\.json)$/;
+      /^(?:dist\/[\w.-]+\.(?:js|json|wasm|tables)|dist\/THIRD-PARTY\.txt|docs\/[\w.-]+\.md|schemas\/[\w.-]+\.json|[A-Z]+\.md|LICENSE|package\.json)$/;
     expect(files.filter((path) => !known.test(path))).toEqual([]);
   });
 

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { maskSecret } from '../../src/core/mask.ts';
 import type { Match } from '../../src/core/match.ts';
-import { decodeRun } from '../../src/detectors/decode/decode-run.ts';
-import { findEncodedRuns } from '../../src/detectors/decode/find-encoded-runs.ts';
 import { createDetector } from '../../src/detectors/detector.ts';
-import { buildAhoCorasick } from '../../src/detectors/prefilter/aho-corasick.ts';
 import { chooseEngine } from '../../src/detectors/regex/choose-engine.ts';
+import { tableRules } from '../../src/detectors/table-rules.ts';
 import { CHECKSUMS, checksumHolds } from '../../src/rules/checksum.ts';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { lintRules } from '../../src/rules/lint.ts';
@@ -13,7 +11,7 @@ import { readBuiltInRules } from './built-in-rules.ts';
 
 const rules = readBuiltInRules();
 const engine = await chooseEngine();
-const everything = createDetector({ rules, engine, keepDropped: false });
+const everything = createDetector({ rules: tableRules(rules), engine, keepDropped: false });
 const seeds = ['0', '1', '2'];
 
 /** Every text that the expressions of every rule stand for, and which rule and expression it is of. */
@@ -144,19 +142,6 @@ describe('with all rules active', () => {
   });
 });
 
-describe('the prefilter', () => {
-  it('lets every example through to its rule', () => {
-    const blocked = examples.filter(({ rule, text }) => {
-      const { match } = rule;
-      const words = match.kind === 'token' ? match.literals : match.kind === 'named' ? match.names : match.keywords;
-      let hits = 0;
-      for (const bytes of plainAndDecoded(text)) buildAhoCorasick(words).scan(bytes, () => hits++);
-      return hits === 0;
-    });
-    expect(blocked.map(({ rule, expression }) => [rule.id, expression])).toEqual([]);
-  });
-});
-
 describe('checksums in the catalogue', () => {
   it('hold in the examples of their rules, so that no confidence is lost', () => {
     const failing = examples.flatMap(({ rule, expression, text }) => {
@@ -169,9 +154,3 @@ describe('checksums in the catalogue', () => {
     expect(failing).toEqual([]);
   });
 });
-
-/** A text's bytes, and those of whatever is encoded in it. */
-function plainAndDecoded(text: string): readonly Buffer[] {
-  const bytes = Buffer.from(text);
-  return [bytes, ...[...findEncodedRuns(bytes)].flatMap((run) => decodeRun(bytes, run)?.bytes ?? [])];
-}

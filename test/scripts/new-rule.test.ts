@@ -12,8 +12,9 @@ const ACME = ['--provider', 'acme', '--name', 'Acme', '--revoke', 'Delete it on 
 /** A copy of what the script works on, so that the project's own rules stay as they are. */
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'cli-cred-scan-rule-'));
-  for (const name of ['scripts', 'src', 'package.json']) cpSync(name, join(root, name), { recursive: true });
   mkdirSync(join(root, 'rules', 'detectors'), { recursive: true });
+  for (const name of ['scripts', 'src', 'engine', 'dist', 'package.json', 'rules/frequencies.json'])
+    cpSync(name, join(root, name), { recursive: true });
   cpSync('rules/detectors/npm.yaml', ruleFile('npm'));
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'), 'junction');
 });

@@ -1,7 +1,6 @@
 import { type CandidateContext, subjectOf } from './candidate.ts';
 import { NOISE_CHECKS } from './noise.ts';
 import { runRuleCheck } from './rule-checks.ts';
-import type { Verdict } from './verdict.ts';
 
 /** What became of a candidate. */
 export type Judgement =
@@ -28,17 +27,17 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export function judge(candidate: CandidateContext, disabled: ReadonlySet<string> = NONE): Judgement {
   const notes: string[] = [];
-  for (const [id, verdict] of verdicts(candidate, disabled)) {
+  const subject = subjectOf(candidate.rule);
+  for (const spec of candidate.rule.checks) {
+    const verdict = runRuleCheck(spec, candidate);
+    if (verdict.verdict === 'drop') return { verdict: 'drop', check: `rule:${spec.check}`, reason: verdict.reason };
+    if (verdict.verdict === 'lower') notes.push(verdict.reason);
+  }
+  for (const { id, appliesTo, check } of NOISE_CHECKS) {
+    if (!appliesTo.includes(subject) || disabled.has(id)) continue;
+    const verdict = check(candidate);
     if (verdict.verdict === 'drop') return { verdict: 'drop', check: id, reason: verdict.reason };
     if (verdict.verdict === 'lower') notes.push(verdict.reason);
   }
   return { verdict: 'keep', lowered: notes.length, notes };
-}
-
-function* verdicts(candidate: CandidateContext, disabled: ReadonlySet<string>): Iterable<readonly [string, Verdict]> {
-  for (const spec of candidate.rule.checks) yield [`rule:${spec.check}`, runRuleCheck(spec, candidate)];
-  const subject = subjectOf(candidate.rule);
-  for (const { id, appliesTo, check } of NOISE_CHECKS) {
-    if (appliesTo.includes(subject) && !disabled.has(id)) yield [id, check(candidate)];
-  }
 }

@@ -1,26 +1,14 @@
-/** Bits of what a byte may be part of. */
-export const BASE64 = 1;
-export const BASE64URL = 2;
-export const HEX = 4;
-/** Ends a percent-encoded stretch: white space, quotes, angle brackets, control characters. */
-export const DELIMITER = 8;
+const BASE64_SYMBOLS = buildSymbols();
 
-/** For every byte, the alphabets that it belongs to. */
-export const ALPHABETS: Uint8Array = buildAlphabets();
-
-function buildAlphabets(): Uint8Array {
+function buildSymbols(): Uint8Array {
   const table = new Uint8Array(256);
-  const add = (chars: string, bit: number): void => {
-    for (const char of chars) table[char.charCodeAt(0)] |= bit;
-  };
-  const alnum = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-  add(`${alnum}+/`, BASE64);
-  add(`${alnum}-_`, BASE64URL);
-  add('0123456789abcdefABCDEF', HEX);
-  add('"\'`<>\\{}|^\x7f', DELIMITER);
-  for (let code = 0; code <= 0x20; code++) table[code] |= DELIMITER;
+  for (const char of '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+/-_')
+    table[char.charCodeAt(0)] = 1;
   return table;
 }
+
+/** Whether a byte is a symbol of base64 or of base64url (RFC 4648). */
+export const isBase64Symbol = (byte: number): boolean => BASE64_SYMBOLS[byte] === 1;
 
 /** Value of a hexadecimal digit, or -1. */
 export function hexValue(byte: number): number {

@@ -1,14 +1,11 @@
 import type { Span } from '../../core/match.ts';
-import { ALPHABETS, BASE64, BASE64URL, hexValue } from './alphabets.ts';
+import { hexValue, isBase64Symbol } from './alphabets.ts';
 import type { Decoded } from './decoded.ts';
 import type { EncodedRun } from './encoded-run.ts';
-import { isTriplet } from './percent-run.ts';
-import { isText } from './text-test.ts';
 
-/** The text of a run with the way back to the run's place; undefined when what comes out is not text. */
-export function decodeRun(bytes: Uint8Array, run: EncodedRun): Decoded | undefined {
-  const decoded = DECODERS[run.encoding](Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), run);
-  return isText(decoded.bytes) ? decoded : undefined;
+/** The text of a run with the way back to the run's place. */
+export function decodeRun(bytes: Uint8Array, run: EncodedRun): Decoded {
+  return DECODERS[run.encoding](Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), run);
 }
 
 const DECODERS = { base64: decodeBase64, hex: decodeHex, percent: decodePercent } as const;
@@ -44,7 +41,7 @@ function findGaps(bytes: Buffer, start: number, end: number): Gaps {
   const skipped: number[] = [];
   let total = 0;
   for (let i = start; i < end; i++) {
-    if (ALPHABETS[bytes[i]] & (BASE64 | BASE64URL)) continue;
+    if (isBase64Symbol(bytes[i])) continue;
     const before = i - start - total;
     total++;
     if (symbols[symbols.length - 1] === before) skipped[skipped.length - 1] = total;
@@ -72,6 +69,12 @@ function countUpTo(ascending: ArrayLike<number>, limit: number): number {
   }
   return low;
 }
+
+const PERCENT = 0x25;
+
+/** Whether `%XX` stands at the index. */
+const isTriplet = (bytes: Uint8Array, at: number): boolean =>
+  bytes[at] === PERCENT && hexValue(bytes[at + 1]) >= 0 && hexValue(bytes[at + 2]) >= 0;
 
 function decodePercent(bytes: Buffer, { start, end }: Span): Decoded {
   const decoded = Buffer.allocUnsafe(end - start);

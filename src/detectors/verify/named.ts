@@ -1,12 +1,12 @@
-import type { NamedMatch, Rule } from '../../core/rule.ts';
-import { readNamedValue } from '../assignment/named-value.ts';
+import type { Rule } from '../../core/rule.ts';
 import type { Verifier } from '../candidate.ts';
+import { isTellingSuffix } from './telling-suffix.ts';
 
-/** Reads the value that a telling name is given. */
-export function namedVerifier(rule: Rule, match: NamedMatch): Verifier {
-  return ({ bytes }, wordStart, wordEnd) => {
-    const value = readNamedValue(bytes, wordStart, wordEnd, match.maxLength);
-    if (!value || value.end - value.start < match.minLength) return undefined;
-    return { rule, start: value.start, end: value.end, name: value.name, publicPrefix: '' };
+/** Takes the value that a telling name is given, as the matching core read it. */
+export function namedVerifier(rule: Rule): Verifier {
+  return ({ bytes }, { literalStart, literalEnd, start, end, nameStart, nameEnd }) => {
+    const word = bytes.toString('latin1', literalStart, literalEnd);
+    if (!isTellingSuffix(word, bytes.toString('latin1', literalEnd, nameEnd))) return undefined;
+    return { rule, start, end, name: bytes.toString('latin1', nameStart, nameEnd), publicPrefix: '' };
   };
 }

@@ -1,31 +1,26 @@
-import type { Span } from '../../core/match.ts';
 import type { Rule, TokenMatch } from '../../core/rule.ts';
 import { analysePattern, type PatternFacts } from '../../rules/pattern/literals.ts';
 import type { Verifier } from '../candidate.ts';
-import { edgesHold, leftEdgeHolds } from '../edges.ts';
+import { edgesHold } from '../edges.ts';
+import type { Hit } from '../prefilter/hit.ts';
 import { asciiWindow } from '../regex/ascii-window.ts';
 import type { CompiledPattern, PatternHit, RegexEngine } from '../regex/engine.ts';
 
 /** Tries the rule's pattern where its literal stands; the pattern is compiled when it is first needed. */
-export function tokenVerifier(rule: Rule, match: TokenMatch, literal: string, engine: RegexEngine): Verifier {
-  const fold = match.pattern.startsWith('(?i)');
+export function tokenVerifier(rule: Rule, match: TokenMatch, engine: RegexEngine): Verifier {
   let compiled: { readonly pattern: CompiledPattern; readonly facts: PatternFacts } | undefined;
-  return ({ bytes, allAscii, budget }, literalStart, literalEnd) => {
-    if (!fold && bytes.toString('latin1', literalStart, literalEnd) !== literal) return undefined;
+  return ({ bytes, allAscii, budget }, { literalStart, literalEnd, start }) => {
     compiled ??= { pattern: engine.compile(match.pattern), facts: analysePattern(match.pattern, match.literals) };
     const { facts, pattern } = compiled;
-    if (literalStart < facts.minBefore) return undefined;
-    const isFixed = facts.minBefore === facts.maxBefore;
-    // Cheap, and it spares the pattern on long runs of a literal.
-    if (isFixed && !leftEdgeHolds(bytes, literalStart - facts.minBefore, match.edges)) return undefined;
     const from = Math.max(0, literalStart - facts.maxBefore);
     const until = Math.min(bytes.length, literalStart + facts.maxLength);
     const window = asciiWindow(bytes, from, until, allAscii);
     if (window.indexOf(facts.companion, literalEnd - from, 'latin1') < 0) return undefined;
     if (!budget.spend(rule.id, window.length)) return undefined;
-    const hit = isFixed
-      ? pattern.matchAt(window, literalStart - facts.minBefore - from)
-      : findAround(pattern, window, { start: literalStart - from, end: literalEnd - from });
+    const hit =
+      facts.minBefore === facts.maxBefore
+        ? pattern.matchAt(window, start - from)
+        : findAround(pattern, window, { literalStart: literalStart - from, literalEnd: literalEnd - from });
     if (!hit || from + hit.matchEnd < literalEnd || from + hit.matchStart > literalStart) return undefined;
     if (!edgesHold(bytes, from + hit.matchStart, from + hit.matchEnd, match.edges)) return undefined;
     budget.refund(rule.id, window.length);
@@ -35,9 +30,13 @@ export function tokenVerifier(rule: Rule, match: TokenMatch, literal: string, en
 }
 
 /** The leftmost match that holds the literal: in a list of short URLs, earlier ones stand within the same window. */
-function findAround(pattern: CompiledPattern, window: Buffer, literal: Span): PatternHit | undefined {
+function findAround(
+  pattern: CompiledPattern,
+  window: Buffer,
+  { literalStart, literalEnd }: Pick<Hit, 'literalStart' | 'literalEnd'>,
+): PatternHit | undefined {
   let hit = pattern.find(window, 0);
-  while (hit && hit.matchStart < literal.start && hit.matchEnd < literal.end) {
+  while (hit && hit.matchStart < literalStart && hit.matchEnd < literalEnd) {
     hit = pattern.find(window, hit.matchStart + 1);
   }
   return hit;

@@ -92,7 +92,11 @@ function endOf(text: string, literal: string): number {
   return at < 0 ? 0 : at + literal.length;
 }
 
-function firstOffset(sequence: readonly Element[], literals: readonly string[], fold: boolean): Element | undefined {
+function firstOffset(
+  sequence: readonly Element[],
+  literals: readonly string[],
+  fold: boolean,
+): Pick<Element, 'min' | 'max'> | undefined {
   let [min, max] = [0, 0];
   for (let at = 0; at < sequence.length; at++) {
     if (literals.some((literal) => beginsAt(sequence, at, literal, fold))) return { min, max };
@@ -102,7 +106,7 @@ function firstOffset(sequence: readonly Element[], literals: readonly string[], 
   return undefined;
 }
 
-function beginsAt(sequence: readonly Element[], at: number, literal: string, fold: boolean): boolean {
+export function beginsAt(sequence: readonly Element[], at: number, literal: string, fold: boolean): boolean {
   for (let i = 0; i < literal.length; i++) {
     const element = sequence[at + i];
     if (!element || exactChar(element, fold) !== (fold ? literal[i].toLowerCase() : literal[i])) return false;

@@ -1,10 +1,12 @@
 import type { PatternNode } from './ast.ts';
 
-/** A stretch of a match: an exact byte where `char` is set, else anything of `min` to `max` bytes. */
+/** A stretch of a match: an exact byte where `char` is set, else `min` to `max` bytes out of `chars`. */
 export interface Element {
   readonly char?: string;
   /** `char` is lower case and stands for both cases. */
   readonly anyCase?: true;
+  /** Every character that may stand in the stretch. */
+  readonly chars: string;
   readonly min: number;
   readonly max: number;
 }
@@ -23,9 +25,9 @@ export function layOut(node: PatternNode): readonly (readonly Element[])[] {
       return [[]];
     case 'chars':
       if (isLetterInBothCases(node.chars))
-        return [[{ char: node.chars[0].toLowerCase(), anyCase: true, min: 1, max: 1 }]];
-      if (node.chars.length > SMALL_CLASS) return [[{ min: 1, max: 1 }]];
-      return [...node.chars].map((char) => [{ char, min: 1, max: 1 }]);
+        return [[{ char: node.chars[0].toLowerCase(), anyCase: true, chars: node.chars, min: 1, max: 1 }]];
+      if (node.chars.length > SMALL_CLASS) return [[{ chars: node.chars, min: 1, max: 1 }]];
+      return [...node.chars].map((char) => [{ char, chars: char, min: 1, max: 1 }]);
     case 'choice':
       return bounded(node.options.flatMap(layOut), node);
     case 'concat':
@@ -43,7 +45,7 @@ function layOutRepeat(node: PatternNode & { kind: 'repeat' }): readonly (readonl
   const once = layOut(node.node);
   if (node.max === 1) return bounded([[], ...once], node);
   const isExact = node.min === node.max && node.max <= SHORT_REPEAT && once.length === 1;
-  if (!isExact) return [[lengthOf(node)]];
+  if (!isExact) return [[opaque(node)]];
   return [Array.from({ length: node.max }, () => once[0]).flat()];
 }
 
@@ -60,16 +62,36 @@ function joinAll(
 }
 
 function bounded(sequences: readonly (readonly Element[])[], node: PatternNode): readonly (readonly Element[])[] {
-  return sequences.length <= MOST_SEQUENCES ? sequences : [[lengthOf(node)]];
+  return sequences.length <= MOST_SEQUENCES ? sequences : [[opaque(node)]];
 }
 
 function spanOf(sequences: readonly (readonly Element[])[]): Element {
   const total = (which: 'min' | 'max') => sequences.map((all) => all.reduce((sum, element) => sum + element[which], 0));
-  return { min: Math.min(...total('min')), max: Math.max(...total('max')) };
+  const chars = new Set(sequences.flatMap((all) => all.flatMap((element) => [...element.chars])));
+  return { chars: [...chars].join(''), min: Math.min(...total('min')), max: Math.max(...total('max')) };
 }
 
+const opaque = (node: PatternNode): Element => ({ chars: charsOf(node), ...lengthOf(node) });
+
+function charsOf(node: PatternNode): string {
+  switch (node.kind) {
+    case 'assertion':
+      return '';
+    case 'chars':
+      return node.chars;
+    case 'choice':
+      return distinct(node.options);
+    case 'concat':
+      return distinct(node.parts);
+    case 'repeat':
+      return charsOf(node.node);
+  }
+}
+
+const distinct = (nodes: readonly PatternNode[]): string => [...new Set(nodes.map(charsOf).join(''))].join('');
+
 /** The shortest and the longest that a match of `node` can be, in bytes. */
-export function lengthOf(node: PatternNode): Element {
+export function lengthOf(node: PatternNode): Pick<Element, 'min' | 'max'> {
   switch (node.kind) {
     case 'assertion':
       return { min: 0, max: 0 };

@@ -1,0 +1,99 @@
+import { LONGEST_RUN } from '../layout.ts';
+import { base64Group, isPrintable, isSymbol, sixBits } from './symbols.ts';
+import { addByte, beginTextTest, isText } from './text-test.ts';
+
+/** Lines of wrapped base64 (RFC 2045: 76, RFC 7468: 64) are at least this long, but for the last. */
+const SHORTEST_LINE: usize = 40;
+const LONGEST_INDENT = 64;
+/** Symbols that are decoded before a run is taken for text: 8 groups of 4. */
+const SAMPLE: usize = 32;
+const EQUALS: u32 = 0x3d;
+const LF: u32 = 0x0a;
+const CR: u32 = 0x0d;
+const SPACE: u32 = 0x20;
+const TAB: u32 = 0x09;
+
+/** Where the base64 text ends that begins with the span, with its padding and the lines that continue it; 0 if it is no text. */
+export function base64End(start: usize, end: usize): usize {
+  if (!beginsAsText(start, end)) return 0;
+  const last = endOfLines(start, end);
+  return decodesToText(start, last) ? last : 0;
+}
+
+/** Whether the whole run, across its lines, decodes to text. */
+function decodesToText(start: usize, end: usize): bool {
+  beginTextTest();
+  let bits: u32 = 0;
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    if (!isSymbol(at)) continue;
+    bits = (bits << 6) | sixBits(at);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    addByte((bits >> count) & 0xff);
+  }
+  return isText();
+}
+
+/** Whether the first decoded bytes hold no control character and are ASCII by half. */
+function beginsAsText(start: usize, end: usize): bool {
+  let ascii = 0;
+  let count = 0;
+  const limit = min(end, start + SAMPLE);
+  for (let at = start; at + 4 <= limit; at += 4) {
+    const group = base64Group(at);
+    for (let shift = 16; shift >= 0; shift -= 8) {
+      const byte = (group >> shift) & 0xff;
+      count++;
+      if (byte >= 0x80) continue;
+      if (!isPrintable(byte)) return false;
+      ascii++;
+    }
+  }
+  return ascii * 2 >= count;
+}
+
+/** Where the base64 ends that begins with the span: after padding, or after the last of the lines that it is wrapped into. */
+function endOfLines(start: usize, end: usize): usize {
+  let last = end;
+  let length = end - start;
+  const limit = start + LONGEST_RUN;
+  while (load<u8>(last) !== EQUALS && length % 4 === 0 && length >= SHORTEST_LINE) {
+    const next = nextLine(last);
+    if (next === 0) break;
+    const stop = symbolsEnd(next, limit);
+    if (stop === next || stop === limit || !endsLine(stop)) break;
+    length = paddedEnd(stop) - next;
+    if (length % 4 !== 0) break;
+    last = stop;
+  }
+  return paddedEnd(last);
+}
+
+/** Address after the symbols at `from`, at most `limit`. */
+export function symbolsEnd(from: usize, limit: usize): usize {
+  let end = from;
+  while (end < limit && isSymbol(end)) end++;
+  return end;
+}
+
+/** Where the text of the next line begins, behind its indentation; 0 when the line does not end at `at`. */
+function nextLine(at: usize): usize {
+  let next = load<u8>(at) === CR ? at + 1 : at;
+  if (load<u8>(next) !== LF) return 0;
+  next++;
+  const limit = next + LONGEST_INDENT;
+  while (next < limit && (load<u8>(next) === SPACE || load<u8>(next) === TAB)) next++;
+  return isSymbol(next) ? next : 0;
+}
+
+function endsLine(at: usize): bool {
+  const after: u32 = load<u8>(paddedEnd(at));
+  return after === 0 || after === LF || after === CR;
+}
+
+function paddedEnd(at: usize): usize {
+  if (load<u8>(at) !== EQUALS) return at;
+  return load<u8>(at + 1) === EQUALS ? at + 2 : at + 1;
+}

@@ -1,0 +1,64 @@
+import { isIn } from '../byte-sets.ts';
+import { textEnd } from '../subject.ts';
+import { LETTER_OR_DIGIT } from './symbols.ts';
+
+/** Shortest base64 worth decoding: 18 bytes, such as `user:hunter2!Xy-9k`. */
+export const SHORTEST: usize = 24;
+
+/** Where the next SHORTEST letters and digits in a row begin, at `from` or later, or 0. */
+export function nextCore(from: usize): usize {
+  return ASC_FEATURE_SIMD ? nextWithSimd(from) : nextWithProbes(from);
+}
+
+/**
+ * Blocks of 16 bytes at a time: a run of 24 fills two halves of blocks that are neighbours, and hardly anything else does.
+ */
+function nextWithSimd(from: usize): usize {
+  let before: i32 = 0;
+  for (let at = from; at < textEnd; at += 16) {
+    const places = lettersAndDigits(v128.load(at));
+    const low: i32 = (places & 0xff) === 0xff ? 1 : 0;
+    const high: i32 = places >> 8 === 0xff ? 1 : 0;
+    if (((before | high) & low) !== 0) {
+      const start = runAround(at, from);
+      if (start !== 0) return start;
+    }
+    before = high;
+  }
+  return 0;
+}
+
+/** A bit for each letter or digit. */
+function lettersAndDigits(bytes: v128): i32 {
+  const lower = v128.or(bytes, i8x16.splat(0x20));
+  const letters = i8x16.lt_u(i8x16.sub(lower, i8x16.splat(0x61)), i8x16.splat(26));
+  const digits = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
+  return i8x16.bitmask(v128.or(letters, digits));
+}
+
+/** Where the run that holds `at` begins, at `from` or later; 0 when it is too short. */
+function runAround(at: usize, from: usize): usize {
+  let start = at;
+  while (start > from && isIn(LETTER_OR_DIGIT, start - 1)) start--;
+  let end = at;
+  while (end < textEnd && end - start < SHORTEST && isIn(LETTER_OR_DIGIT, end)) end++;
+  return end - start === SHORTEST ? start : 0;
+}
+
+/**
+ * Looks at every 24th byte first and goes back only from those that may be part of a run (as Boyer and Moore do), so that
+ * most bytes of ordinary text are never read.
+ */
+function nextWithProbes(from: usize): usize {
+  let start = from;
+  // Every byte from start up to known is a letter or a digit.
+  let known = from;
+  for (let probe = from + SHORTEST - 1; probe < textEnd; probe = start + SHORTEST - 1) {
+    let at = probe;
+    while (at >= known && isIn(LETTER_OR_DIGIT, at)) at--;
+    if (at < known) return start;
+    start = at + 1;
+    known = probe + 1;
+  }
+  return 0;
+}

@@ -1,0 +1,64 @@
+import { isIn } from '../byte-sets.ts';
+import { BASE64_RUN, HEX_RUN, LONGEST_RUN } from '../layout.ts';
+import { textEnd, textStart } from '../subject.ts';
+import { base64End, symbolsEnd } from './base64-run.ts';
+import { isHexText } from './hex-run.ts';
+import { nextCore, SHORTEST } from './symbol-core.ts';
+import { BASE64, BASE64URL, commonAlphabets, HEX, isSymbol, LETTER_OR_DIGIT } from './symbols.ts';
+import { takeRun } from './take-run.ts';
+
+/**
+ * Reports the stretches that seem to be text in base64 (also base64url, also wrapped into lines) or hexadecimal. They hold
+ * SHORTEST letters and digits in a row: base64 of ASCII has other symbols only for `>`, `?` and `~`, while paths and names
+ * have many.
+ */
+export function findSymbolRuns(): void {
+  let from = textStart;
+  for (;;) {
+    const core = nextCore(from);
+    if (core === 0) return;
+    let start = core;
+    while (start > from && isSymbol(start - 1)) start--;
+    from = classify(start, symbolsEnd(core + SHORTEST, min(start + LONGEST_RUN, textEnd)));
+  }
+}
+
+/** Reports what the run of symbols holds; returns where to go on. */
+function classify(start: usize, end: usize): usize {
+  const common = commonAlphabets(start, end);
+  if (common & HEX) {
+    if (isHexText(start, end)) report(HEX_RUN, start, end);
+    return end;
+  }
+  const whole = common & (BASE64 | BASE64URL) ? base64End(start, end) : 0;
+  if (whole === 0) return classifyPieces(start, end);
+  report(BASE64_RUN, start, whole);
+  return whole;
+}
+
+/** A segment of a path or of a name in kebab case may still be encoded. */
+function classifyPieces(start: usize, end: usize): usize {
+  let furthest = end;
+  let from = start;
+  for (let at = start; at <= end; at++) {
+    if (at < end && isIn(LETTER_OR_DIGIT, at)) continue;
+    const isPiece = at - from >= SHORTEST && at - from < end - start;
+    if (isPiece) furthest = max(furthest, classifyPiece(from, at));
+    from = at + 1;
+  }
+  return furthest;
+}
+
+function classifyPiece(start: usize, end: usize): usize {
+  if (commonAlphabets(start, end) & HEX) {
+    if (isHexText(start, end)) report(HEX_RUN, start, end);
+    return end;
+  }
+  const whole = base64End(start, end);
+  if (whole !== 0) report(BASE64_RUN, start, whole);
+  return whole;
+}
+
+function report(encoding: u32, start: usize, end: usize): void {
+  takeRun(encoding, <u32>(start - textStart), <u32>(end - textStart));
+}

@@ -1,0 +1,108 @@
+// Shared by the module and by what compiles rules for it (src/rules/tables). Offsets and sizes are in bytes; all numbers
+// are little-endian.
+
+/** First word of a table blob: `CCST`. */
+export const MAGIC = 0x54534343;
+/** Second word; changes with anything in this file. */
+export const FORMAT = 1;
+
+/** Words of a blob's header, by index. Those that end in _AT are offsets from the start of the blob. */
+export const H_MAGIC = 0;
+export const H_FORMAT = 1;
+/** Bytes of the tables, header included. */
+export const H_SIZE = 2;
+/** CRC-32 of all bytes of the tables behind this word. */
+export const H_CRC = 3;
+export const H_SHIFT_OR_AT = 4;
+export const H_HEADS_AT = 5;
+export const H_LITERALS_AT = 6;
+export const H_TEXT_AT = 7;
+export const H_PROBES_AT = 8;
+export const H_STEPS_AT = 9;
+export const H_SETS_AT = 10;
+export const H_PROBE_COUNT = 11;
+/** Four masks of buckets: of literals of 2 and 3 bytes and of longer ones, that end in the first byte of a pair, then in the second. */
+export const H_BUCKET_MASKS = 12;
+/** The rules' ids in order of their index, one on each line. */
+export const H_IDS_AT = 16;
+export const H_IDS_SIZE = 17;
+export const HEADER_SIZE = 72;
+
+/** The shift-or table: for each of the 65,536 pairs of bytes, four lanes of 32 buckets. */
+export const SHIFT_OR_SIZE = 0x100000;
+
+/** Hash chains of literals: heads are u16, 0 is none, else 1 + index of a literal. */
+export const HASH_BITS = 14;
+export const HASH_FACTOR = 0x9e3779b1;
+/** A byte of a literal's key, whatever its case. */
+export const KEY_FOLD = 0x20202020;
+
+/**
+ * A literal: u16 next (as in heads), u8 length, u8 anchor, u8 fold, then u32 first probe, probes and offset in the texts, then
+ * three words of eight bytes for the last eight bytes before the anchor: which of them belong to the literal, which bits do
+ * not matter for want of case, and what the rest must be.
+ */
+export const LITERAL_SIZE = 48;
+export const LITERAL_LENGTH = 2;
+export const LITERAL_ANCHOR = 3;
+export const LITERAL_FOLD = 4;
+export const LITERAL_PROBE = 8;
+export const LITERAL_PROBES = 12;
+export const LITERAL_TEXT = 16;
+export const LITERAL_MASK = 24;
+export const LITERAL_CASE = 32;
+export const LITERAL_WINDOW = 40;
+export const WINDOW_SIZE = 8;
+
+/** A probe: u8 kind, u8 edges, u16 rule, then what its kind needs. */
+export const PROBE_SIZE = 24;
+export const PROBE_EDGES = 1;
+export const PROBE_RULE = 2;
+/** Token: bytes of the match before the literal. Named: fewest bytes of a value. */
+export const PROBE_A = 4;
+/** Token and assignment: index of the first step. Named: most bytes of a value. Nearby: index of a set. */
+export const PROBE_B = 8;
+/** Token and assignment: number of steps. Nearby: length of a run. Named: least entropy, f32. */
+export const PROBE_C = 12;
+/** Token: index of the set that may come before the stop byte. Nearby: distance. Named: 1 when a digit is asked for. */
+export const PROBE_D = 16;
+/** Token: u16 most bytes before the stop byte, u8 stop byte (0: none). */
+export const PROBE_STOP_WITHIN = 20;
+export const PROBE_STOP = 22;
+
+export const TOKEN = 0;
+export const FLOATING_TOKEN = 1;
+export const ASSIGNMENT = 2;
+export const NEARBY = 3;
+export const NAMED = 4;
+/** Of a rule that does not take part. */
+export const NO_PROBE = 255;
+
+export const EDGES_NONE = 0;
+export const EDGES_WORD = 1;
+export const EDGES_TOKEN = 2;
+
+/** A step of a token's or a value's shape: u16 set, u16 how many bytes in a row belong to it. */
+export const STEP_SIZE = 4;
+export const SET_SIZE = 256;
+
+/** A hit: u32 probe, the literal's span, the span of the value (or where a match begins), the name's span. */
+export const HIT_SIZE = 32;
+export const HIT_LITERAL = 4;
+export const HIT_LITERAL_END = 8;
+export const HIT_VALUE = 12;
+export const HIT_VALUE_END = 16;
+export const HIT_NAME = 20;
+export const HIT_NAME_END = 24;
+/** Hits that are handed over at once. */
+export const HITS = 1024;
+
+/** What an encoded run is written in. */
+export const BASE64_RUN = 0;
+export const HEX_RUN = 1;
+export const PERCENT_RUN = 2;
+/** Runs are cut here; a multiple of 4, so that what follows stays aligned. */
+export const LONGEST_RUN = 0x100000;
+
+/** Zero bytes that must lie on either side of a text. */
+export const GUARD = 1024;

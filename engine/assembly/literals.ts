@@ -1,0 +1,66 @@
+import { folded } from './byte-sets.ts';
+import {
+  HASH_BITS,
+  HASH_FACTOR,
+  KEY_FOLD,
+  LITERAL_ANCHOR,
+  LITERAL_CASE,
+  LITERAL_FOLD,
+  LITERAL_LENGTH,
+  LITERAL_MASK,
+  LITERAL_PROBE,
+  LITERAL_PROBES,
+  LITERAL_SIZE,
+  LITERAL_TEXT,
+  LITERAL_WINDOW,
+  WINDOW_SIZE,
+} from './layout.ts';
+import { tryProbe } from './probes.ts';
+import { textStart } from './subject.ts';
+import { heads, literals, texts } from './tables.ts';
+
+/** Tries the literals of four bytes and more before an anchor at `end`. */
+export function tryLong(end: usize): void {
+  tryKey(end, load<u32>(end - 4) | KEY_FOLD);
+}
+
+/** Tries the literals of two and three bytes. */
+export function tryShort(end: usize): void {
+  const key = load<u32>(end - 4) | KEY_FOLD;
+  tryKey(end, key & 0xffffff00);
+  tryKey(end, key & 0xffff0000);
+}
+
+function tryKey(end: usize, key: u32): void {
+  let index: u32 = load<u16>(heads + ((key * HASH_FACTOR) >>> (32 - HASH_BITS)) * 2);
+  if (index === 0) return;
+  const window = load<u64>(end - WINDOW_SIZE);
+  do {
+    const literal = literals + (index - 1) * LITERAL_SIZE;
+    const expected = load<u64>(literal + LITERAL_WINDOW);
+    if (((window | load<u64>(literal + LITERAL_CASE)) & load<u64>(literal + LITERAL_MASK)) === expected) {
+      tryLiteral(literal, end);
+    }
+    index = load<u16>(literal);
+  } while (index);
+}
+
+/** The window agrees: what of the literal lies outside of it is compared here. */
+function tryLiteral(literal: usize, anchor: usize): void {
+  const length: i32 = load<u8>(literal + LITERAL_LENGTH);
+  const start = anchor - load<u8>(literal + LITERAL_ANCHOR);
+  if (start < textStart || (length > WINDOW_SIZE && !standsAt(start, literal, length))) return;
+  const first = load<u32>(literal + LITERAL_PROBE);
+  const last = first + load<u32>(literal + LITERAL_PROBES);
+  for (let probe = first; probe < last; probe++) tryProbe(probe, start, start + length);
+}
+
+function standsAt(start: usize, literal: usize, length: i32): bool {
+  const text = texts + load<u32>(literal + LITERAL_TEXT);
+  const folds = load<u8>(literal + LITERAL_FOLD) !== 0;
+  for (let i = 0; i < length; i++) {
+    const byte: u32 = load<u8>(start + i);
+    if ((folds ? folded(byte) : byte) !== load<u8>(text + i)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,81 @@
+import { nameEnd, nameStart, readNamedValue, valueBegin, valueEnd } from './assignment/named-value.ts';
+import { startNumber, valueStarts } from './assignment/value-starts.ts';
+import { isInsideWord, leftEdgeHolds } from './edges.ts';
+import { entropy } from './entropy.ts';
+import { report, reportNamed } from './hits.ts';
+import {
+  ASSIGNMENT,
+  FLOATING_TOKEN,
+  NAMED,
+  NEARBY,
+  PROBE_A,
+  PROBE_B,
+  PROBE_C,
+  PROBE_D,
+  PROBE_EDGES,
+  PROBE_SIZE,
+  PROBE_STOP,
+  PROBE_STOP_WITHIN,
+  TOKEN,
+} from './layout.ts';
+import { hasRun, hasShape, stopsAt } from './shape.ts';
+import { textEnd, textStart } from './subject.ts';
+import { probes, setNumber } from './tables.ts';
+
+let keepsUnlikely: bool = false;
+
+/** Whether values of too little entropy are reported too, for those who ask what was dropped and why. */
+export function keepUnlikely(keep: bool): void {
+  keepsUnlikely = keep;
+}
+
+/** Reports what may begin at or follow a literal, if the literal's probe number `index` does not rule it out. */
+export function tryProbe(index: u32, literal: usize, literalEnd: usize): void {
+  const probe = probes + index * PROBE_SIZE;
+  const kind: i32 = load<u8>(probe);
+  if (kind === TOKEN) tryToken(index, probe, literal, literalEnd);
+  else if (kind === NAMED) tryNamed(index, probe, literal, literalEnd);
+  else if (kind === FLOATING_TOKEN) tryFloatingToken(index, probe, literal, literalEnd);
+  else if (kind === ASSIGNMENT) tryAssignment(index, probe, literal, literalEnd);
+  else if (kind === NEARBY) tryNearby(index, probe, literal, literalEnd);
+}
+
+function tryToken(index: u32, probe: usize, literal: usize, literalEnd: usize): void {
+  const start = literal - load<u32>(probe + PROBE_A);
+  if (start < textStart || !leftEdgeHolds(start, load<u8>(probe + PROBE_EDGES))) return;
+  if (!hasShape(start, load<u32>(probe + PROBE_B), load<u32>(probe + PROBE_C))) return;
+  if (mayStop(probe, literalEnd)) report(index, literal, literalEnd, start);
+}
+
+function tryFloatingToken(index: u32, probe: usize, literal: usize, literalEnd: usize): void {
+  if (!hasShape(literal, load<u32>(probe + PROBE_B), load<u32>(probe + PROBE_C))) return;
+  if (mayStop(probe, literalEnd)) report(index, literal, literalEnd, literal);
+}
+
+function mayStop(probe: usize, from: usize): bool {
+  const stop: u32 = load<u8>(probe + PROBE_STOP);
+  return stop === 0 || stopsAt(from, setNumber(load<u32>(probe + PROBE_D)), load<u16>(probe + PROBE_STOP_WITHIN), stop);
+}
+
+function tryAssignment(index: u32, probe: usize, word: usize, wordEnd: usize): void {
+  if (isInsideWord(word)) return;
+  const count = valueStarts(wordEnd);
+  for (let i = 0; i < count; i++) {
+    const start = startNumber(i);
+    if (hasShape(start, load<u32>(probe + PROBE_B), load<u32>(probe + PROBE_C))) report(index, word, wordEnd, start);
+  }
+}
+
+function tryNearby(index: u32, probe: usize, word: usize, wordEnd: usize): void {
+  if (isInsideWord(word)) return;
+  const set = setNumber(load<u32>(probe + PROBE_B));
+  if (!hasRun(wordEnd, load<u32>(probe + PROBE_D), set, load<u32>(probe + PROBE_C), textEnd)) return;
+  report(index, word, wordEnd, wordEnd);
+}
+
+function tryNamed(index: u32, probe: usize, word: usize, wordEnd: usize): void {
+  if (!readNamedValue(word, wordEnd, load<u32>(probe + PROBE_B), textEnd)) return;
+  if (valueEnd - valueBegin < load<u32>(probe + PROBE_A)) return;
+  if (!keepsUnlikely && entropy(valueBegin, valueEnd) < load<f32>(probe + PROBE_C)) return;
+  reportNamed(index, word, wordEnd, valueBegin, valueEnd, nameStart, nameEnd);
+}

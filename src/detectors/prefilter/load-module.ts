@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { packageFile } from '../../rules/package-file.ts';
+
+/** The module as built for processors with SIMD, and for those without. */
+export const BUILDS = ['simd', 'scalar'] as const;
+export type Build = (typeof BUILDS)[number];
+
+/** The little of the WebAssembly JavaScript interface that is used; its types come with those of browsers only. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+  readonly CompileError: new () => Error;
+};
+
+/** What the module exports; see engine/assembly/index.ts. Addresses and sizes are bytes in `memory`. */
+export interface EngineExports {
+  readonly memory: {
+    readonly buffer: ArrayBuffer;
+    /** @throws RangeError when there is no more memory */
+    grow(pages: number): number;
+  };
+  memoryUsed(): number;
+  hitsAt(): number;
+  useTablesAt(address: number): void;
+  keepUnlikely(keep: number): void;
+  scan(start: number, length: number): void;
+  findRuns(start: number, length: number): void;
+}
+
+/** What the module calls. */
+export interface EngineListener {
+  /** So many hits lie at `hitsAt`; they are gone after the call. */
+  takeHits(count: number): void;
+  /** A stretch of encoded text: which encoding, and its span. */
+  takeRun(encoding: number, start: number, end: number): void;
+}
+
+export interface LoadedModule {
+  readonly build: Build;
+  instantiate(listener: EngineListener): EngineExports;
+}
+
+/**
+ * Compiles the module for this processor.
+ *
+ * @param read the bytes of a build
+ * @throws Error when not even the scalar build can be compiled
+ */
+export function loadModule(read: (build: Build) => Uint8Array = readBuild): LoadedModule {
+  const problems: string[] = [];
+  for (const build of BUILDS) {
+    try {
+      const module = new WebAssembly.Module(read(build));
+      return { build, instantiate: (listener) => instantiate(module, listener) };
+    } catch (error) {
+      if (!(error instanceof WebAssembly.CompileError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  throw new Error(`the matching core cannot be compiled here: ${problems.join('; ')}`);
+}
+
+function instantiate(module: object, { takeHits, takeRun }: EngineListener): EngineExports {
+  const imports = { hits: { takeHits }, 'take-run': { takeRun } };
+  return new WebAssembly.Instance(module, imports).exports as EngineExports;
+}
+
+function readBuild(build: Build): Uint8Array {
+  return readFileSync(packageFile(`engine${build === 'simd' ? '' : '-scalar'}.wasm`));
+}

@@ -1,0 +1,117 @@
+import { BASE64_RUN, GUARD, HEX_RUN, LONGEST_RUN, PERCENT_RUN } from '../../../engine/assembly/layout.ts';
+import type { EncodedRun } from '../decode/encoded-run.ts';
+import { type Hit, readHit } from './hit.ts';
+import { type Build, type LoadedModule, loadModule } from './load-module.ts';
+
+/** By the numbers that the module gives them. */
+const RUN_ENCODINGS = { [BASE64_RUN]: 'base64', [HEX_RUN]: 'hex', [PERCENT_RUN]: 'percent' } as const;
+
+/** The WebAssembly module that walks texts, with its memory. There is one for each thread, since there is one text at a time. */
+export interface MatchingCore {
+  readonly build: Build;
+  /**
+   * Room for a text of `size` bytes, where it is scanned without being copied. What was in it stays; it is a new view each
+   * time that the memory had to grow.
+   *
+   * @throws RangeError when there is no more memory
+   */
+  window(size: number): Buffer;
+  /** The text as it lies in the module's memory: itself, when it is already there. */
+  place(text: Buffer): Buffer;
+  /** A decoded text, beside the one in the window. At most 1 MiB. */
+  placeDecoded(text: Buffer): Buffer;
+  /** From now on the rules of these tables are looked for. */
+  use(tables: Buffer): void;
+  /** Whether named values of too little entropy are hits too. */
+  keepUnlikely(keep: boolean): void;
+  /** The stretches of a text that seem to be text in base64, hexadecimal or percent encoding; none longer than 1 MiB. */
+  findRuns(placed: Buffer): readonly EncodedRun[];
+  /** Calls `onHit` for each place where a rule of the tables in use may match. */
+  scan(placed: Buffer, onHit: (hit: Hit) => void): void;
+}
+
+type RunEncoding = keyof typeof RUN_ENCODINGS;
+
+const PAGE = 0x10000;
+/** Address space for tables, not memory: pages that nobody touches cost nothing. */
+const MOST_TABLE_BYTES = 32 << 20;
+/** Most files fit; a multiple of it is asked for when they do not. */
+const WINDOW_STEP = 1 << 20;
+
+export function createMatchingCore({ build, instantiate }: LoadedModule = loadModule()): MatchingCore {
+  let onHit: (hit: Hit) => void = () => {};
+  let runs: EncodedRun[] = [];
+  const engine = instantiate({ takeHits, takeRun });
+  const tablesAt = alignPage(engine.memoryUsed());
+  const decodedAt = tablesAt + MOST_TABLE_BYTES + GUARD;
+  const windowAt = decodedAt + LONGEST_RUN + GUARD;
+  let view = new DataView(engine.memory.buffer);
+  let tablesInUse: Buffer | undefined;
+
+  function takeHits(count: number): void {
+    const at = engine.hitsAt();
+    for (let index = 0; index < count; index++) onHit(readHit(view, at, index));
+  }
+
+  function takeRun(encoding: number, start: number, end: number): void {
+    runs.push({ encoding: RUN_ENCODINGS[encoding as RunEncoding], start, end });
+  }
+
+  function reserve(bytes: number): void {
+    const missing = bytes - engine.memory.buffer.byteLength;
+    if (missing > 0) engine.memory.grow(Math.ceil(missing / PAGE));
+    view = new DataView(engine.memory.buffer);
+  }
+
+  function put(text: Buffer, at: number): Buffer {
+    const placed = Buffer.from(engine.memory.buffer, at, text.length);
+    placed.set(text);
+    return placed;
+  }
+
+  const core: MatchingCore = {
+    build,
+    window(size) {
+      const capacity = Math.ceil(size / WINDOW_STEP) * WINDOW_STEP;
+      if (windowAt + capacity + GUARD > engine.memory.buffer.byteLength) reserve(windowAt + capacity + GUARD);
+      return Buffer.from(engine.memory.buffer, windowAt, size);
+    },
+    place(text) {
+      const isThere = text.buffer === engine.memory.buffer && text.byteOffset === windowAt;
+      if (isThere) return text;
+      const placed = core.window(text.length);
+      placed.set(text);
+      return placed;
+    },
+    placeDecoded: (text) => put(text, decodedAt),
+    use(tables) {
+      if (tables === tablesInUse) return;
+      if (tables.length > MOST_TABLE_BYTES) throw new RangeError('there are too many rules for the matching core');
+      put(tables, tablesAt);
+      engine.useTablesAt(tablesAt);
+      tablesInUse = tables;
+    },
+    keepUnlikely: (keep) => engine.keepUnlikely(keep ? 1 : 0),
+    scan(placed, listener) {
+      onHit = listener;
+      engine.scan(placed.byteOffset, placed.length);
+    },
+    findRuns(placed) {
+      runs = [];
+      engine.findRuns(placed.byteOffset, placed.length);
+      return runs;
+    },
+  };
+  core.window(1);
+  return core;
+}
+
+const alignPage = (address: number): number => Math.ceil(address / PAGE) * PAGE;
+
+let shared: MatchingCore | undefined;
+
+/** This thread's core, made when it is first asked for. */
+export function matchingCore(): MatchingCore {
+  shared ??= createMatchingCore();
+  return shared;
+}

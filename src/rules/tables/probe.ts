@@ -1,0 +1,107 @@
+import {
+  ASSIGNMENT,
+  EDGES_NONE,
+  EDGES_TOKEN,
+  EDGES_WORD,
+  FLOATING_TOKEN,
+  NAMED,
+  NEARBY,
+  TOKEN,
+} from '../../../engine/assembly/layout.ts';
+import type { AssignmentMatch, NamedMatch, NearbyMatch, Rule, TokenMatch } from '../../core/rule.ts';
+import { analysePattern } from '../pattern/literals.ts';
+import { parsePattern } from '../pattern/parse.ts';
+import { layOut } from '../pattern/sequences.ts';
+import { type Stop, shapeFromLiteral, stopOf, tailsOf } from './after-literal.ts';
+import { type ByteSet, unionOf } from './byte-set.ts';
+import { shapeOf } from './shape.ts';
+
+/** What the matching core checks where one of a rule's literals stands, before anybody else is asked. */
+export type Probe =
+  | {
+      readonly kind: typeof TOKEN;
+      readonly edges: number;
+      /** Bytes of the match before the literal. */
+      readonly before: number;
+      /** From the match's first byte on. */
+      readonly shape: readonly ByteSet[];
+      readonly stop: Stop | undefined;
+    }
+  | {
+      /** The literal is not always as far from the match's start. */
+      readonly kind: typeof FLOATING_TOKEN;
+      /** From the literal's first byte on. */
+      readonly shape: readonly ByteSet[];
+      readonly stop: Stop | undefined;
+    }
+  | { readonly kind: typeof ASSIGNMENT; readonly shape: readonly ByteSet[] }
+  | {
+      readonly kind: typeof NEARBY;
+      /** Every byte of the value's first `length` ones is in it. */
+      readonly set: ByteSet;
+      readonly length: number;
+      /** Bytes between the word and the value, at most. */
+      readonly distance: number;
+    }
+  | {
+      readonly kind: typeof NAMED;
+      readonly minLength: number;
+      readonly maxLength: number;
+      /** Bits per byte; 0 when the rule does not ask for any. */
+      readonly minEntropy: number;
+    };
+
+/** A literal that is looked for, as the chars of its UTF-8 bytes; lower case when case does not matter. */
+export interface ProbedLiteral {
+  readonly text: string;
+  readonly fold: boolean;
+  readonly probe: Probe;
+}
+
+/** @throws SyntaxError when a pattern is not understood */
+export function probesOf(rule: Rule): readonly ProbedLiteral[] {
+  const { match } = rule;
+  switch (match.kind) {
+    case 'token':
+      return probesOfToken(match);
+    case 'assignment':
+      return words(match.keywords, probeOfAssignment(match));
+    case 'nearby':
+      return words(match.keywords, probeOfNearby(match));
+    case 'named':
+      return words(match.names, probeOfNamed(match, rule));
+  }
+}
+
+const utf8 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+
+const words = (texts: readonly string[], probe: Probe): readonly ProbedLiteral[] =>
+  [...new Set(texts.map((text) => utf8(text.toLowerCase())))].map((text) => ({ text, fold: true, probe }));
+
+const EDGES = { none: EDGES_NONE, word: EDGES_WORD, token: EDGES_TOKEN } as const;
+
+function probesOfToken({ pattern, literals, edges }: TokenMatch): readonly ProbedLiteral[] {
+  const { fold, minBefore, maxBefore, literals: texts } = analysePattern(pattern, literals);
+  const node = parsePattern(pattern);
+  const tails = tailsOf(layOut(node), texts, fold);
+  const stop = stopOf(tails);
+  const probe: Probe =
+    minBefore === maxBefore
+      ? { kind: TOKEN, edges: EDGES[edges], before: minBefore, shape: shapeOf(node), stop }
+      : { kind: FLOATING_TOKEN, shape: shapeFromLiteral(tails), stop };
+  return texts.map((text) => ({ text, fold, probe }));
+}
+
+function probeOfAssignment({ value }: AssignmentMatch): Probe {
+  return { kind: ASSIGNMENT, shape: shapeOf(parsePattern(value)) };
+}
+
+function probeOfNearby({ value, distance }: NearbyMatch): Probe {
+  const shape = shapeOf(parsePattern(value));
+  return { kind: NEARBY, set: unionOf(shape), length: shape.length, distance };
+}
+
+function probeOfNamed({ minLength, maxLength }: NamedMatch, { checks }: Rule): Probe {
+  const minEntropy = Math.max(0, ...checks.map((spec) => (spec.check === 'entropy' ? spec.min : 0)));
+  return { kind: NAMED, minLength, maxLength, minEntropy };
+}
