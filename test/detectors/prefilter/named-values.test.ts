@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../../src/rules/examples/expand.ts';
-import { candidatesIn } from '../candidates-in.ts';
+import { createCandidateFinder } from '../candidates-in.ts';
 import { makeRule } from '../make-detector.ts';
 
 const MOST = 200;
@@ -11,7 +11,7 @@ const value = expandExample('{alnum:24}', 'value');
 function read(text: string, maxLength = MOST): readonly [name: string, value: string] | undefined {
   const rule = makeRule('named', { kind: 'named', names: NAMES, minLength: 1, maxLength });
   const bytes = Buffer.from(text, 'utf8');
-  const [found] = candidatesIn([rule], bytes);
+  const [found] = createCandidateFinder([rule]).candidatesIn(bytes);
   return found && [found.name ?? '', bytes.toString('utf8', found.start, found.end)];
 }
 
