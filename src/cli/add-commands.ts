@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { COMMANDS } from './commands-table.ts';
 import { FISH_SCRIPT, SHELLS } from './completion.ts';
 import { EPILOGUE, EXAMPLES } from './help-texts.ts';
 import type { Invocation } from './invocation.ts';
@@ -13,7 +14,7 @@ export function addCommands(parser: Argv, choose: (invocation: Invocation) => vo
   addRules(parser, choose);
   parser.command(
     'completion [shell]',
-    'Print a script that completes commands in your shell',
+    COMMANDS.completion,
     (command) =>
       command
         .positional('shell', { choices: SHELLS, describe: 'Default: the one that $SHELL names' })
@@ -45,7 +46,7 @@ function addScan(parser: Argv, choose: (invocation: Invocation) => void): void {
 function addRules(parser: Argv, choose: (invocation: Invocation) => void): void {
   const options = yargsOptions(RULES_OPTIONS);
   const read = (argv: Typed) => readOptions(RULES_OPTIONS, argv);
-  parser.command('rules', 'List, show, lint and test rules', (rules) => {
+  parser.command('rules', COMMANDS.rules, (rules) => {
     rules
       .command('list', 'List the rules', options, (argv: Typed) => choose({ kind: 'rules-list', options: read(argv) }))
       .command(

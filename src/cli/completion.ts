@@ -1,3 +1,4 @@
+import { COMMANDS } from './commands-table.ts';
 import { type OptionSpec, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
 
 /** Shells that completion scripts are written for. */
@@ -8,10 +9,6 @@ export const COMPLETION_REQUEST = '--get-yargs-completions';
 
 type Proposal = readonly [word: string, meaning?: string];
 
-const COMMANDS: readonly Proposal[] = [
-  ['rules', 'List, show, lint and test rules'],
-  ['completion', 'Print a script that completes commands in your shell'],
-];
 const RULES_COMMANDS: readonly Proposal[] = [['list'], ['show'], ['lint'], ['test']];
 
 /** yargs writes the script for the shell that $SHELL names when it is created. */
@@ -48,7 +45,7 @@ async function propose(typed: readonly string[], current: string): Promise<reado
   if (previous === '--rule') return ruleIds();
   if (option && option.kind !== 'flag') return (option.choices ?? []).map((choice) => [choice]);
   if (current.startsWith('-')) return optionWords(table);
-  if (typed.length === 0) return COMMANDS;
+  if (typed.length === 0) return Object.entries(COMMANDS);
   if (typed[0] === 'completion') return SHELLS.map((shell) => [shell]);
   if (typed[0] !== 'rules') return [];
   if (typed.length === 1) return RULES_COMMANDS;

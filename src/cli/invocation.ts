@@ -8,3 +8,10 @@ export type Invocation =
   | { readonly kind: 'rules-show'; readonly id: string; readonly options: RulesOptions }
   | { readonly kind: 'rules-lint'; readonly file: string | undefined; readonly options: RulesOptions }
   | { readonly kind: 'rules-test'; readonly id: string | undefined; readonly options: RulesOptions };
+
+/** What texts for people depend on. */
+export interface ParserSurroundings {
+  readonly version: string;
+  /** Width of the terminal. */
+  readonly columns: number;
+}
