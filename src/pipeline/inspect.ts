@@ -5,11 +5,12 @@ import type { Blob } from '../core/origin.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import { transcodeUtf16 } from '../detectors/decode/utf16.ts';
 import type { Detector } from '../detectors/detector.ts';
-import { sniff } from '../scanners/content.ts';
-import { type Location, locationFingerprint, secretFingerprint } from '../triage/fingerprint.ts';
+import { type Content, sniff } from '../scanners/content.ts';
+import { secretFingerprint } from '../triage/fingerprint.ts';
 import { inlineSuppression } from '../triage/inline-allow.ts';
 import type { Observation } from '../triage/observation.ts';
 import { maskedLine } from './masked-line.ts';
+import { type Part, wholeOf } from './part.ts';
 import { createPlaceFinder } from './places.ts';
 
 /** What one blob gave; plain data without secrets, unless secrets were asked for. */
@@ -29,6 +30,8 @@ export interface InspectOptions {
   readonly showSecrets: boolean;
 }
 
+type TextContent = Exclude<Content, 'binary'>;
+
 /** A blob as UTF-8 text, and how places in it map back to the blob's own bytes. */
 interface Text {
   readonly bytes: Buffer;
@@ -40,23 +43,27 @@ const NOTHING: Inspection = { binary: false, observations: [], dropped: [], diag
 
 /** Finds the credentials in a blob and describes each without its secret. */
 export function inspect(blob: Blob, options: InspectOptions): Inspection {
-  const text = toText(blob.bytes);
-  if (!text) return { ...NOTHING, binary: true };
+  const content = sniff(blob.bytes);
+  if (content === 'binary') return { ...NOTHING, binary: true };
+  return inspectPart(blob, content, wholeOf(blob.bytes), options);
+}
+
+/** The same for a part of a blob, of which it is known what its bytes are. */
+export function inspectPart(blob: Blob, content: TextContent, part: Part, options: InspectOptions): Inspection {
+  const text = toText(blob.bytes, content);
   const { matches, dropped, truncated } = options.detector.detect(text.bytes);
   if (matches.length === 0 && dropped.length === 0 && !truncated) return NOTHING;
   const diagnostics: Diagnostic[] = truncated ? [tooManyCandidates(blob.origin.path)] : [];
   return {
     binary: false,
-    observations: observe(blob, text, matches, options, diagnostics),
-    dropped: locateDropped(blob, text, dropped),
+    observations: observe(blob, text, matches, part, options, diagnostics),
+    dropped: locateDropped(blob, text, dropped, part),
     diagnostics,
   };
 }
 
-function toText(bytes: Uint8Array): Text | undefined {
+function toText(bytes: Uint8Array, content: TextContent): Text {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const content = sniff(buffer);
-  if (content === 'binary') return undefined;
   if (content === 'text') return { bytes: buffer, encoding: 'plain', toOriginal: (span) => span };
   return { ...transcodeUtf16(buffer, content === 'utf-16le' ? 'le' : 'be'), encoding: content };
 }
@@ -65,16 +72,17 @@ function observe(
   { origin }: Blob,
   text: Text,
   matches: readonly Match[],
+  part: Part,
   options: InspectOptions,
   diagnostics: Diagnostic[],
 ): Observation[] {
   const path = origin.path;
-  const placeOf = createPlaceFinder(text.bytes);
-  const fingerprintOf = createLocationNamer();
-  return matches.map((match, index) => {
+  const placeOf = createPlaceFinder(text.bytes, part);
+  return matches.flatMap((match, index) => {
     const { rule, secret, span } = match;
+    if (!isOwn(part, text, span)) return [];
     const line = maskedLine(text.bytes, matches, index);
-    const region = { ...placeOf(span), ...originalBytes(text, span) };
+    const region = { ...placeOf(span), ...originalBytes(text, span, part) };
     const place = { path, lineNumber: region.startLine, line: line.whole };
     const allowed = inlineSuppression(
       line.previous === undefined ? place : { ...place, previousLine: line.previous },
@@ -93,7 +101,7 @@ function observe(
       preview: maskSecret(secret.reveal(), match.publicPrefix),
       snippet: line.snippet,
       notes: match.notes,
-      locationFingerprint: fingerprintOf({ ruleId: rule.id, path, maskedLine: line.whole }),
+      locationFingerprint: part.fingerprintOf({ ruleId: rule.id, path, maskedLine: line.whole }),
       secretFingerprint: secretFingerprint(options.key, rule.id, secret),
       ...(allowed.suppression ? { suppression: allowed.suppression } : {}),
       ...(options.showSecrets ? { revealed: secret.reveal() } : {}),
@@ -101,29 +109,29 @@ function observe(
   });
 }
 
-/** Numbers the places of a blob that would have the same fingerprint, in the order in which it is asked. */
-function createLocationNamer(): (location: Omit<Location, 'ordinal'>) => string {
-  const ordinals = new Map<string, number>();
-  return (location) => {
-    const first = locationFingerprint({ ...location, ordinal: 0 });
-    const ordinal = ordinals.get(first) ?? 0;
-    ordinals.set(first, ordinal + 1);
-    return ordinal === 0 ? first : locationFingerprint({ ...location, ordinal });
-  };
+function originalBytes(
+  text: Text,
+  span: Span,
+  part: Part,
+): { readonly byteOffset: number; readonly byteLength: number } {
+  const { start, end } = text.toOriginal(span);
+  return { byteOffset: part.offset + start, byteLength: end - start };
 }
 
-function originalBytes(text: Text, span: Span): { readonly byteOffset: number; readonly byteLength: number } {
-  const { start, end } = text.toOriginal(span);
-  return { byteOffset: start, byteLength: end - start };
+function isOwn({ own }: Part, text: Text, span: Span): boolean {
+  const { start } = text.toOriginal(span);
+  return start >= own.start && start < own.end;
 }
 
 function locateDropped(
   { origin }: Blob,
   text: Text,
   dropped: ReturnType<Detector['detect']>['dropped'],
+  part: Part,
 ): DroppedCandidate[] {
-  const placeOf = createPlaceFinder(text.bytes);
-  const inOrder = [...dropped].sort((a, b) => a.span.start - b.span.start);
+  const placeOf = createPlaceFinder(text.bytes, part);
+  const own = dropped.filter(({ span }) => isOwn(part, text, span));
+  const inOrder = own.sort((a, b) => a.span.start - b.span.start);
   return inOrder.map(({ span, ...rest }) => ({
     ...rest,
     path: origin.path,

@@ -2,9 +2,11 @@ import type { Skipped } from '../core/coverage.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
+import type { FilePart } from '../scanners/file-parts.ts';
 import type { FileReader } from '../scanners/read-file.ts';
 import type { Observation } from '../triage/observation.ts';
-import { type InspectOptions, inspect } from './inspect.ts';
+import { type Inspection, type InspectOptions, inspect } from './inspect.ts';
+import { createPartInspector } from './inspect-parts.ts';
 
 /** What a number of files gave; plain data that may cross from a worker thread. */
 export interface BatchResult {
@@ -32,7 +34,24 @@ export function scanFile(entry: FileEntry, read: FileReader, options: InspectOpt
     return;
   }
   if (file.diagnostic) into.diagnostics.push(file.diagnostic);
-  scanBytes(file.bytes, { kind: 'file', path: entry.path, tracking: 'unversioned' }, options, into);
+  const origin = { kind: 'file', path: entry.path, tracking: 'unversioned' } as const;
+  if (file.parts) scanParts(file.parts, createPartInspector(origin, file.content, options), into);
+  else scanBytes(file.bytes, origin, options, into);
+}
+
+function scanParts(parts: Iterable<FilePart>, inspectPart: (part: FilePart) => Inspection, into: BatchResult): void {
+  into.files++;
+  for (const part of parts) {
+    into.bytes += part.next;
+    if (part.diagnostic) into.diagnostics.push(part.diagnostic);
+    addFindings(inspectPart(part), into);
+  }
+}
+
+function addFindings({ observations, dropped, diagnostics }: Inspection, into: BatchResult): void {
+  for (const observation of observations) into.observations.push(observation);
+  for (const candidate of dropped) into.dropped.push(candidate);
+  for (const diagnostic of diagnostics) into.diagnostics.push(diagnostic);
 }
 
 export function scanBytes(
@@ -41,14 +60,12 @@ export function scanBytes(
   options: InspectOptions,
   into: BatchResult,
 ): void {
-  const { binary, observations, dropped, diagnostics } = inspect({ bytes, origin }, options);
-  if (binary) {
+  const inspection = inspect({ bytes, origin }, options);
+  if (inspection.binary) {
     into.skipped.push({ path: origin.path, reason: 'binary' });
     return;
   }
   into.files++;
   into.bytes += bytes.byteLength;
-  into.observations.push(...observations);
-  into.dropped.push(...dropped);
-  into.diagnostics.push(...diagnostics);
+  addFindings(inspection, into);
 }

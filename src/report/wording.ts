@@ -54,7 +54,6 @@ export function skipPhrase(reason: SkipReason): string {
   return SKIPPED[reason];
 }
 
-
 /** `1,204`, for whole numbers. Loading the tables of `Intl` would cost a tenth of the time to start. */
 export function formatNumber(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');

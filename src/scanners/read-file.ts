@@ -5,14 +5,18 @@ import { openablePath } from '../core/path.ts';
 import { type Content, sniff } from './content.ts';
 import { errnoInWords, errnoOf } from './errno.ts';
 import type { FileEntry } from './file-entry.ts';
+import { type FilePart, LARGEST_PART, readParts } from './file-parts.ts';
 
-/** What became of one file. `bytes` is a view of a buffer that the next read overwrites. */
+/** What became of one file. `bytes` is a view of a window that the next read overwrites. */
 export type FileRead =
   | {
       readonly kind: 'read';
+      /** The whole file, or the first part of a large one. */
       readonly bytes: Uint8Array;
       readonly content: Exclude<Content, 'binary'>;
       readonly diagnostic?: Diagnostic;
+      /** Of a large file: reads it in parts, the first one included. The file stays open until all of them were taken. */
+      readonly parts?: Iterable<FilePart>;
     }
   | { readonly kind: 'skipped'; readonly reason: SkipReason }
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
@@ -32,10 +36,15 @@ export type Window = (size: number) => Buffer;
 /**
  * Makes a reader that reads every file into the same window, which grows with the files up to `maxSize + 1` bytes.
  *
- * Binary files are told by their first bytes and not read further; see sniff. A file of more than `maxSize` bytes is skipped; one that grows beyond it while it is read is cut there, with a
+ * Files of more than `largestPart` bytes come in parts. Binary files are told by their first bytes and not read further; see
+ * sniff. A file of more than `maxSize` bytes is skipped; one that grows beyond it while it is read is cut there, with a
  * diagnostic. The file's own word on its size is not trusted: files of /proc say 0.
  */
-export function createFileReader(maxSize: number, window: Window = createWindow()): FileReader {
+export function createFileReader(
+  maxSize: number,
+  window: Window = createWindow(),
+  largestPart: number = LARGEST_PART,
+): FileReader {
   let buffer = window(Math.min(HEAD, maxSize + 1));
 
   function reserve(wanted: number): void {
@@ -75,25 +84,55 @@ export function createFileReader(maxSize: number, window: Window = createWindow(
     const head = fill(descriptor, 0, HEAD, before.size);
     const content = sniff(buffer.subarray(0, head));
     if (content === 'binary') return { kind: 'skipped', reason: 'binary' };
+    if (before.size > largestPart) return readLarge(descriptor, head, content, before, path);
     const length = head < HEAD ? head : fillRest(descriptor, head, before.size);
     const message = changeOf(descriptor, before, length, maxSize);
     if (length === 0 && message === undefined) return { kind: 'skipped', reason: 'empty' };
     const read = { kind: 'read', content, bytes: buffer.subarray(0, Math.min(length, maxSize)) } as const;
-    if (message === undefined) return read;
-    return { ...read, diagnostic: { code: 'changed-while-read', level: 'warning', message, path } };
+    const diagnostic = diagnosticOf(message, path);
+    return diagnostic ? { ...read, diagnostic } : read;
+  }
+
+  function readLarge(
+    descriptor: number,
+    head: number,
+    content: Exclude<Content, 'binary'>,
+    before: Stats,
+    path: string,
+  ): FileRead {
+    const first = fill(descriptor, head, largestPart, before.size);
+    const bytes = buffer.subarray(0, largestPart);
+    const parts = readParts({
+      descriptor,
+      // Where UTF-16 is turned into UTF-8, the window holds the text; its bytes are then still needed for the next part.
+      window: content === 'text' ? bytes : Buffer.from(bytes),
+      first,
+      content,
+      maxSize,
+      onEnd: (length) => diagnosticOf(changeOf(descriptor, before, length, maxSize), path),
+      onError: (error) => unreadable(error, path),
+    });
+    return { kind: 'read', content, bytes: buffer.subarray(0, first), parts };
   }
 
   return ({ path, absolute }) => {
     let descriptor: number | undefined;
+    let read: FileRead | undefined;
     try {
       descriptor = openSync(openablePath(absolute), FLAGS);
-      return readOpen(descriptor, path);
+      read = readOpen(descriptor, path);
+      return read;
     } catch (error) {
       return failure(error, path);
     } finally {
-      if (descriptor !== undefined) closeSync(descriptor);
+      const isDone = read?.kind !== 'read' || read.parts === undefined;
+      if (descriptor !== undefined && isDone) closeSync(descriptor);
     }
   };
+}
+
+function diagnosticOf(message: string | undefined, path: string): Diagnostic | undefined {
+  return message === undefined ? undefined : { code: 'changed-while-read', level: 'warning', message, path };
 }
 
 /** A window of its own, for those who want nothing but a file's bytes. */
@@ -120,8 +159,12 @@ function failure(error: unknown, path: string): FileRead {
   // Both flags of the open call at work: a link, and a socket or a pipe's end, in the place of the file that was listed.
   if (errno === 'ELOOP' || errno === 'EMLINK') return { kind: 'skipped', reason: 'symbolic-link' };
   if (errno === 'ENXIO') return { kind: 'skipped', reason: 'special-file' };
+  return { kind: 'failed', diagnostic: unreadable(error, path) };
+}
+
+function unreadable(error: unknown, path: string): Diagnostic {
   const message = `cannot be read: ${errnoInWords(error)}`;
   // What is gone is not missing from the scan.
-  const level = errno === 'ENOENT' ? 'warning' : 'error';
-  return { kind: 'failed', diagnostic: { code: 'unreadable-file', level, message, path } };
+  const level = errnoOf(error) === 'ENOENT' ? 'warning' : 'error';
+  return { code: 'unreadable-file', level, message, path };
 }

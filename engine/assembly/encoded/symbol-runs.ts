@@ -30,10 +30,16 @@ function classify(start: usize, end: usize): usize {
     if (isHexText(start, end)) report(HEX_RUN, start, end);
     return end;
   }
-  const whole = common & (BASE64 | BASE64URL) ? base64End(start, end) : 0;
-  if (whole === 0) return classifyPieces(start, end);
-  report(BASE64_RUN, start, whole);
-  return whole;
+  const isBase64 = (common & (BASE64 | BASE64URL)) !== 0;
+  // A text that is a part of a longer one may begin anywhere within a group of four symbols.
+  const begins: usize = start === textStart ? 4 : 1;
+  for (let from = start; isBase64 && from < start + begins; from++) {
+    const whole = base64End(from, end);
+    if (whole === 0) continue;
+    report(BASE64_RUN, from, whole);
+    return whole;
+  }
+  return classifyPieces(start, end);
 }
 
 /** A segment of a path or of a name in kebab case may still be encoded. */

@@ -1,0 +1,44 @@
+import type { Origin } from '../core/origin.ts';
+import type { Content } from '../scanners/content.ts';
+import type { FilePart } from '../scanners/file-parts.ts';
+import { type Inspection, type InspectOptions, inspectPart } from './inspect.ts';
+import { createLocationNamer } from './part.ts';
+
+const NEWLINE = 0x0a;
+
+type TextContent = Exclude<Content, 'binary'>;
+
+/** Inspects the parts of one large file, one after the other; places are those in the file. */
+export function createPartInspector(
+  origin: Origin,
+  content: TextContent,
+  options: InspectOptions,
+): (part: FilePart) => Inspection {
+  const fingerprintOf = createLocationNamer();
+  let [lines, columns] = [0, 0];
+  return ({ bytes, offset, own, next }) => {
+    const before = { lines, columns };
+    // What is found may be transcoded or decoded over these bytes: what lies before the next part is counted first.
+    const passed = countLines(bytes.subarray(0, next), content);
+    columns = passed.lines > 0 ? passed.columns : columns + passed.columns;
+    lines += passed.lines;
+    return inspectPart({ bytes, origin }, content, { offset, own, ...before, fingerprintOf }, options);
+  };
+}
+
+/** Line breaks, and UTF-16 code units behind the last of them. */
+function countLines(bytes: Buffer, content: TextContent): { readonly lines: number; readonly columns: number } {
+  const text = content === 'text' ? bytes : transcoded(bytes, content);
+  let lines = 0;
+  let last = -1;
+  for (let at = text.indexOf(NEWLINE); at >= 0; at = text.indexOf(NEWLINE, at + 1)) {
+    lines++;
+    last = at;
+  }
+  return { lines, columns: text.toString('utf8', last + 1).length };
+}
+
+function transcoded(bytes: Buffer, content: 'utf-16le' | 'utf-16be'): Buffer {
+  const littleEndian = content === 'utf-16le' ? bytes : Buffer.from(bytes).swap16();
+  return Buffer.from(littleEndian.toString('utf16le'), 'utf8');
+}
