@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { FORMAT } from '../../engine/assembly/layout.ts';
 import type { Rule } from '../core/rule.ts';
 import { buildTables } from '../rules/tables/build-tables.ts';
 import { areTables } from '../rules/tables/rule-tables.ts';
-
-declare const __VERSION__: string;
 
 /**
  * The tables of a set of rules: from the user's cache folder when they were built before, for building takes a second or
@@ -25,7 +24,7 @@ export function cachedTables(rules: readonly Rule[], folder: string = cacheFolde
 function nameFor(rules: readonly Rule[]): string {
   const content = rules.map(({ id, match, checks }) => ({ id, match, checks }));
   return createHash('sha256')
-    .update(JSON.stringify([__VERSION__, content]))
+    .update(JSON.stringify([FORMAT, content]))
     .digest('hex')
     .slice(0, 32);
 }
@@ -47,7 +46,15 @@ function writeTables(file: string, folder: string, tables: Buffer): void {
     writeFileSync(unfinished, tables, { mode: 0o600, flag: 'wx' });
     renameSync(unfinished, file);
   } catch {
-    rmSync(unfinished, { force: true });
+    discard(unfinished);
+  }
+}
+
+function discard(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch {
+    // It was never there.
   }
 }
 

@@ -1,8 +1,11 @@
+import { TOKEN } from '../../engine/assembly/layout.ts';
 import type { Rule } from '../core/rule.ts';
 import { CHECKSUMS } from './checksum.ts';
 import type { PatternNode } from './pattern/ast.ts';
 import { analysePattern } from './pattern/literals.ts';
 import { parsePattern } from './pattern/parse.ts';
+import { expectedPerMillion } from './tables/frequency.ts';
+import { probesOf } from './tables/probe.ts';
 
 export interface LintProblem {
   readonly rule: string;
@@ -13,6 +16,11 @@ export interface LintProblem {
 const MOST_BYTES_BEFORE_LITERAL = 200;
 /** The longest a match may be: candidates of a hostile file cost a search of this length each. */
 const LONGEST_MATCH = 65_536;
+
+/** Times in a million bytes of source code. */
+const MOST_COMMON_LITERAL = 250;
+/** Bytes whose sets are known from the start of the match on: so many rule out nearly every place. */
+const TELLING_SHAPE = 16;
 
 /** Everything about rules that the schema cannot say; empty when all is well. */
 export function lintRules(rules: readonly Rule[]): readonly LintProblem[] {
@@ -25,6 +33,7 @@ export function lintRules(rules: readonly Rule[]): readonly LintProblem[] {
     lintChecks(rule, report);
     try {
       lintPatterns(rule, report);
+      lintLiterals(rule, report);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       report(error.message);
@@ -38,6 +47,20 @@ function lintChecks(rule: Rule, report: (message: string) => void): void {
     if (check.check === 'checksum' && !Object.hasOwn(CHECKSUMS, check.algorithm)) {
       report(`no checksum is called ${check.algorithm}; known: ${Object.keys(CHECKSUMS).join(', ')}`);
     }
+  }
+}
+
+/** A literal is where the work begins: one that stands everywhere makes a rule slow, unless its shape rules most places out. */
+function lintLiterals(rule: Rule, report: (message: string) => void): void {
+  // Names such as `key` are common, and what they are given is the only thing to go by.
+  if (rule.match.kind === 'named') return;
+  for (const { text, probe } of probesOf(rule)) {
+    const perMillion = Math.round(expectedPerMillion(text));
+    const isTold = probe.kind === TOKEN && probe.shape.length >= TELLING_SHAPE;
+    if (perMillion <= MOST_COMMON_LITERAL || isTold) continue;
+    report(
+      `${JSON.stringify(text)} is too common to begin with: ${perMillion} times in a million bytes of source code`,
+    );
   }
 }
 

@@ -39,6 +39,21 @@ describe('lintRules', () => {
     expect(problemsOf(token('zzkü_[0-9]{20}'))).toEqual([expect.stringContaining('patterns are ASCII')]);
   });
 
+  it.each([
+    ['a token that begins with a common word', token('(?i)name[0-9]{4,8}', ['name'])],
+    ['a token with a common word somewhere in it', token('[a-z]{1,20}://[0-9a-f]{32}ing', ['ing'])],
+    [
+      'a provider called by a common word',
+      { token: undefined, assignment: "{ keywords: [string], value: '[0-9]{20}' }" },
+    ],
+  ])('refuses %s, because it stands everywhere', (_what, changes) => {
+    expect(problemsOf(changes)).toEqual([expect.stringMatching(/is too common to begin with: \d+ times in a million/)]);
+  });
+
+  it('takes a common literal whose token has a shape that rules most places out', () => {
+    expect(problemsOf(token('name[0-9a-f]{32}', ['name']))).toEqual([]);
+  });
+
   it('refuses a literal that may stand far into the match', () => {
     expect(problemsOf(token('[a-z]{1,200}zzk_'))).toEqual([]);
     expect(problemsOf(token('[a-z]{1,201}zzk_'))).toEqual([expect.stringContaining('201 bytes into the match')]);

@@ -8,6 +8,7 @@ export const PAIR_PROBABILITY: Float64Array = decodePairs(frequencies);
 export const BYTE_PROBABILITY: Float64Array = sumPairs(PAIR_PROBABILITY);
 
 const GRAMS = decodeGrams(frequencies);
+const GRAM = 4;
 
 function sumPairs(pairs: Float64Array): Float64Array {
   const bytes = new Float64Array(256);
@@ -20,13 +21,12 @@ function sumPairs(pairs: Float64Array): Float64Array {
 /** How often a text, in whatever case, occurs in a million bytes of source code: an estimate from its runs of four. */
 export function expectedPerMillion(text: string): number {
   const lower = text.toLowerCase();
-  if (lower.length < 4) return Math.max(fromPairs(lower), fromLongerRuns(lower));
-  let least = fromPairs(lower);
-  for (let at = 0; at + 4 <= lower.length; at++) {
-    const known = GRAMS.get(lower.slice(at, at + 4));
-    least = Math.min(least, known === undefined ? RAREST_GRAM : 2 * known);
-  }
-  return least;
+  if (lower.length < GRAM) return Math.max(fromPairs(lower), fromLongerRuns(lower));
+  const runs = Array.from({ length: lower.length - GRAM + 1 }, (_, at) => GRAMS.get(lower.slice(at, at + GRAM)));
+  const common = runs.filter((perMillion) => perMillion !== undefined);
+  // Of each run it is known how often it occurs at least; twice as often would have been kept as such.
+  if (common.length === runs.length) return 2 * Math.min(...common);
+  return Math.min(RAREST_GRAM, fromPairs(lower));
 }
 
 /** What a chain of pairs makes of it (a first-order Markov model): far too little for words, good for all else. */
