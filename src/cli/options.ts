@@ -98,6 +98,7 @@ export const SCAN_OPTIONS = {
     describe: 'Show how far the scan is (--no-progress: do not)',
     default: 'on a terminal',
   },
+  stats: { kind: 'flag', group: HOW_TO_RUN, describe: 'Tell on standard error where the time went, by stage and rule' },
   config: CONFIG_OPTION,
   jobs: { kind: 'text', group: HOW_TO_RUN, describe: 'Threads that scan', default: String(availableParallelism()) },
 } as const satisfies Record<string, OptionSpec>;

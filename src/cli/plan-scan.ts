@@ -54,6 +54,7 @@ export async function planScan(
     today: new Date().toISOString().slice(0, 10),
     showSecrets: options['show-secrets'] ?? false,
     explain: options.explain ?? false,
+    stats: options.stats ?? false,
     ...fingerprintKey(env[KEY_VARIABLE]),
   };
   const failOn = options['fail-on'] ?? config.failOn ?? 'low';

@@ -2,6 +2,7 @@ import type { Coverage } from './coverage.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Finding } from './finding.ts';
 import type { Dropped } from './match.ts';
+import type { ScanCosts } from './meter.ts';
 import type { Rule } from './rule.ts';
 
 /** A dropped candidate with its place, for `--explain`. */
@@ -34,4 +35,6 @@ export interface ScanResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Set when the scan ended before all was read. */
   readonly interrupted: boolean;
+  /** Where the time went, when that was asked for. */
+  readonly costs?: ScanCosts;
 }

@@ -1,6 +1,8 @@
+import type { Meter } from '../core/meter.ts';
 import type { Rule } from '../core/rule.ts';
 import { rulesOfProbes } from '../rules/tables/rule-tables.ts';
 import type { Verifier } from './candidate.ts';
+import { meteredVerifier } from './metered.ts';
 import type { RegexEngine } from './regex/engine.ts';
 import type { TabledRules } from './tabled-rules.ts';
 import { assignmentVerifier, nearbyVerifier } from './verify/keyword-value.ts';
@@ -15,23 +17,27 @@ export interface CompiledRules {
 }
 
 /** Patterns are compiled later, when first needed. */
-export function compileRules({ tables, rules }: TabledRules, engine: RegexEngine): CompiledRules {
+export function compileRules({ tables, rules }: TabledRules, engine: RegexEngine, meter?: Meter): CompiledRules {
   const ruleOf = rulesOfProbes(tables);
   const verifiers = new Map<number, Verifier | undefined>();
   return {
     tables,
     verifierOf(probe) {
       const index = ruleOf[probe];
-      if (!verifiers.has(index)) verifiers.set(index, verifierFor(rules[index], engine));
+      if (!verifiers.has(index)) verifiers.set(index, verifierFor(rules[index], engine, meter));
       return verifiers.get(index);
     },
   };
 }
 
-function verifierFor(rule: Rule | undefined, engine: RegexEngine): Verifier | undefined {
-  switch (rule?.match.kind) {
-    case undefined:
-      return undefined;
+function verifierFor(rule: Rule | undefined, engine: RegexEngine, meter: Meter | undefined): Verifier | undefined {
+  if (!rule) return undefined;
+  const verifier = verifierOfKind(rule, engine);
+  return meter ? meteredVerifier(verifier, rule, meter) : verifier;
+}
+
+function verifierOfKind(rule: Rule, engine: RegexEngine): Verifier {
+  switch (rule.match.kind) {
     case 'token':
       return tokenVerifier(rule, rule.match, engine);
     case 'assignment':

@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { maskSecret } from '../core/mask.ts';
 import type { Dropped, Encoding, Match, Span } from '../core/match.ts';
+import type { Meter } from '../core/meter.ts';
 import { CONFIDENCES } from '../core/rule.ts';
 import { SecretValue } from '../core/secret-value.ts';
 import { type Budget, createBudget } from './budget.ts';
@@ -9,6 +10,7 @@ import { judge } from './checks/judge.ts';
 import { type CompiledRules, compileRules } from './compile-rules.ts';
 import { decodeRun } from './decode/decode-run.ts';
 import { lineContext } from './line-context.ts';
+import { metered } from './metered.ts';
 import { resolveOverlaps } from './overlap.ts';
 import type { Hit } from './prefilter/hit.ts';
 import { type MatchingCore, matchingCore } from './prefilter/matching-core.ts';
@@ -37,6 +39,8 @@ export interface DetectorOptions {
   readonly rules: TabledRules;
   readonly engine: RegexEngine;
   readonly keepDropped: boolean;
+  /** Told what each rule costs; that itself costs some time. */
+  readonly meter?: Meter;
 }
 
 /** Candidates judged per blob: a file made of nothing but secrets must not eat the memory. */
@@ -47,13 +51,14 @@ interface Collector {
   readonly dropped: Dropped[] | undefined;
   candidates: number;
   readonly budget: Budget;
+  readonly meter: Meter | undefined;
 }
 
 type Place = (span: Span) => Span;
 
 /** Makes a detector that finds the credentials of `rules` in bytes: as they stand, and base64, hex or percent-encoded. */
-export function createDetector({ rules, engine, keepDropped }: DetectorOptions): Detector {
-  const compiled = compileRules(rules, engine);
+export function createDetector({ rules, engine, keepDropped, meter }: DetectorOptions): Detector {
+  const compiled = compileRules(rules, engine, meter);
   const core = matchingCore();
   return {
     engine: engine.name,
@@ -63,12 +68,15 @@ export function createDetector({ rules, engine, keepDropped }: DetectorOptions):
       core.keepUnlikely(keepDropped);
       const text = core.place(bytes);
       const budget = createBudget(text.length);
-      const found: Collector = { matches: [], dropped: keepDropped ? [] : undefined, candidates: 0, budget };
+      const found: Collector = { matches: [], dropped: keepDropped ? [] : undefined, candidates: 0, budget, meter };
+      const before = meter?.switchTo('match');
       search(core, compiled, text, 'plain', (span) => span, found);
+      meter?.switchTo('decode');
       for (const run of core.findRuns(text)) {
         const decoded = decodeRun(text, run);
         search(core, compiled, core.placeDecoded(decoded.bytes), run.encoding, decoded.toOriginal, found);
       }
+      if (before) meter?.switchTo(before);
       return {
         matches: resolveOverlaps(found.matches),
         dropped: found.dropped ?? [],
@@ -108,19 +116,21 @@ function decide(candidate: Candidate, bytes: Buffer, encoding: Encoding, place: 
   const { rule, start, end } = candidate;
   const secret = bytes.toString('latin1', start, end);
   const line = lineContext(bytes, start, end);
-  const verdict = judge({
+  const context = {
     rule,
     secret,
     line: line.text,
     secretAt: secret.includes('\n') ? -1 : line.at,
     ...(candidate.name === undefined ? {} : { name: candidate.name }),
-  });
+  };
+  const verdict = metered(found.meter, 'check', rule, () => judge(context));
   const span = place({ start, end });
   if (verdict.verdict === 'drop') {
     const preview = maskSecret(secret, candidate.publicPrefix);
     found.dropped?.push({ rule, span, preview, check: verdict.check, reason: verdict.reason });
     return;
   }
+  if (found.meter) found.meter.costOf(rule.id).matches++;
   const step = CONFIDENCES.indexOf(rule.confidence) - verdict.lowered;
   found.matches.push({
     rule,

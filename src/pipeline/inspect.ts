@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { maskSecret } from '../core/mask.ts';
 import type { Match, Span } from '../core/match.ts';
+import type { Meter } from '../core/meter.ts';
 import type { Blob } from '../core/origin.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import { transcodeUtf16 } from '../detectors/decode/utf16.ts';
@@ -28,6 +29,7 @@ export interface InspectOptions {
   /** YYYY-MM-DD; inline suppressions end by it. */
   readonly today: string;
   readonly showSecrets: boolean;
+  readonly meter?: Meter;
 }
 
 type TextContent = Exclude<Content, 'binary'>;
@@ -54,6 +56,7 @@ export function inspectPart(blob: Blob, content: TextContent, part: Part, option
   const { matches, dropped, truncated } = options.detector.detect(text.bytes);
   if (matches.length === 0 && dropped.length === 0 && !truncated) return NOTHING;
   const diagnostics: Diagnostic[] = truncated ? [tooManyCandidates(blob.origin.path)] : [];
+  options.meter?.switchTo('describe');
   return {
     binary: false,
     observations: observe(blob, text, matches, part, options, diagnostics),

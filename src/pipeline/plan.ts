@@ -27,6 +27,8 @@ export interface ScanPlan {
   readonly today: string;
   readonly showSecrets: boolean;
   readonly explain: boolean;
+  /** Whether to watch where the time goes. */
+  readonly stats: boolean;
   /** The user's fingerprint key; without one, secret fingerprints are not reported. */
   readonly fingerprintKey?: string;
 }

@@ -1,5 +1,6 @@
 import type { Skipped } from '../core/coverage.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { ScanCosts } from '../core/meter.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import type { FilePart } from '../scanners/file-parts.ts';
@@ -16,6 +17,8 @@ export interface BatchResult {
   readonly dropped: DroppedCandidate[];
   readonly skipped: Skipped[];
   readonly diagnostics: Diagnostic[];
+  /** Set when somebody watches where the time goes. */
+  costs?: ScanCosts;
 }
 
 export function emptyBatchResult(): BatchResult {
@@ -24,7 +27,9 @@ export function emptyBatchResult(): BatchResult {
 
 /** Reads and inspects one file. Its tracking is filled in later, when git has answered. */
 export function scanFile(entry: FileEntry, read: FileReader, options: InspectOptions, into: BatchResult): void {
+  options.meter?.switchTo('read');
   const file = read(entry);
+  options.meter?.switchTo('nothing');
   if (file.kind === 'failed') {
     into.diagnostics.push(file.diagnostic);
     return;

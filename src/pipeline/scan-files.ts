@@ -36,6 +36,7 @@ export async function scanFiles(
     if (signal?.aborted) return;
     const result = emptyBatchResult();
     scanFile(file, read, inspection, result);
+    if (inspection.meter) result.costs = inspection.meter.take();
     tally.add(result);
     if (Date.now() - turn < TURN_MS) continue;
     await nextTurn();

@@ -11,5 +11,6 @@ const read = createFileReader(start.maxSize, options.detector.window);
 parentPort!.on('message', (entries: readonly FileEntry[]) => {
   const result = emptyBatchResult();
   for (const entry of entries) scanFile(entry, read, options, result);
+  if (options.meter) result.costs = options.meter.take();
   parentPort!.postMessage(result);
 });

@@ -66,14 +66,15 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
     },
     diagnostics: journal.diagnostics.toSorted((a, b) => compare(a.path ?? '', b.path ?? '')),
     interrupted: events.signal?.aborted ?? false,
+    ...(tally.costs ? { costs: tally.costs } : {}),
   };
 }
 
 function workerStart(plan: ScanPlan): WorkerStart {
-  const { rules, customRules, maxSize, today, showSecrets, explain } = plan;
+  const { rules, customRules, maxSize, today, showSecrets, explain, stats } = plan;
   // Without a key of the user's, fingerprints only serve to group within this run.
   const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
-  return { rules, hasCustomRules: customRules.length > 0, maxSize, key, today, showSecrets, explain };
+  return { rules, hasCustomRules: customRules.length > 0, maxSize, key, today, showSecrets, explain, stats };
 }
 
 async function suppressIgnored(

@@ -1,3 +1,4 @@
+import { createMeter } from '../core/meter.ts';
 import type { Rule } from '../core/rule.ts';
 import { createDetector } from '../detectors/detector.ts';
 import { chooseEngine } from '../detectors/regex/choose-engine.ts';
@@ -15,14 +16,17 @@ export interface WorkerStart {
   readonly today: string;
   readonly showSecrets: boolean;
   readonly explain: boolean;
+  /** Whether to watch where the time goes. */
+  readonly stats: boolean;
 }
 
 /** Chooses the engine and compiles the rules: once for each thread. */
 export async function startInspection(start: WorkerStart): Promise<InspectOptions> {
   const engine = await chooseEngine();
   const rules = tabledRules(start.rules, await tablesFor(start));
-  const detector = createDetector({ rules, engine, keepDropped: start.explain });
-  return { detector, key: start.key, today: start.today, showSecrets: start.showSecrets };
+  const metering = start.stats ? { meter: createMeter() } : {};
+  const detector = createDetector({ rules, engine, keepDropped: start.explain, ...metering });
+  return { detector, key: start.key, today: start.today, showSecrets: start.showSecrets, ...metering };
 }
 
 /** The package's own tables, or those that hold the user's rules too. */

@@ -1,3 +1,4 @@
+import { addCosts, emptyCosts, type ScanCosts } from '../core/meter.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { Journal } from '../scanners/journal.ts';
 import type { Observation } from '../triage/observation.ts';
@@ -11,6 +12,8 @@ export interface Tally {
   readonly observations: readonly Observation[];
   /** In order of path and line. */
   dropped(): readonly DroppedCandidate[];
+  /** Undefined unless batches told their costs. */
+  readonly costs: ScanCosts | undefined;
   add(batch: BatchResult): void;
 }
 
@@ -20,7 +23,11 @@ export function createTally(journal: Journal, events: ScanEvents): Tally {
   const observations: Observation[] = [];
   const dropped: DroppedCandidate[] = [];
   let [files, bytes, told] = [0, 0, 0];
+  let costs: ScanCosts | undefined;
   return {
+    get costs() {
+      return costs;
+    },
     get files() {
       return files;
     },
@@ -36,6 +43,10 @@ export function createTally(journal: Journal, events: ScanEvents): Tally {
       for (const candidate of batch.dropped) dropped.push(candidate);
       for (const { path, reason } of batch.skipped) journal.skip(path, reason);
       for (const diagnostic of batch.diagnostics) journal.report(diagnostic);
+      if (batch.costs) {
+        costs ??= emptyCosts();
+        addCosts(costs, batch.costs);
+      }
       const now = Date.now();
       if (!events.onProgress || now - told < PROGRESS_EVERY_MS) return;
       told = now;

@@ -19,6 +19,7 @@ const options = await startInspection({
   today: '2026-01-01',
   showSecrets: true,
   explain: false,
+  stats: false,
 });
 
 const token = (seed: number): string => expandExample('{^}ghp_{base62:30}{checksum:crc32-base62}', `${seed}`);

@@ -26,6 +26,7 @@ export function planFor(base: string, changes: Partial<ScanPlan> = {}): ScanPlan
     today: '2026-01-01',
     showSecrets: false,
     explain: false,
+    stats: false,
     ...changes,
   };
 }

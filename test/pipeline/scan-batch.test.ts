@@ -13,6 +13,7 @@ const options = await startInspection({
   today: '2026-01-01',
   showSecrets: false,
   explain: true,
+  stats: false,
   hasCustomRules: false,
 });
 const origin: Origin = { kind: 'file', path: 'a.env', tracking: 'unversioned' };

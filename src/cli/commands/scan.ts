@@ -4,6 +4,7 @@ import type { ScanPlan } from '../../pipeline/plan.ts';
 import { scan } from '../../pipeline/scan.ts';
 import { FORMATS } from '../../report/formats.ts';
 import { wantsColors } from '../colors.ts';
+import { costsTable } from '../costs-table.ts';
 import { chooseDestination, type Destination } from '../destination.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import { watchInterrupt } from '../interrupt.ts';
@@ -24,6 +25,7 @@ export async function runScan(targets: readonly string[], options: ScanOptions):
   });
   const result = await scanWithProgress(plan, options.progress ?? true);
   await report(result, destination, options);
+  if (result.costs) process.stderr.write(costsTable(result, result.costs));
   return exitCodeOf(result, policy);
 }
 
