@@ -1,0 +1,40 @@
+import { readLimited } from '../config/read-limited.ts';
+import { UsageError } from '../core/errors.ts';
+import { displayPath } from '../core/path.ts';
+import type { Baseline } from '../triage/baseline/entry.ts';
+
+/** Holds the user's key of fingerprints. */
+export const KEY_VARIABLE = 'CLI_CRED_SCAN_FINGERPRINT_KEY';
+
+/** Room for about half a million entries. */
+const BASELINE_LIMIT = 64 * 1024 * 1024;
+
+/** A baseline with the name it has in messages. */
+export type NamedBaseline = Baseline & { readonly name: string };
+
+/**
+ * Reads the file of `--baseline`, if one is named.
+ *
+ * @throws UsageError when it cannot be read, is malformed or there is no key
+ */
+export async function readBaseline(
+  path: string | undefined,
+  key: string | undefined,
+): Promise<NamedBaseline | undefined> {
+  if (path === undefined) return undefined;
+  requireKey(key);
+  return baselineFrom(await readLimited(path, BASELINE_LIMIT), path);
+}
+
+/** @throws UsageError without a key */
+export function requireKey(key: string | undefined): asserts key is string {
+  if (key !== undefined) return;
+  throw new UsageError(`a baseline needs ${KEY_VARIABLE}, the key that it was made with`, 'see docs/baseline.md');
+}
+
+/** @throws UsageError naming file and line of what is malformed */
+export async function baselineFrom(bytes: Buffer, path: string): Promise<NamedBaseline> {
+  const { parseBaseline } = await import('../triage/baseline/parse-baseline.ts');
+  const name = displayPath(path);
+  return { ...parseBaseline(bytes.toString('utf8'), name), name };
+}
