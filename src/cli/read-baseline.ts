@@ -6,8 +6,11 @@ import type { Baseline } from '../triage/baseline/entry.ts';
 /** Holds the user's key of fingerprints. */
 export const KEY_VARIABLE = 'CLI_CRED_SCAN_FINGERPRINT_KEY';
 
-/** Room for about half a million entries. */
-const BASELINE_LIMIT = 64 * 1024 * 1024;
+/** Where `baseline` commands keep it when no other file is named. */
+export const BASELINE_FILE = '.cli-cred-scan-baseline';
+
+/** Bytes of the largest baseline: about half a million entries. */
+export const BASELINE_LIMIT = 64 * 1024 * 1024;
 
 /** A baseline with the name it has in messages. */
 export type NamedBaseline = Baseline & { readonly name: string };
