@@ -59,7 +59,8 @@ function addChange(parser: Argv, choose: (invocation: Invocation) => void): void
     .command(
       'staged',
       'Scan what the next commit will add: for a pre-commit hook',
-      (command) => command.options(options).demandCommand(1, 1),
+      (command) =>
+        command.options(options).demandCommand(0, 0, '', 'staged takes no names: it looks at the whole index'),
       (argv: Typed) => choose({ kind: 'staged', options: read(argv) }),
     )
     .command(
