@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Patterns of code, and the only places where it may stand. */
 const DOORS: readonly (readonly [what: string, code: RegExp, inside: RegExp])[] = [
   ['a regular expression engine', /'re2(?:js)?'/, /^detectors\/regex\//],
-  ['a child process', /'(?:node:)?child_process'|'simple-git'/, /^scanners\/git\//],
+  ['a child process', /'(?:node:)?child_process'/, /^scanners\/git\//],
   ['the network', /'(?:node:)?(?:https?|http2|net|dns|tls|dgram|undici)(?:\/[a-z]+)?'|\bfetch\(|\bWebSocket\b/, /^$/],
   ['standard output, the console or exit', /process\.(?:stdout|stderr|exit\b|exitCode)|\bconsole\./, /^cli\//],
   ['a thread', /worker_threads/, /^pipeline\//],

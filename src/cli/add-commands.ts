@@ -58,14 +58,14 @@ function addChange(parser: Argv, choose: (invocation: Invocation) => void): void
   parser
     .command(
       'staged',
-      'Scan what the next commit will add: for a pre-commit hook',
+      COMMANDS.staged,
       (command) =>
         command.options(options).demandCommand(0, 0, '', 'staged takes no names: it looks at the whole index'),
       (argv: Typed) => choose({ kind: 'staged', options: read(argv) }),
     )
     .command(
       'range [range..]',
-      'Scan what commits add: for a pull request',
+      COMMANDS.range,
       (command) =>
         command
           .positional('range', { type: 'string', describe: 'A..B, A...B or A B; default: the GitHub event' })
@@ -80,7 +80,7 @@ function addBaseline(parser: Argv, choose: (invocation: Invocation) => void): vo
     ['create', 'baseline-create', 'Write a baseline of everything that is found now'],
     ['update', 'baseline-update', 'Add what is found now and not yet in the baseline'],
   ] as const;
-  parser.command('baseline', 'Keep a list of known findings that do not count', (baseline) => {
+  parser.command('baseline', COMMANDS.baseline, (baseline) => {
     for (const [word, kind, meaning] of writing) {
       baseline.command(
         `${word} [path..]`,

@@ -107,26 +107,14 @@ export const SCAN_OPTIONS = {
   jobs: { kind: 'text', group: HOW_TO_RUN, describe: 'Threads that scan', default: String(availableParallelism()) },
 } as const satisfies Record<string, OptionSpec>;
 
-const { 'tracked-only': _tracked, jobs: _jobs, ...CHANGE } = SCAN_OPTIONS;
-
 /** Every option of `staged` and `range`: all that is in a change is tracked, and one thread is enough for it. */
-export const CHANGE_OPTIONS = CHANGE;
-
-const {
-  format: _format,
-  output: _output,
-  explain: _explain,
-  color: _color,
-  'show-secrets': _show,
-  'fail-on': _failOn,
-  ...REST
-} = SCAN_OPTIONS;
+export const CHANGE_OPTIONS = without(SCAN_OPTIONS, ['tracked-only', 'jobs']);
 
 const IN_THE_ENTRIES = 'What the entries say:';
 
 /** Every option of the `baseline` commands that scan. */
 export const BASELINE_OPTIONS = {
-  ...REST,
+  ...without(SCAN_OPTIONS, ['format', 'output', 'explain', 'color', 'show-secrets', 'fail-on']),
   baseline: {
     kind: 'text',
     group: IN_THE_ENTRIES,
@@ -138,10 +126,8 @@ export const BASELINE_OPTIONS = {
   until: { kind: 'text', group: IN_THE_ENTRIES, describe: 'The last day on which they do not count, YYYY-MM-DD' },
 } as const satisfies Record<string, OptionSpec>;
 
-const { owner: _owner, reason: _reason, until: _until, ...PRUNE } = BASELINE_OPTIONS;
-
 /** Every option of `baseline prune`, which writes no new entries. */
-export const PRUNE_OPTIONS = PRUNE;
+export const PRUNE_OPTIONS = without(BASELINE_OPTIONS, ['owner', 'reason', 'until']);
 
 /** Every option of `baseline stat`, which does not scan. */
 export const STAT_OPTIONS = {
@@ -186,3 +172,10 @@ export type ChangeOptions = ValuesOf<typeof CHANGE_OPTIONS>;
 export type BaselineOptions = ValuesOf<typeof BASELINE_OPTIONS>;
 export type PruneOptions = ValuesOf<typeof PRUNE_OPTIONS>;
 export type StatOptions = ValuesOf<typeof STAT_OPTIONS>;
+
+function without<T extends object, K extends keyof T>(table: T, names: readonly K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(table).filter(([name]) => !names.some((left) => left === name))) as Omit<
+    T,
+    K
+  >;
+}
