@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { schemaErrors } from '../report/json/report-schema.ts';
 import { git } from '../scanners/git/git.ts';
 import { makeFolder, type Outcome, type RunOptions, runProgram } from './run.ts';
 
@@ -37,6 +38,7 @@ export function commit(root: string, files: Files, message = 'a change'): string
 }
 
 interface Report {
+  readonly scan: { readonly durationMs: number };
   readonly findings: readonly {
     readonly path: string;
     readonly line: number;
@@ -63,6 +65,8 @@ export async function report(
   const outcome = await runProgram([...args, '--format', 'json'], options);
   if (outcome.stdout === '') throw new Error(outcome.stderr);
   const parsed = JSON.parse(outcome.stdout) as Report;
+  const errors = schemaErrors(parsed);
+  if (errors.length > 0) throw new Error(`not by the schema: ${JSON.stringify(errors)}`);
   const open = parsed.findings.filter(({ suppression }) => !suppression);
   return {
     ...outcome,

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -96,6 +97,20 @@ describe('staged', () => {
     commit(root, { a: 'z\n' });
     expect(() => git(root, 'merge', '-q', 'other')).toThrow();
     expect(await staged(root)).toMatchObject({ code: 4, codes: ['unmerged-file'] });
+  });
+
+  it('is quick in a repository of 50,000 files', async () => {
+    const root = makeRepository();
+    const blob = git(root, 'rev-parse', 'HEAD:readme.md').trim();
+    const entries = Array.from({ length: 50_000 }, (_, i) => `100644 ${blob}\td${i % 250}/f${i}.js\n`);
+    spawnSync('git', ['update-index', '--index-info'], { cwd: root, input: entries.join('') });
+    git(root, 'commit', '-qm', 'many');
+    change(root, { 'new.env': `A=${one}\n` });
+    git(root, 'add', 'new.env');
+    const { places, report: told } = await staged(root);
+    expect(places).toEqual(['new.env:1']);
+    // Some 40 ms on a machine at rest; only what grows with the files of the repository could make it this long.
+    expect(told.scan.durationMs).toBeLessThan(2000);
   });
 
   it('is a mistake outside of a repository', async () => {
