@@ -50,6 +50,8 @@ export interface PlannedChange {
 export interface PlannedBaseline extends Baseline {
   /** For messages. */
   readonly name: string;
+  /** See baselineKey. */
+  readonly key: Buffer;
   /** See BaselineContext. */
   readonly unused: 'told' | 'kept';
 }

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import type { BaselineUse } from '../core/scan-result.ts';
 import type { Journal } from '../scanners/journal.ts';
 import type { Observation } from '../triage/observation.ts';
-import { once } from './once.ts';
 import type { ScanEvents, ScanPlan } from './plan.ts';
 
 export interface Suppressed {
@@ -42,15 +41,13 @@ async function suppressIgnored(
 
 async function suppressBaselined(
   observations: readonly Observation[],
-  { baseline, fingerprintKey, today, rules }: ScanPlan,
+  { baseline, today, rules }: ScanPlan,
   journal: Journal,
 ): Promise<Suppressed> {
-  if (!baseline || fingerprintKey === undefined) return { observations };
+  if (!baseline) return { observations };
   const { applyBaseline } = await import('../triage/baseline/apply-baseline.ts');
-  const { baselineNamer } = await import('../triage/baseline/fingerprint.ts');
-  const namer = once(() => baselineNamer(fingerprintKey, baseline.salt));
   const applied = applyBaseline(observations, baseline, {
-    nameOf: (secretFingerprint) => namer()(secretFingerprint),
+    key: baseline.key,
     name: baseline.name,
     today,
     ruleIds: new Set(rules.map(({ id }) => id)),

@@ -27,7 +27,7 @@ describe('baseline create', () => {
     const lines = linesOf(root);
     expect(lines).toHaveLength(3);
     expect(lines).toEqual(lines.toSorted());
-    expect(lines[0]).toMatch(/^# cli-cred-scan baseline v1 salt=[0-9a-f]{32}$/);
+    expect(lines[0]).toMatch(/^# cli-cred-scan baseline v1 salt=[0-9a-f]{32} key=[0-9a-f]{16}$/);
     for (const line of lines.slice(1)) {
       expect(line).toMatch(
         /^[0-9a-f]{32} rule=github-pat-classic until=2999-01-31 owner=payments reason=rolled in spring$/,
@@ -106,10 +106,18 @@ describe('a scan with a baseline', () => {
     }
   });
 
-  it('is none with another key: what it has counts', async () => {
+  it('is a mistake with another key, also for prune, which would leave nothing of it', async () => {
     const root = await withBaseline();
-    const other = { CLI_CRED_SCAN_FINGERPRINT_KEY: 'another key, 16 or more' };
-    expect((await report(['--baseline', FILE], { cwd: root, env: other })).code).toBe(1);
+    const env = { CLI_CRED_SCAN_FINGERPRINT_KEY: 'another key, 16 or more' };
+    for (const args of [
+      ['--baseline', FILE],
+      ['baseline', 'prune'],
+    ]) {
+      const { code, stderr } = await runProgram(args, { cwd: root, env });
+      expect(code).toBe(2);
+      expect(stderr).toContain(`${FILE}: made with another CLI_CRED_SCAN_FINGERPRINT_KEY`);
+    }
+    expect(linesOf(root)).toHaveLength(3);
   });
 
   it('says in SARIF what is new to it', async () => {
@@ -151,6 +159,12 @@ describe('baseline update and prune', () => {
     const { stderr } = await baseline(root, 'prune');
     expect(stderr).toContain('1 removed, entries now: 2');
     expect(await scan(root)).toMatchObject({ code: 0, codes: [] });
+  });
+
+  it('leave it as it is when nothing was scanned', async () => {
+    const root = await withBaseline();
+    expect((await baseline(root, 'prune', '--include', 'nothing-like-it')).code).toBe(3);
+    expect(linesOf(root)).toHaveLength(3);
   });
 
   it('need a baseline, and renew an entry that has run out', async () => {

@@ -6,7 +6,7 @@ import { displayPath } from '../../core/path.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { isComplete } from '../../report/totals.ts';
 import type { Baseline, BaselineEntry } from '../../triage/baseline/entry.ts';
-import { baselineNamer, newSalt } from '../../triage/baseline/fingerprint.ts';
+import { baselineFingerprint, baselineKey, keyCheckOf, newSalt } from '../../triage/baseline/fingerprint.ts';
 import { formatBaseline } from '../../triage/baseline/format-baseline.ts';
 import { sortEntries } from '../../triage/baseline/parse-baseline.ts';
 import { hasRunOut, isDay } from '../../triage/end-date.ts';
@@ -43,13 +43,16 @@ export async function runBaselineWrite({ kind, targets, options }: Writing): Pro
   requireKey(plan.fingerprintKey);
   const result = await scanWithProgress(plan, options.progress ?? true);
   process.stderr.write(diagnosticLines(result.diagnostics.filter(({ code }) => !code.endsWith('-baseline-entry'))));
+  if (result.coverage.files === 0 && kind === 'baseline-prune') {
+    process.stderr.write(`cli-cred-scan: nothing was scanned; ${name} stays as it is\n`);
+    return EXIT.nothingScanned;
+  }
   if (!isComplete(result) && !options['allow-partial']) {
     process.stderr.write(`cli-cred-scan: not everything could be scanned; ${name} stays as it is\n`);
     return result.interrupted ? EXIT.interrupted : EXIT.partial;
   }
-  const before: Baseline = plan.baseline ?? { salt: newSalt(), entries: [] };
-  const after =
-    kind === 'baseline-prune' ? pruned(before, result, plan.today) : added(before, result, fields, plan.fingerprintKey);
+  const before = plan.baseline ?? emptyBaseline(plan.fingerprintKey);
+  const after = kind === 'baseline-prune' ? pruned(before, result, plan.today) : added(before, result, fields);
   if (destination.kind !== 'stdout') writeFile(destination, formatBaseline(after));
   const difference = after.entries.length - before.entries.length;
   process.stderr.write(
@@ -75,22 +78,27 @@ function scanOptions(options: Writing['options'], baseline: string | undefined):
   return { ...options, ...unasked, baseline, 'show-secrets': undefined, 'fail-on': undefined };
 }
 
-/** What is open now and reported gets an entry; an entry that has run out is renewed. */
-function added({ salt, entries }: Baseline, { findings }: ScanResult, fields: Fields, key: string): Baseline {
-  const nameOf = baselineNamer(key, salt);
-  const all = new Map(entries.map((entry) => [entry.fingerprint, entry]));
-  for (const { rule, secretFingerprint, suppression } of findings) {
-    if (suppression || secretFingerprint === undefined) continue;
-    const fingerprint = nameOf(secretFingerprint);
-    all.set(fingerprint, { fingerprint, rule: rule.id, ...fields });
-  }
-  return { salt, entries: sortEntries(all.values()) };
+type KeyedBaseline = Baseline & { readonly key: Buffer };
+
+function emptyBaseline(userKey: string): KeyedBaseline {
+  const salt = newSalt();
+  const key = baselineKey(userKey, salt);
+  return { salt, key, keyCheck: keyCheckOf(key), entries: [] };
 }
 
-function pruned({ salt, entries }: Baseline, { baseline }: ScanResult, today: string): Baseline {
+/** What is open now and reported gets an entry; an entry that has run out is renewed. */
+function added(baseline: KeyedBaseline, { findings }: ScanResult, fields: Fields): Baseline {
+  const all = new Map(baseline.entries.map((entry) => [entry.fingerprint, entry]));
+  for (const { rule, secretFingerprint, suppression } of findings) {
+    if (suppression || secretFingerprint === undefined) continue;
+    const fingerprint = baselineFingerprint(baseline.key, secretFingerprint);
+    all.set(fingerprint, { fingerprint, rule: rule.id, ...fields });
+  }
+  return { ...baseline, entries: sortEntries(all.values()) };
+}
+
+function pruned(before: Baseline, { baseline }: ScanResult, today: string): Baseline {
   const unused = new Set(baseline?.unused);
-  return {
-    salt,
-    entries: entries.filter(({ fingerprint, until }) => !unused.has(fingerprint) && !hasRunOut(until, today)),
-  };
+  const kept = before.entries.filter(({ fingerprint, until }) => !unused.has(fingerprint) && !hasRunOut(until, today));
+  return { ...before, entries: kept };
 }

@@ -8,7 +8,7 @@ import { asScanOptions } from '../change-options.ts';
 import type { ChangeOptions } from '../options.ts';
 import { type PlannedScan, parseTyped, planWith } from '../plan-scan.ts';
 import { readBasePolicy } from '../read-base-policy.ts';
-import { requireKey } from '../read-baseline.ts';
+import { openBaseline, requireKey } from '../read-baseline.ts';
 import { assembleSettings } from '../read-settings.ts';
 import { repositoryOf } from '../repository-of.ts';
 import { runPlanned } from './scan.ts';
@@ -36,9 +36,11 @@ async function planRange(ends: RangeEnds, changeOptions: ChangeOptions): Promise
   const cwd = process.cwd();
   const root = repositoryOf(cwd);
   const typed = parseTyped(options, process.env);
+  const userKey = typed.fingerprintKey ?? '';
   if (options.baseline !== undefined) requireKey(typed.fingerprintKey);
   const { range, policy, diagnostics } = await resolveRange(root, ends);
   const base = await readBasePolicy({ root, cwd, commit: policy, config: options.config, baseline: options.baseline });
+  const baseline = base.baseline && (await openBaseline(base.baseline, userKey));
   const settings = await assembleSettings(base.config, base.configName, base.ignore);
   const subject = {
     targets: [ends.name],
@@ -49,7 +51,7 @@ async function planRange(ends: RangeEnds, changeOptions: ChangeOptions): Promise
       policyFiles: base.files,
       diagnostics: [...diagnostics, ...base.diagnostics],
     },
-    ...(base.baseline && { baseline: { ...base.baseline, unused: 'kept' } as const }),
+    ...(baseline && { baseline: { ...baseline, unused: 'kept' } as const }),
   };
   return planWith(subject, options, settings, typed);
 }

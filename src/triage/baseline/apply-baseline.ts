@@ -4,12 +4,13 @@ import type { BaselineUse } from '../../core/scan-result.ts';
 import { hasRunOut } from '../end-date.ts';
 import type { Observation } from '../observation.ts';
 import type { Baseline, BaselineEntry } from './entry.ts';
-import type { BaselineNamer } from './fingerprint.ts';
+import { baselineFingerprint } from './fingerprint.ts';
 
 export interface BaselineContext {
   /** For messages. */
   readonly name: string;
-  readonly nameOf: BaselineNamer;
+  /** The baseline's. */
+  readonly key: Buffer;
   /** YYYY-MM-DD. */
   readonly today: string;
   /** The rules that took part: entries for others are not called unused. */
@@ -37,7 +38,7 @@ export function applyBaseline(
   const used = new Set<BaselineEntry>();
   const marked = observations.map((observation) => {
     const { secretFingerprint, suppression } = observation;
-    const name = names.get(secretFingerprint) ?? context.nameOf(secretFingerprint);
+    const name = names.get(secretFingerprint) ?? baselineFingerprint(context.key, secretFingerprint);
     names.set(secretFingerprint, name);
     const entry = byFingerprint.get(name);
     if (!entry) return observation;

@@ -12,6 +12,8 @@ export interface BaselineEntry {
 export interface Baseline {
   /** Hex; goes into the key of its fingerprints. */
   readonly salt: string;
+  /** Tells whether a key is the one that the baseline was made with; see keyCheckOf. */
+  readonly keyCheck: string;
   /** In order of fingerprint, each once. */
   readonly entries: readonly BaselineEntry[];
 }

@@ -1,8 +1,8 @@
 import type { Baseline, BaselineEntry } from './entry.ts';
 
 /** The text of a baseline, in pieces, as parseBaseline reads it. Sorted, so that two branches add in different places. */
-export function* formatBaseline({ salt, entries }: Baseline): Generator<string> {
-  yield `# cli-cred-scan baseline v1 salt=${salt}\n`;
+export function* formatBaseline({ salt, keyCheck, entries }: Baseline): Generator<string> {
+  yield `# cli-cred-scan baseline v1 salt=${salt} key=${keyCheck}\n`;
   for (const entry of entries) yield `${formatEntry(entry)}\n`;
 }
 

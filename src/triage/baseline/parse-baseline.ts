@@ -4,7 +4,7 @@ import { plainReason } from '../reason.ts';
 import { parseRuleList } from '../rule-list.ts';
 import type { Baseline, BaselineEntry } from './entry.ts';
 
-const HEADER = /^# cli-cred-scan baseline v1 salt=([0-9a-f]{32})$/;
+const HEADER = /^# cli-cred-scan baseline v1 salt=(?<salt>[0-9a-f]{32}) key=(?<key>[0-9a-f]{16})$/;
 const ENTRY =
   /^(?<fingerprint>[0-9a-f]{32}) rule=(?<rule>\S+)(?: until=(?<until>\S+))?(?: owner=(?<owner>\S+))?(?: reason=(?<reason>.+))?$/;
 const FORM = 'an entry is: <fingerprint> rule=<id> [until=YYYY-MM-DD] [owner=…] [reason=… to the end of the line]';
@@ -19,7 +19,7 @@ const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})/;
  */
 export function parseBaseline(text: string, name: string): Baseline {
   const lines = text.split('\n').map((line) => line.trimEnd());
-  const salt = HEADER.exec(lines[0])?.[1];
+  const { salt, key } = HEADER.exec(lines[0])?.groups ?? {};
   if (salt === undefined) throw new UsageError(`${name}:1: not a baseline`, 'cli-cred-scan baseline create makes one');
   const entries = new Map<string, BaselineEntry>();
   for (const [i, line] of lines.entries()) {
@@ -28,7 +28,7 @@ export function parseBaseline(text: string, name: string): Baseline {
     const known = entries.get(entry.fingerprint);
     entries.set(entry.fingerprint, known ? earlier(known, entry) : entry);
   }
-  return { salt, entries: sortEntries(entries.values()) };
+  return { salt, keyCheck: key, entries: sortEntries(entries.values()) };
 }
 
 /** By fingerprint, as `LC_ALL=C sort` has them. */
