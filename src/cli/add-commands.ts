@@ -3,7 +3,14 @@ import { COMMANDS } from './commands-table.ts';
 import { FISH_SCRIPT, SHELLS } from './completion.ts';
 import { EPILOGUE, EXAMPLES } from './help-texts.ts';
 import type { Invocation } from './invocation.ts';
-import { RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
+import {
+  BASELINE_OPTIONS,
+  CHANGE_OPTIONS,
+  PRUNE_OPTIONS,
+  RULES_OPTIONS,
+  SCAN_OPTIONS,
+  STAT_OPTIONS,
+} from './options.ts';
 import { readOptions, yargsOptions } from './read-options.ts';
 
 type Typed = Readonly<Record<string, unknown>>;
@@ -11,6 +18,8 @@ type Typed = Readonly<Record<string, unknown>>;
 /** Adds every command; the one that is typed is handed to `choose`. */
 export function addCommands(parser: Argv, choose: (invocation: Invocation) => void): void {
   addScan(parser, choose);
+  addChange(parser, choose);
+  addBaseline(parser, choose);
   addRules(parser, choose);
   parser.command(
     'completion [shell]',
@@ -42,6 +51,68 @@ function addScan(parser: Argv, choose: (invocation: Invocation) => void): void {
     },
   );
 }
+
+function addChange(parser: Argv, choose: (invocation: Invocation) => void): void {
+  const options = yargsOptions(CHANGE_OPTIONS);
+  const read = (argv: Typed) => readOptions(CHANGE_OPTIONS, argv);
+  parser
+    .command(
+      'staged',
+      COMMANDS.staged,
+      (command) =>
+        command.options(options).demandCommand(0, 0, '', 'staged takes no names: it looks at the whole index'),
+      (argv: Typed) => choose({ kind: 'staged', options: read(argv) }),
+    )
+    .command(
+      'range [range..]',
+      COMMANDS.range,
+      (command) =>
+        command
+          .positional('range', { type: 'string', describe: 'A..B, A...B or A B; default: the GitHub event' })
+          .options(options)
+          .example('cli-cred-scan range origin/main..HEAD', 'what this branch adds'),
+      (argv: Typed) => choose({ kind: 'range', words: wordsOf(argv.range), options: read(argv) }),
+    );
+}
+
+function addBaseline(parser: Argv, choose: (invocation: Invocation) => void): void {
+  const writing = [
+    ['create', 'baseline-create', 'Write a baseline of everything that is found now'],
+    ['update', 'baseline-update', 'Add what is found now and not yet in the baseline'],
+  ] as const;
+  parser.command('baseline', COMMANDS.baseline, (baseline) => {
+    for (const [word, kind, meaning] of writing) {
+      baseline.command(
+        `${word} [path..]`,
+        meaning,
+        (command) => command.positional('path', PATHS).options(yargsOptions(BASELINE_OPTIONS)),
+        (argv: Typed) => choose({ kind, targets: targetsOf(argv.path), options: readOptions(BASELINE_OPTIONS, argv) }),
+      );
+    }
+    baseline
+      .command(
+        'prune [path..]',
+        'Remove the entries that nothing found now is covered by, and those that have run out',
+        (command) => command.positional('path', PATHS).options(yargsOptions(PRUNE_OPTIONS)),
+        (argv: Typed) =>
+          choose({
+            kind: 'baseline-prune',
+            targets: targetsOf(argv.path),
+            options: readOptions(PRUNE_OPTIONS, argv),
+          }),
+      )
+      .command('stat', 'Count the entries of the baseline', yargsOptions(STAT_OPTIONS), (argv: Typed) =>
+        choose({ kind: 'baseline-stat', options: readOptions(STAT_OPTIONS, argv) }),
+      )
+      .demandCommand(1, 1, 'baseline what? one of create, update, prune, stat')
+      .strictCommands();
+  });
+}
+
+const PATHS = { type: 'string', describe: 'Files and folders; default: this folder' } as const;
+
+const wordsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+const targetsOf = (value: unknown): readonly string[] => (wordsOf(value).length > 0 ? wordsOf(value) : ['.']);
 
 function addRules(parser: Argv, choose: (invocation: Invocation) => void): void {
   const options = yargsOptions(RULES_OPTIONS);

@@ -27,7 +27,8 @@ function isFolder(path: string): boolean {
   }
 }
 
-function isWithin(path: string, folder: string): boolean {
+/** Whether a path is a folder or lies in it; both are absolute. */
+export function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
 }

@@ -1,5 +1,8 @@
 /** Every command besides the scan itself, and what it does. A target of the same name is typed as `./rules`. */
 export const COMMANDS = {
+  staged: 'Scan what the next commit will add: for a pre-commit hook',
+  range: 'Scan what commits add: for a pull request',
+  baseline: 'Keep a list of known findings that do not count',
   rules: 'List, show, lint and test rules',
   completion: 'Print a script that completes commands in your shell',
 } as const;

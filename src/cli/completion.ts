@@ -1,5 +1,13 @@
 import { COMMANDS } from './commands-table.ts';
-import { type OptionSpec, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
+import {
+  BASELINE_OPTIONS,
+  CHANGE_OPTIONS,
+  type OptionSpec,
+  PRUNE_OPTIONS,
+  RULES_OPTIONS,
+  SCAN_OPTIONS,
+  STAT_OPTIONS,
+} from './options.ts';
 
 /** Shells that completion scripts are written for. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -10,6 +18,7 @@ export const COMPLETION_REQUEST = '--get-yargs-completions';
 type Proposal = readonly [word: string, meaning?: string];
 
 const RULES_COMMANDS: readonly Proposal[] = [['list'], ['show'], ['lint'], ['test']];
+const BASELINE_COMMANDS: readonly Proposal[] = [['create'], ['update'], ['prune'], ['stat']];
 
 /** yargs writes the script for the shell that $SHELL names when it is created. */
 export function chooseCompletionShell(shell: string | undefined): void {
@@ -39,7 +48,7 @@ export async function completions(words: readonly string[], shell = ''): Promise
 }
 
 async function propose(typed: readonly string[], current: string): Promise<readonly Proposal[]> {
-  const table: Record<string, OptionSpec> = typed[0] === 'rules' ? RULES_OPTIONS : SCAN_OPTIONS;
+  const table = optionsOf(typed);
   const previous = typed.at(-1) ?? '';
   const option = previous.startsWith('--') ? table[previous.slice(2)] : undefined;
   if (previous === '--rule') return ruleIds();
@@ -47,9 +56,18 @@ async function propose(typed: readonly string[], current: string): Promise<reado
   if (current.startsWith('-')) return optionWords(table);
   if (typed.length === 0) return Object.entries(COMMANDS);
   if (typed[0] === 'completion') return SHELLS.map((shell) => [shell]);
+  if (typed[0] === 'baseline') return typed.length === 1 ? BASELINE_COMMANDS : [];
   if (typed[0] !== 'rules') return [];
   if (typed.length === 1) return RULES_COMMANDS;
   return previous === 'show' || previous === 'test' ? ruleIds() : [];
+}
+
+function optionsOf([command, word]: readonly string[]): Record<string, OptionSpec> {
+  if (command === 'rules') return RULES_OPTIONS;
+  if (command === 'staged' || command === 'range') return CHANGE_OPTIONS;
+  if (command !== 'baseline') return SCAN_OPTIONS;
+  if (word === 'stat') return STAT_OPTIONS;
+  return word === 'prune' ? PRUNE_OPTIONS : BASELINE_OPTIONS;
 }
 
 function optionWords(table: Record<string, OptionSpec>): readonly Proposal[] {

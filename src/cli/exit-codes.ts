@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../core/rule.ts';
 import type { ScanResult } from '../core/scan-result.ts';
+import { isEmptyChange } from '../report/totals.ts';
 import type { FailOn } from './options.ts';
 
 /** What the process says when it ends. `--output` and `--format` never change it. */
@@ -28,7 +29,7 @@ export function exitCodeOf(result: ScanResult, { failOn, allowPartial }: ExitPol
   if (result.interrupted) return EXIT.interrupted;
   if (!allowPartial && result.diagnostics.some(({ level }) => level === 'error')) return EXIT.partial;
   if (hasFindings(result, failOn)) return EXIT.findings;
-  return result.coverage.files === 0 ? EXIT.nothingScanned : EXIT.clean;
+  return result.coverage.files === 0 && !isEmptyChange(result) ? EXIT.nothingScanned : EXIT.clean;
 }
 
 function hasFindings(result: ScanResult, failOn: FailOn): boolean {

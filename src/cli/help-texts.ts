@@ -9,6 +9,8 @@ export const EXAMPLES: ReadonlyArray<readonly [string, string]> = [
   ['git diff | cli-cred-scan -', 'scan what a command prints'],
   ['cli-cred-scan --fail-on high', 'fail only on what is bad'],
   ['cli-cred-scan --format sarif', 'a report for code scanning'],
+  ['cli-cred-scan staged', 'what the next commit adds'],
+  ['cli-cred-scan range main..HEAD', 'what a pull request adds'],
   ['cli-cred-scan rules show npm-access-token', 'what a rule finds, how to revoke it'],
 ];
 

@@ -1,9 +1,22 @@
-import type { RulesOptions, ScanOptions } from './options.ts';
+import type {
+  BaselineOptions,
+  ChangeOptions,
+  PruneOptions,
+  RulesOptions,
+  ScanOptions,
+  StatOptions,
+} from './options.ts';
 
 /** What the command line asks for. */
 export type Invocation =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'scan'; readonly targets: readonly string[]; readonly options: ScanOptions }
+  | { readonly kind: 'staged'; readonly options: ChangeOptions }
+  | { readonly kind: 'range'; readonly words: readonly string[]; readonly options: ChangeOptions }
+  | { readonly kind: 'baseline-create'; readonly targets: readonly string[]; readonly options: BaselineOptions }
+  | { readonly kind: 'baseline-update'; readonly targets: readonly string[]; readonly options: BaselineOptions }
+  | { readonly kind: 'baseline-prune'; readonly targets: readonly string[]; readonly options: PruneOptions }
+  | { readonly kind: 'baseline-stat'; readonly options: StatOptions }
   | { readonly kind: 'rules-list'; readonly options: RulesOptions }
   | { readonly kind: 'rules-show'; readonly id: string; readonly options: RulesOptions }
   | { readonly kind: 'rules-lint'; readonly file: string | undefined; readonly options: RulesOptions }

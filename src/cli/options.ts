@@ -64,6 +64,11 @@ export const SCAN_OPTIONS = {
     choices: FAIL_ON,
     default: 'low',
   },
+  baseline: {
+    kind: 'text',
+    group: WHAT_COUNTS,
+    describe: 'File of known findings that do not count; see baseline create',
+  },
   'allow-partial': {
     kind: 'flag',
     group: WHAT_COUNTS,
@@ -103,6 +108,40 @@ export const SCAN_OPTIONS = {
   jobs: { kind: 'text', group: HOW_TO_RUN, describe: 'Threads that scan', default: String(availableParallelism()) },
 } as const satisfies Record<string, OptionSpec>;
 
+/** Every option of `staged` and `range`: all that is in a change is tracked, and one thread is enough for it. */
+export const CHANGE_OPTIONS = without(SCAN_OPTIONS, ['tracked-only', 'jobs']);
+
+const IN_THE_ENTRIES = 'What the entries say:';
+
+/** Every option of the `baseline` commands that scan. */
+export const BASELINE_OPTIONS = {
+  ...without(SCAN_OPTIONS, ['format', 'output', 'explain', 'color', 'show-secrets', 'fail-on']),
+  baseline: {
+    kind: 'text',
+    group: IN_THE_ENTRIES,
+    describe: 'File of the baseline',
+    default: '.cli-cred-scan-baseline',
+  },
+  owner: { kind: 'text', group: IN_THE_ENTRIES, describe: 'Who decided, or who is to be asked; without spaces' },
+  reason: { kind: 'text', group: IN_THE_ENTRIES, describe: 'Why these do not count' },
+  until: { kind: 'text', group: IN_THE_ENTRIES, describe: 'The last day on which they do not count, YYYY-MM-DD' },
+} as const satisfies Record<string, OptionSpec>;
+
+/** Every option of `baseline prune`, which writes no new entries. */
+export const PRUNE_OPTIONS = without(BASELINE_OPTIONS, ['owner', 'reason', 'until']);
+
+/** Every option of `baseline stat`, which does not scan. */
+export const STAT_OPTIONS = {
+  format: {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'Format of the output',
+    choices: ['terminal', 'json'],
+    default: 'terminal',
+  },
+  baseline: BASELINE_OPTIONS.baseline,
+} as const satisfies Record<string, OptionSpec>;
+
 /** Every option of the `rules` commands. */
 export const RULES_OPTIONS = {
   format: {
@@ -130,3 +169,14 @@ export type ValuesOf<Table extends Record<string, OptionSpec>> = {
 
 export type ScanOptions = ValuesOf<typeof SCAN_OPTIONS>;
 export type RulesOptions = ValuesOf<typeof RULES_OPTIONS>;
+export type ChangeOptions = ValuesOf<typeof CHANGE_OPTIONS>;
+export type BaselineOptions = ValuesOf<typeof BASELINE_OPTIONS>;
+export type PruneOptions = ValuesOf<typeof PRUNE_OPTIONS>;
+export type StatOptions = ValuesOf<typeof STAT_OPTIONS>;
+
+function without<T extends object, K extends keyof T>(table: T, names: readonly K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(table).filter(([name]) => !names.some((left) => left === name))) as Omit<
+    T,
+    K
+  >;
+}

@@ -1,8 +1,8 @@
 import { suggest } from '../config/suggest.ts';
 import { UsageError } from '../core/errors.ts';
-import { RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
+import { BASELINE_OPTIONS, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
 
-const COMMANDS = ['list', 'show', 'lint', 'test'];
+const COMMANDS = ['list', 'show', 'lint', 'test', 'create', 'update', 'prune', 'stat'];
 const SEE_HELP = 'cli-cred-scan --help lists what there is';
 
 /** What yargs says of a command line, as one line with a hint. An error that is not about it comes back as it is. */
@@ -21,7 +21,13 @@ export function parserFailure(message: string | undefined, error: Error | undefi
 const dashed = (name: string): string => (name.length === 1 ? `-${name}` : `--${name}`);
 
 function suggestOption(typed: string): string {
-  const names = [...Object.keys(SCAN_OPTIONS), ...Object.keys(RULES_OPTIONS), 'help', 'version'];
+  const names = [
+    ...Object.keys(SCAN_OPTIONS),
+    ...Object.keys(BASELINE_OPTIONS),
+    ...Object.keys(RULES_OPTIONS),
+    'help',
+    'version',
+  ];
   const nearest = suggest(typed, names);
   return nearest ? `did you mean --${nearest}?` : SEE_HELP;
 }

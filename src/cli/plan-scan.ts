@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import { parseSize } from '../config/size.ts';
 import { UsageError } from '../core/errors.ts';
 import type { ScanPlan } from '../pipeline/plan.ts';
-import { baseFolder } from './base-folder.ts';
+import { baseFolder, isWithin } from './base-folder.ts';
 import { chooseRules } from './choose-rules.ts';
 import type { ExitPolicy } from './exit-codes.ts';
 import type { ScanOptions } from './options.ts';
+import { KEY_VARIABLE, readBaseline } from './read-baseline.ts';
 import { readSettings, type Settings } from './read-settings.ts';
 
 export interface PlannedScan {
@@ -20,7 +22,6 @@ export interface Surroundings {
 
 const DEFAULT_MAX_SIZE = 25_000_000;
 const MOST_JOBS = 256;
-const KEY_VARIABLE = 'CLI_CRED_SCAN_FINGERPRINT_KEY';
 /** 16 characters of an alphabet of 64 hold 96 bits. */
 const SHORTEST_KEY = 16;
 
@@ -35,17 +36,58 @@ export async function planScan(
   { cwd, env }: Surroundings,
 ): Promise<PlannedScan> {
   // What costs nothing is refused first.
-  const jobs = parseJobs(options.jobs);
-  const typedMaxSize = parseMaxSize(options['max-size']);
+  const typed = parseTyped(options, env);
+  const baseline = await readBaseline(options.baseline, typed.fingerprintKey);
   const settings = await readSettings({ targets, file: options.config, cwd });
-  const { config } = settings;
-  const plan: ScanPlan = {
+  const unused = options.baseline && isWhole(targets, options, resolve(cwd, options.baseline), cwd) ? 'told' : 'kept';
+  const subject = {
     targets,
     base: baseFolder(targets, cwd),
+    ...(baseline && { baseline: { ...baseline, unused } as const }),
+  };
+  return planWith(subject, options, settings, typed);
+}
+
+/** Whether nothing was typed that leaves out a part of what the baseline is about. */
+function isWhole(targets: readonly string[], options: ScanOptions, baseline: string, cwd: string): boolean {
+  const { include, exclude, rule } = options;
+  if (include.length + exclude.length + rule.length > 0 || options['tracked-only']) return false;
+  return targets.some((target) => isWithin(dirname(baseline), resolve(cwd, target)));
+}
+
+/** What is scanned, as against how. */
+export type Subject = Pick<ScanPlan, 'targets' | 'base' | 'change' | 'baseline'>;
+
+/** What was typed and has to be read before it is of use. */
+export interface TypedValues {
+  readonly jobs: number;
+  readonly maxSize: number | undefined;
+  readonly fingerprintKey?: string;
+}
+
+/** @throws UsageError for a value that makes no sense */
+export function parseTyped(options: Pick<ScanOptions, 'jobs' | 'max-size'>, env: NodeJS.ProcessEnv): TypedValues {
+  return {
+    jobs: parseJobs(options.jobs),
+    maxSize: parseMaxSize(options['max-size']),
+    ...fingerprintKey(env[KEY_VARIABLE]),
+  };
+}
+
+/** The plan that follows from what was typed and what is configured. */
+export function planWith(
+  subject: Subject,
+  options: ScanOptions,
+  settings: Settings,
+  { jobs, maxSize, ...key }: TypedValues,
+): PlannedScan {
+  const { config } = settings;
+  const plan: ScanPlan = {
+    ...subject,
     include: options.include.length > 0 ? options.include : (config.include ?? []),
     exclude: [...(config.exclude ?? []), ...options.exclude],
     trackedOnly: options['tracked-only'] ?? config.trackedOnly ?? false,
-    maxSize: typedMaxSize ?? config.maxSize ?? DEFAULT_MAX_SIZE,
+    maxSize: maxSize ?? config.maxSize ?? DEFAULT_MAX_SIZE,
     jobs,
     ...selectRules(settings, options),
     minSeverity: options.severity ?? config.severity ?? 'low',
@@ -55,7 +97,7 @@ export async function planScan(
     showSecrets: options['show-secrets'] ?? false,
     explain: options.explain ?? false,
     stats: options.stats ?? false,
-    ...fingerprintKey(env[KEY_VARIABLE]),
+    ...key,
   };
   const failOn = options['fail-on'] ?? config.failOn ?? 'low';
   return { plan, policy: { failOn, allowPartial: options['allow-partial'] ?? false } };

@@ -35,12 +35,20 @@ export interface SettingsSearch {
 export async function readSettings({ targets, file, cwd }: SettingsSearch): Promise<Settings> {
   const first = resolve(cwd, targets.find((target) => target !== '-') ?? '.');
   const target = existsSync(first) ? first : nearestFolder(first);
-  const [{ path, config }, ignored, builtin] = await Promise.all([
+  const [{ path, config }, ignored] = await Promise.all([
     loadConfig({ target, ...(file === undefined ? {} : { file }) }),
     loadIgnoreFile(target),
-    loadBuiltinRules(),
   ]);
-  const configName = path === undefined ? undefined : displayPath(path);
+  return assembleSettings(config, path === undefined ? undefined : displayPath(path), ignored);
+}
+
+/** Adds the built-in rules to what was read, and compiles those of the configuration. */
+export async function assembleSettings(
+  config: Config,
+  configName: string | undefined,
+  ignored: readonly IgnoreEntry[],
+): Promise<Settings> {
+  const builtin = await loadBuiltinRules();
   const customRules = await compileCustomRules(config.customRules, configName ?? '', builtin);
   return {
     config,

@@ -43,6 +43,16 @@ async function dispatch(invocation: Invocation): Promise<number> {
       return EXIT.clean;
     case 'scan':
       return (await import('./commands/scan.ts')).runScan(invocation.targets, invocation.options);
+    case 'staged':
+      return (await import('./commands/staged.ts')).runStaged(invocation.options);
+    case 'range':
+      return (await import('./commands/range.ts')).runRange(invocation.words, invocation.options);
+    case 'baseline-create':
+    case 'baseline-update':
+    case 'baseline-prune':
+      return (await import('./commands/baseline-write.ts')).runBaselineWrite(invocation);
+    case 'baseline-stat':
+      return (await import('./commands/baseline-stat.ts')).runBaselineStat(invocation.options);
     case 'rules-list':
       return (await import('./commands/rules-list.ts')).runRulesList(invocation.options);
     case 'rules-show':

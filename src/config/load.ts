@@ -19,8 +19,10 @@ export interface ConfigSearch {
   readonly file?: string;
 }
 
-const NAMES = CONFIG_FORMATS.map((format) => `cli-cred-scan.${format}`);
-const NOTHING: Config = { customRules: [], allow: [] };
+/** What a configuration may be called. */
+export const CONFIG_NAMES = CONFIG_FORMATS.map((format) => `cli-cred-scan.${format}`);
+/** What holds where there is no configuration. */
+export const NO_CONFIG: Config = { customRules: [], allow: [] };
 
 /**
  * Finds, reads and checks the configuration. It is data: nothing in it is run, and it names no other file to read.
@@ -36,21 +38,39 @@ export async function loadConfig(search: ConfigSearch): Promise<LoadedConfig> {
     const path = resolve(search.file);
     return { path, config: await readConfig(path, where.folders.at(-1) ?? dirname(path)) };
   }
-  const found = await findNearest(where, NAMES);
-  if (found.length > 1) {
-    const names = found.map((path) => basename(path)).join(' and ');
-    throw new UsageError(`${displayPath(dirname(found[0]))}: there are ${names}`, 'keep one of them');
-  }
-  const [path] = found;
-  return { path, config: path === undefined ? NOTHING : await readConfig(path, dirname(path)) };
+  const found = await findNearest(where, CONFIG_NAMES);
+  const path = onlyConfig(found);
+  return { path, config: path === undefined ? NO_CONFIG : await readConfig(path, dirname(path)) };
+}
+
+/**
+ * The configuration of a folder, of those that were found there.
+ *
+ * @throws UsageError when there are two
+ */
+export function onlyConfig(found: readonly string[]): string | undefined {
+  if (found.length <= 1) return found[0];
+  const names = found.map((path) => basename(path)).join(' and ');
+  throw new UsageError(`${displayPath(dirname(found[0]))}: there are ${names}`, 'keep one of them');
 }
 
 async function readConfig(path: string, folder: string): Promise<Config> {
+  return configFrom(path, folder, () => readLimited(path));
+}
+
+/**
+ * Reads and checks a configuration, wherever its bytes are.
+ *
+ * @param path its ending tells the format; also for messages
+ * @param folder absolute folder that the paths in `allow` are relative to
+ * @throws UsageError naming file, field and, where it is known, line of the first thing that is wrong
+ */
+export async function configFrom(path: string, folder: string, read: () => Promise<Uint8Array>): Promise<Config> {
   const ending = extname(path).slice(1).toLowerCase();
   const format = CONFIG_FORMATS.find((name) => name === ending);
   const name = displayPath(path);
   if (!format) throw new UsageError(`${name}: a configuration's name ends in .yaml, .yml, .json or .toml`);
-  const bytes = await readLimited(path);
+  const bytes = await read();
   // Parsers and schema are only paid for by scans that have a configuration.
   const { parseConfig } = await import('./parse-config.ts');
   return parseConfig(bytes, { format, name, folder });

@@ -3,22 +3,24 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { UsageError } from '../core/errors.ts';
 import { displayPath, openablePath } from '../core/path.ts';
 
-const LIMIT = 1024 * 1024;
+/** Bytes of the largest configuration. */
+export const CONFIG_LIMIT = 1024 * 1024;
 
 /**
  * The bytes of a small file. Pipes and devices are refused without being waited for.
  *
- * @throws UsageError when it cannot be read, is no plain file or has more than 1 MiB
+ * @param limit of bytes, whole MiB
+ * @throws UsageError when it cannot be read, is no plain file or is larger
  */
-export async function readLimited(path: string): Promise<Buffer> {
+export async function readLimited(path: string, limit = CONFIG_LIMIT): Promise<Buffer> {
   const name = displayPath(path);
   try {
     // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever. Windows has no such flag.
     const file = await open(openablePath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       if (!(await file.stat()).isFile()) throw new UsageError(`${name}: not a file`);
-      const bytes = await readUpTo(file, LIMIT + 1);
-      if (bytes.length > LIMIT) throw new UsageError(`${name}: larger than 1 MiB`);
+      const bytes = await readUpTo(file, limit + 1);
+      if (bytes.length > limit) throw new UsageError(`${name}: larger than ${limit / 1024 ** 2} MiB`);
       return bytes;
     } finally {
       await file.close();

@@ -6,6 +6,7 @@ export const SKIP_REASONS = [
   'special-file',
   'symbolic-link',
   'git-directory',
+  'submodule',
   'excluded',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];

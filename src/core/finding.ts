@@ -15,7 +15,7 @@ export interface Region {
 
 /** Why a finding does not count: by what, on whose word, until when (YYYY-MM-DD). */
 export interface Suppression {
-  readonly by: 'inline' | 'ignore-file' | 'config';
+  readonly by: 'inline' | 'ignore-file' | 'config' | 'baseline';
   readonly reason?: string;
   readonly until?: string;
 }

@@ -37,4 +37,23 @@ export interface ScanResult {
   readonly interrupted: boolean;
   /** Where the time went, when that was asked for. */
   readonly costs?: ScanCosts;
+  /** Set when only what a change adds was looked at. */
+  readonly change?: ChangeFacts;
+  /** Set when a baseline was given. */
+  readonly baseline?: BaselineUse;
+}
+
+/** The change that was looked at. */
+export interface ChangeFacts {
+  /** The index, or commits. */
+  readonly kind: 'index' | 'range';
+  readonly commits: number;
+  /** It is certain which change was meant: that it adds no text is then an answer. */
+  readonly certain: boolean;
+}
+
+/** What became of a baseline in a scan. */
+export interface BaselineUse {
+  /** Fingerprints of the entries that nothing found here is covered by, sorted. */
+  readonly unused: readonly string[];
 }

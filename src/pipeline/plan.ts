@@ -1,10 +1,15 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Confidence, Rule, Severity } from '../core/rule.ts';
+import type { ChangeSource } from '../scanners/change/change-source.ts';
+import type { Baseline } from '../triage/baseline/entry.ts';
 import type { IgnoreEntry } from '../triage/ignore-file.ts';
 
 /** What a scan is to do: the options as typed and the configuration, resolved; nothing is left to look up. */
 export interface ScanPlan {
-  /** Files and folders as the user named them; `-` is standard input. */
+  /** Files and folders as the user named them; `-` is standard input. For a change, its name. */
   readonly targets: readonly string[];
+  /** Set when only what a change adds is to be looked at. */
+  readonly change?: PlannedChange;
   /** Absolute folder that reported paths are relative to. */
   readonly base: string;
   /** fast-glob patterns relative to each target; empty: everything. */
@@ -23,6 +28,7 @@ export interface ScanPlan {
   readonly minConfidence: Confidence;
   /** Ignore file and configuration, in order. */
   readonly ignore: readonly IgnoreEntry[];
+  readonly baseline?: PlannedBaseline;
   /** Date against which `until=` is judged, YYYY-MM-DD. */
   readonly today: string;
   readonly showSecrets: boolean;
@@ -31,6 +37,25 @@ export interface ScanPlan {
   readonly stats: boolean;
   /** The user's fingerprint key; without one, secret fingerprints are not reported. */
   readonly fingerprintKey?: string;
+}
+
+export interface PlannedChange {
+  readonly source: ChangeSource;
+  /** See ChangeFacts. */
+  readonly certain: boolean;
+  /** Paths of the files that decide what counts: the base's version of them was taken, and a change to one is told. */
+  readonly policyFiles: ReadonlySet<string>;
+  /** What there was to tell when the change was looked up. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PlannedBaseline extends Baseline {
+  /** For messages. */
+  readonly name: string;
+  /** See baselineKey. */
+  readonly key: Buffer;
+  /** See BaselineContext. */
+  readonly unused: 'told' | 'kept';
 }
 
 /** What a scan tells while it runs. */

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Finding } from '../core/finding.ts';
-import type { ScanResult } from '../core/scan-result.ts';
+import type { ChangeFacts, ScanResult } from '../core/scan-result.ts';
 import { chooseEngine } from '../detectors/regex/choose-engine.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import { resolveTracking } from '../scanners/git/resolve-tracking.ts';
@@ -14,11 +12,14 @@ import type { Observation } from '../triage/observation.ts';
 import { rankFindings } from '../triage/rank.ts';
 import { aboveThreshold } from '../triage/threshold.ts';
 import type { InspectOptions } from './inspect.ts';
-import type { ScanEvents, ScanPlan } from './plan.ts';
+import { once } from './once.ts';
+import type { PlannedChange, ScanEvents, ScanPlan } from './plan.ts';
 import { emptyBatchResult, scanBytes } from './scan-batch.ts';
+import type { ChangeScan } from './scan-change.ts';
 import { scanFiles } from './scan-files.ts';
 import type { WorkerStart } from './start-inspection.ts';
 import { startInspection } from './start-inspection.ts';
+import { suppress } from './suppress.ts';
 import { createTally, type Tally } from './tally.ts';
 
 declare const __VERSION__: string;
@@ -35,14 +36,22 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
   const start = workerStart(plan);
   const startHere = once(() => startInspection(start));
 
-  const files = plan.targets.filter((target) => target !== '-');
+  if (plan.change) {
+    await scanPlannedChange(plan, plan.change, {
+      inspection: await startHere(),
+      journal,
+      tally,
+      signal: events.signal,
+    });
+  }
+  const files = plan.change ? [] : plan.targets.filter((target) => target !== '-');
   const listed = files.length > 0 ? await listWorktree({ ...plan, targets: files }, journal) : [];
   if (plan.targets.includes('-')) await scanStdin(plan, await startHere(), journal, tally);
   await scanFiles(listed, plan.jobs, start, startHere, tally, events.signal);
 
   const marked = await markTracking(tally.observations, listed, plan, journal);
   const rulesById = new Map(plan.rules.map((rule) => [rule.id, rule]));
-  const observations = await suppressIgnored(marked, plan, events, journal);
+  const { observations, use } = await suppress(marked, plan, events, journal);
   const findings = groupObservations(observations, rulesById, {
     reportSecretFingerprint: plan.fingerprintKey !== undefined,
   });
@@ -66,8 +75,24 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
     },
     diagnostics: journal.diagnostics.toSorted((a, b) => compare(a.path ?? '', b.path ?? '')),
     interrupted: events.signal?.aborted ?? false,
-    ...(tally.costs ? { costs: tally.costs } : {}),
+    ...(tally.costs && { costs: tally.costs }),
+    ...(plan.change && { change: factsOf(plan.change) }),
+    ...(use && { baseline: use }),
   };
+}
+
+async function scanPlannedChange(
+  { include, exclude, maxSize }: ScanPlan,
+  { source, policyFiles, diagnostics }: PlannedChange,
+  tools: Pick<ChangeScan, 'inspection' | 'journal' | 'tally' | 'signal'>,
+): Promise<void> {
+  for (const diagnostic of diagnostics) tools.journal.report(diagnostic);
+  const { scanChange } = await import('./scan-change.ts');
+  await scanChange({ source, policyFiles, include, exclude, maxSize, ...tools });
+}
+
+function factsOf({ source, certain }: PlannedChange): ChangeFacts {
+  return { kind: source.kind, commits: source.kind === 'range' ? source.commits.length : 0, certain };
 }
 
 function workerStart(plan: ScanPlan): WorkerStart {
@@ -75,32 +100,6 @@ function workerStart(plan: ScanPlan): WorkerStart {
   // Without a key of the user's, fingerprints only serve to group within this run.
   const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
   return { rules, hasCustomRules: customRules.length > 0, maxSize, key, today, showSecrets, explain, stats };
-}
-
-async function suppressIgnored(
-  observations: readonly Observation[],
-  plan: ScanPlan,
-  events: ScanEvents,
-  journal: Journal,
-): Promise<readonly Observation[]> {
-  if (plan.ignore.length === 0) return observations;
-  const { applyIgnore } = await import('../triage/apply-ignore.ts');
-  const ignored = applyIgnore(observations, plan.ignore, {
-    base: plan.base,
-    today: plan.today,
-    ruleIds: new Set(plan.rules.map((rule) => rule.id)),
-    wholeFolders: wholeFolders(plan, events),
-  });
-  for (const diagnostic of ignored.diagnostics) journal.report(diagnostic);
-  return ignored.observations;
-}
-
-/** Folders of which nothing was left out: only there can an ignore entry be called unused. */
-function wholeFolders(plan: ScanPlan, { signal }: ScanEvents): readonly string[] {
-  const isPartial = plan.include.length > 0 || plan.exclude.length > 0 || plan.trackedOnly || signal?.aborted;
-  if (isPartial) return [];
-  const folders = plan.targets.filter((target) => target !== '-').map((target) => resolve(target));
-  return folders.filter((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory());
 }
 
 async function scanStdin(plan: ScanPlan, inspection: InspectOptions, journal: Journal, tally: Tally): Promise<void> {
@@ -127,14 +126,6 @@ async function markTracking(
     if (origin.kind !== 'file' || !entry) return observation;
     return { ...observation, origin: { ...origin, tracking: trackingOf(entry) } };
   });
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 const countOpen = (findings: readonly Finding[]): number => findings.filter(({ suppression }) => !suppression).length;

@@ -6,6 +6,8 @@ import type { ScanResult } from '../core/scan-result.ts';
 export interface Totals {
   readonly findings: number;
   readonly suppressed: number;
+  /** How many of the suppressed ones the baseline has. */
+  readonly baselined: number;
   /** Places of the findings that are not suppressed; suppressed places are left out. */
   readonly sightings: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
@@ -13,19 +15,25 @@ export interface Totals {
 
 export function countTotals(findings: readonly Finding[]): Totals {
   const bySeverity = { critical: 0, high: 0, medium: 0, low: 0 };
-  let [suppressed, sightings] = [0, 0];
+  let [suppressed, baselined, sightings] = [0, 0, 0];
   for (const finding of findings) {
     if (finding.suppression) {
       suppressed++;
+      if (finding.suppression.by === 'baseline') baselined++;
       continue;
     }
     bySeverity[finding.severity]++;
     for (const sighting of finding.sightings) if (!sighting.suppression) sightings++;
   }
-  return { findings: findings.length - suppressed, suppressed, sightings, bySeverity };
+  return { findings: findings.length - suppressed, suppressed, baselined, sightings, bySeverity };
 }
 
 /** Whether everything was scanned that should have been. */
 export function isComplete(result: ScanResult): boolean {
   return !result.interrupted && !result.diagnostics.some((diagnostic) => diagnostic.level === 'error');
+}
+
+/** Whether nothing was scanned because a change, and no doubt which, adds no text. */
+export function isEmptyChange({ coverage, change, ...result }: ScanResult): boolean {
+  return coverage.files === 0 && isComplete({ coverage, ...result }) && (change?.certain ?? false);
 }

@@ -36,6 +36,7 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
   'special-file': 'special',
   'symbolic-link': 'symbolic links',
   'git-directory': '.git',
+  submodule: 'submodules',
   excluded: 'excluded',
 };
 

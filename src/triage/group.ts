@@ -61,18 +61,20 @@ function highestConfidence(group: readonly Observation[]): Confidence {
   return CONFIDENCES[Math.max(...new Set(group.map((observation) => CONFIDENCES.indexOf(observation.confidence))))];
 }
 
-/** Path by UTF-16 code units (the same on every machine), then place, then the encoding that was written there. */
+/** Path by UTF-16 code units (the same on every machine), the older commit, place, the encoding that was written there. */
 function byPlace(a: Observation, b: Observation): number {
   if (a.origin.path !== b.origin.path) return a.origin.path < b.origin.path ? -1 : 1;
+  if (commitOf(a) !== commitOf(b)) return dateOf(a) - dateOf(b) || (commitOf(a) < commitOf(b) ? -1 : 1);
   return a.region.byteOffset - b.region.byteOffset || Number(a.encoding !== 'plain') - Number(b.encoding !== 'plain');
 }
+
+const commitOf = ({ origin }: Observation): string => (origin.kind === 'git' ? origin.commit : '');
+const dateOf = ({ origin }: Observation): number => (origin.kind === 'git' ? Date.parse(origin.date) || 0 : 0);
 
 /** A secret can be met twice at one place, as it stands and decoded; that is one sighting. */
 function withoutRepeats(ordered: readonly Observation[]): Observation[] {
   return ordered.filter((observation, i) => {
     const previous = ordered[i - 1];
-    return (
-      previous?.origin.path !== observation.origin.path || previous.region.byteOffset !== observation.region.byteOffset
-    );
+    return !previous || byPlace({ ...previous, encoding: observation.encoding }, observation) !== 0;
   });
 }

@@ -26,6 +26,14 @@ describe('groupObservations', () => {
     ]);
   });
 
+  it('takes the same place in two commits for two, the older one first', () => {
+    const at = (commit: string, date: string) => ({ kind: 'git', path: 'a.txt', commit, author: 'a', date }) as const;
+    const later = sampleObservation({ origin: at('a1', '2026-01-02T00:00:00+00:00') });
+    const earlier = sampleObservation({ origin: at('b2', '2026-01-02T00:30:00+01:00') });
+    const [{ sightings }] = group(later, earlier, earlier);
+    expect(sightings.map(({ origin }) => origin)).toEqual([earlier.origin, later.origin]);
+  });
+
   it('keeps secrets apart, and rules', () => {
     const findings = group(
       sampleObservation(),

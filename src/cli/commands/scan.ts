@@ -9,15 +9,21 @@ import { chooseDestination, type Destination } from '../destination.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import { watchInterrupt } from '../interrupt.ts';
 import type { ScanOptions } from '../options.ts';
-import { planScan } from '../plan-scan.ts';
+import { type PlannedScan, planScan } from '../plan-scan.ts';
 import { startProgress } from '../progress.ts';
 import { diagnosticLines, outcomeLine } from '../scan-messages.ts';
 import { writeFile } from '../write-file.ts';
 import { writeStream } from '../write-stream.ts';
 
+type ReportingOptions = Pick<ScanOptions, 'output' | 'format' | 'progress' | 'color'>;
+
 /** `cli-cred-scan [path..]`: scans, reports, and returns the exit code. */
 export async function runScan(targets: readonly string[], options: ScanOptions): Promise<number> {
-  const { plan, policy } = await planScan(targets, options, { cwd: process.cwd(), env: process.env });
+  return runPlanned(await planScan(targets, options, { cwd: process.cwd(), env: process.env }), options);
+}
+
+/** Scans as planned, reports, and returns the exit code. */
+export async function runPlanned({ plan, policy }: PlannedScan, options: ReportingOptions): Promise<number> {
   const destination = chooseDestination({
     output: options.output,
     showSecrets: plan.showSecrets,
@@ -29,7 +35,8 @@ export async function runScan(targets: readonly string[], options: ScanOptions):
   return exitCodeOf(result, policy);
 }
 
-async function scanWithProgress(plan: ScanPlan, progressAsked: boolean): Promise<ScanResult> {
+/** Scans with progress on a terminal; the first Ctrl-C ends it early. */
+export async function scanWithProgress(plan: ScanPlan, progressAsked: boolean): Promise<ScanResult> {
   const shows = progressAsked && process.stderr.isTTY && process.env.TERM !== 'dumb';
   const progress = shows ? startProgress(process.stderr) : undefined;
   const interrupt = watchInterrupt(() => {
@@ -44,7 +51,7 @@ async function scanWithProgress(plan: ScanPlan, progressAsked: boolean): Promise
   }
 }
 
-async function report(result: ScanResult, destination: Destination, options: ScanOptions): Promise<void> {
+async function report(result: ScanResult, destination: Destination, options: ReportingOptions): Promise<void> {
   const format = options.format ?? 'terminal';
   const isTerminal = destination.kind === 'stdout' && process.stdout.isTTY === true;
   const pieces = FORMATS[format](result, {

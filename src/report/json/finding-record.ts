@@ -1,4 +1,5 @@
 import type { Finding, Sighting, Suppression } from '../../core/finding.ts';
+import type { Origin } from '../../core/origin.ts';
 import { displayPath, pathToUri } from '../../core/path.ts';
 import type { Identity, Lifecycle } from '../../core/rule.ts';
 
@@ -7,6 +8,8 @@ interface SightingRecord {
   readonly path: string;
   readonly uri: string;
   readonly tracking: string;
+  /** The commit that has it; only where commits were looked at. */
+  readonly commit?: { readonly id: string; readonly author: string; readonly date: string };
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -75,7 +78,10 @@ function sightingRecord(sighting: Sighting): SightingRecord {
   return {
     path: displayPath(origin.path),
     uri: pathToUri(origin.path),
-    tracking: origin.kind === 'file' ? origin.tracking : 'stdin',
+    tracking: trackingOf(origin),
+    ...(origin.kind === 'git' && {
+      commit: { id: origin.commit, author: displayPath(origin.author), date: origin.date },
+    }),
     line: region.startLine,
     column: region.startColumn,
     endLine: region.endLine,
@@ -87,4 +93,9 @@ function sightingRecord(sighting: Sighting): SightingRecord {
     snippet: sighting.snippet,
     ...(suppression && { suppression }),
   };
+}
+
+function trackingOf(origin: Origin): string {
+  if (origin.kind === 'file') return origin.tracking;
+  return origin.kind === 'stdin' ? 'stdin' : 'tracked';
 }

@@ -1,7 +1,7 @@
 import type { Coverage } from '../../core/coverage.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { displayPath } from '../../core/path.ts';
-import type { DroppedCandidate, ScanResult } from '../../core/scan-result.ts';
+import type { ChangeFacts, DroppedCandidate, ScanResult } from '../../core/scan-result.ts';
 import { countTotals, isComplete, type Totals } from '../totals.ts';
 
 /** Version of the JSON formats. Fields may be added to a version; it goes up when one is removed or changes meaning. */
@@ -33,6 +33,7 @@ export interface ScanRecord {
   readonly interrupted: boolean;
   /** Everything was read that should have been. */
   readonly complete: boolean;
+  readonly change?: Omit<ChangeFacts, 'certain'>;
 }
 
 export function scanRecord(result: ScanResult): ScanRecord {
@@ -44,6 +45,7 @@ export function scanRecord(result: ScanResult): ScanRecord {
     rules: result.rules.length,
     interrupted: result.interrupted,
     complete: isComplete(result),
+    ...(result.change && { change: { kind: result.change.kind, commits: result.change.commits } }),
   };
 }
 
@@ -54,8 +56,8 @@ export interface SummaryRecord extends Omit<Totals, 'sightings'> {
 }
 
 export function summaryRecord(result: ScanResult): SummaryRecord {
-  const { findings, suppressed, sightings, bySeverity } = countTotals(result.findings);
-  return { findings, suppressed, matches: sightings, belowThreshold: result.belowThreshold, bySeverity };
+  const { findings, suppressed, baselined, sightings, bySeverity } = countTotals(result.findings);
+  return { findings, suppressed, baselined, matches: sightings, belowThreshold: result.belowThreshold, bySeverity };
 }
 
 export interface DroppedRecord {

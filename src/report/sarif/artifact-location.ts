@@ -27,6 +27,6 @@ export function pathLocation(path: string): ArtifactLocation {
 
 /** Standard input has no URI of its own; consumers want one, so its name stands as a path without a base. */
 export function originLocation(origin: Origin): ArtifactLocation {
-  if (origin.kind === 'file') return pathLocation(origin.path);
+  if (origin.kind !== 'stdin') return pathLocation(origin.path);
   return { uri: pathToUri(origin.path), description: { text: 'Standard input.' } };
 }

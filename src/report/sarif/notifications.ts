@@ -2,6 +2,7 @@ import type { Notification } from 'sarif';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { displayPath } from '../../core/path.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
+import { isEmptyChange } from '../totals.ts';
 import { formatNumber } from '../wording.ts';
 import { pathLocation } from './artifact-location.ts';
 import { messageText, sentence } from './message-text.ts';
@@ -22,7 +23,9 @@ export function notificationsOf(result: ScanResult, cut: number): Notification[]
     ...(result.interrupted
       ? [notice('error', 'interrupted', 'The scan was interrupted; these results are partial.')]
       : []),
-    ...(result.coverage.files === 0 ? [notice('warning', 'nothing-scanned', 'Nothing was scanned.')] : []),
+    ...(result.coverage.files === 0 && !isEmptyChange(result)
+      ? [notice('warning', 'nothing-scanned', 'Nothing was scanned.')]
+      : []),
     ...(cut > 0 ? [notice('warning', 'results-cut', cutMessage(cut))] : []),
     ...(unlisted > 0
       ? [notice('warning', 'notifications-cut', `${formatNumber(unlisted)} more problems are left out of this file.`)]

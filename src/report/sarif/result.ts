@@ -1,13 +1,20 @@
 import type { Result, Region as SarifRegion, Suppression as SarifSuppression } from 'sarif';
 import type { Finding, Sighting, Suppression } from '../../core/finding.ts';
+import { displayPath } from '../../core/path.ts';
 import { identityPhrase, lifetimePhrase } from '../wording.ts';
 import { originLocation } from './artifact-location.ts';
 import { messageText, sentence } from './message-text.ts';
 import type { Place } from './select-results.ts';
 import { SEVERITY_SCALE } from './severity-scale.ts';
 
+export interface PlaceContext {
+  readonly ruleIndex: number;
+  /** Whether results say what they are to the baseline. */
+  readonly baseline: 'none' | 'given';
+}
+
 /** One place where a secret was seen, as a SARIF result. The snippets are masked. */
-export function placeResult({ finding, sighting }: Place, ruleIndex: number): Result {
+export function placeResult({ finding, sighting }: Place, { ruleIndex, baseline }: PlaceContext): Result {
   const { rule, secretFingerprint } = finding;
   return {
     ruleId: rule.id,
@@ -31,6 +38,7 @@ export function placeResult({ finding, sighting }: Place, ruleIndex: number): Re
     },
     ...(secretFingerprint && { fingerprints: { 'cliCredScanSecret/v1': secretFingerprint } }),
     // SARIF 2.1.0 §3.27.23: either every result of a run has this list or none.
+    ...(baseline === 'given' && { baselineState: sighting.suppression?.by === 'baseline' ? 'unchanged' : 'new' }),
     suppressions: sighting.suppression ? [suppressionOf(sighting.suppression)] : [],
     properties: propertiesOf(finding, sighting),
   };
@@ -78,6 +86,7 @@ function propertiesOf(finding: Finding, { origin, encoding }: Sighting): NonNull
     actor: rule.identity.actor,
     lifetime: rule.lifecycle.lifetime,
     ...(origin.kind === 'file' && { tracking: origin.tracking }),
+    ...(origin.kind === 'git' && { commit: origin.commit, author: displayPath(origin.author), date: origin.date }),
     encoding,
     sightings: finding.sightings.length,
   };

@@ -5,7 +5,7 @@ import { writeJson } from '../json/write-json.ts';
 import { isComplete } from '../totals.ts';
 import { folderUri, SOURCE_ROOT } from './artifact-location.ts';
 import { notificationsOf } from './notifications.ts';
-import { placeResult } from './result.ts';
+import { type PlaceContext, placeResult } from './result.ts';
 import { ruleDescriptor } from './rule-descriptor.ts';
 import { type Place, selectPlaces } from './select-results.ts';
 import { buildTaxonomies } from './taxonomies.ts';
@@ -34,14 +34,15 @@ export function* sarifReport(result: ScanResult): Generator<string> {
   };
   const run = {
     tool: { driver },
-    automationDetails: { id: 'cli-cred-scan/tree/' },
+    // Code scanning keeps the alerts of one category apart from those of another.
+    automationDetails: { id: `cli-cred-scan/${result.change ? 'change' : 'tree'}/` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: {
       [SOURCE_ROOT]: { uri: folderUri(result.base), description: { text: 'The folder that was scanned.' } },
     },
     invocations: [invocation(result, notifications)],
     taxonomies: taxonomies.components,
-    results: placeResults(places, rules),
+    results: placeResults(places, rules, result.baseline ? 'given' : 'none'),
   };
   yield* writeJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, { depth: 4, pieces: 'one-line' });
   yield '\n';
@@ -74,7 +75,13 @@ function invocation(result: ScanResult, notifications: readonly Notification[]) 
   };
 }
 
-function* placeResults(places: readonly Place[], rules: readonly Rule[]): Generator<Result> {
+function* placeResults(
+  places: readonly Place[],
+  rules: readonly Rule[],
+  baseline: PlaceContext['baseline'],
+): Generator<Result> {
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
-  for (const place of places) yield placeResult(place, indexes.get(place.finding.rule.id)!);
+  for (const place of places) {
+    yield placeResult(place, { ruleIndex: indexes.get(place.finding.rule.id)!, baseline });
+  }
 }

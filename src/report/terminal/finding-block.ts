@@ -29,6 +29,7 @@ export function* findingBlock(screen: Screen, open: OpenFinding, detail: 'full' 
     yield* labelled(screen, LABELS, 'expires', expires);
     yield* labelled(screen, LABELS, 'revoke', revoke.url ?? revoke.how);
   }
+  yield* commitLine(screen, sighting);
   yield* otherPlaces(screen, open);
   if (sighting.encoding !== 'plain') yield* labelled(screen, LABELS, 'note', `written in ${sighting.encoding}`);
   for (const note of finding.notes) yield* labelled(screen, LABELS, 'note', note);
@@ -58,6 +59,12 @@ function withPreview(snippet: string, preview: string): string {
   return `${preview}  ${snippet}`.trim();
 }
 
+function* commitLine(screen: Screen, { origin }: Sighting): Generator<string> {
+  if (origin.kind !== 'git') return;
+  const { commit, author, date } = origin;
+  yield* labelled(screen, LABELS, 'commit', `${shortId(commit)} of ${date.slice(0, 10)} by ${author}`);
+}
+
 function* otherPlaces(screen: Screen, { finding, sighting }: OpenFinding): Generator<string> {
   const others = finding.sightings.filter((other) => other !== sighting);
   const open = others.filter((other) => !other.suppression);
@@ -71,8 +78,11 @@ function* otherPlaces(screen: Screen, { finding, sighting }: OpenFinding): Gener
 }
 
 function placeOf({ origin, region }: Sighting): string {
-  return `${printable(origin.path)}:${region.startLine}`;
+  const commit = origin.kind === 'git' ? ` (${shortId(origin.commit)})` : '';
+  return `${printable(origin.path)}:${region.startLine}${commit}`;
 }
+
+const shortId = (commit: string): string => commit.slice(0, 12);
 
 function places(count: number): string {
   return `${count} other ${count === 1 ? 'place' : 'places'}`;

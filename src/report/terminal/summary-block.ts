@@ -2,7 +2,7 @@ import { SKIP_REASONS } from '../../core/coverage.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { SEVERITIES } from '../../core/rule.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
-import { countTotals, isComplete, type Totals } from '../totals.ts';
+import { countTotals, isComplete, isEmptyChange, type Totals } from '../totals.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber, skipPhrase } from '../wording.ts';
 import { labelled, paragraph, type Screen } from './screen.ts';
 
@@ -17,13 +17,24 @@ export function* summaryBlock(screen: Screen, result: ScanResult): Generator<str
   yield* verdict(screen, result, totals);
   yield* partialWarning(screen, result);
   yield '\n';
-  const amount = `${formatCount(files, 'file')}, ${formatBytes(bytes)}`;
+  const amount = `${changePhrase(result)}${formatCount(files, 'file')}, ${formatBytes(bytes)}`;
   yield* row(screen, 'scanned', `${amount} in ${formatDuration(result.durationMs)}, engine ${result.tool.engine}`);
-  if (totals.suppressed > 0) yield* row(screen, 'suppressed', formatCount(totals.suppressed, 'finding'));
+  yield* row(screen, 'suppressed', suppressedPhrase(totals));
   yield* row(screen, 'not shown', notShown(result));
   yield* row(screen, 'skipped', skippedPhrase(result));
   yield* problems(screen, result.diagnostics);
   yield* row(screen, 'not covered', notCovered(result));
+}
+
+function changePhrase({ change }: ScanResult): string {
+  if (!change) return '';
+  return change.kind === 'index' ? 'the index: ' : `${formatCount(change.commits, 'commit')}: `;
+}
+
+function suppressedPhrase({ suppressed, baselined }: Totals): string {
+  if (suppressed === 0) return '';
+  const part = baselined === 0 ? '' : `, ${formatNumber(baselined)} of them by the baseline`;
+  return `${formatCount(suppressed, 'finding')}${part}`;
 }
 
 function row(screen: Screen, label: string, text: string): Iterable<string> {
@@ -38,6 +49,10 @@ function* verdict(screen: Screen, result: ScanResult, totals: Totals): Generator
       .map((severity) => screen.badge[severity](`${formatNumber(totals.bySeverity[severity])} ${severity}`));
     const inPlaces = totals.sightings > totals.findings ? ` in ${formatCount(totals.sightings, 'place')}` : '';
     yield `${screen.bold(`${formatCount(totals.findings, 'credential')} found${inPlaces}`)}\n  ${counts.join(' · ')}\n`;
+    return;
+  }
+  if (isEmptyChange(result)) {
+    yield* paragraph(screen, 0, screen.good, 'The change adds no text, and so no credentials.');
     return;
   }
   if (result.coverage.files === 0) {
@@ -76,7 +91,8 @@ function* problems(screen: Screen, diagnostics: readonly Diagnostic[]): Generato
   if (more > 0) yield* row(screen, '', `and ${formatNumber(more)} more; --format json tells them all`);
 }
 
-function notCovered({ targets }: ScanResult): string {
+function notCovered({ targets, change }: ScanResult): string {
+  if (change) return 'what was there before the change';
   return targets.every((target) => target === '-') ? '' : 'the git history';
 }
 

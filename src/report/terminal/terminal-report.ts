@@ -35,7 +35,8 @@ function* fileBlock(screen: Screen, { path, findings }: FileGroup): Generator<st
 }
 
 function trackingPhrase(origin: Origin): string {
-  if (origin.kind === 'stdin') return '';
+  if (origin.kind === 'index') return 'staged';
+  if (origin.kind !== 'file') return '';
   if (origin.tracking === 'ignored') return 'ignored by git';
   return origin.tracking === 'untracked' ? 'not tracked by git' : '';
 }

@@ -5,7 +5,7 @@ import { openablePath } from '../../core/path.ts';
 import type { FileEntry } from '../file-entry.ts';
 import type { Journal } from '../journal.ts';
 import { reportPath } from '../report-path.ts';
-import { GitError } from './run-git.ts';
+import { GitError } from './git-error.ts';
 import { type TrackingLookup, trackingOf } from './tracking-of.ts';
 
 /** Repositories that are asked at a time; each takes two processes. */

@@ -1,0 +1,73 @@
+import type { Origin } from '../core/origin.ts';
+import type { ChangedFile, ChangeSource } from '../scanners/change/change-source.ts';
+import { listBlobs } from '../scanners/git/list-blobs.ts';
+import { readBlobs } from '../scanners/git/read-blobs.ts';
+import type { Journal } from '../scanners/journal.ts';
+import { addedObservations } from '../triage/added.ts';
+import { keepBaseAllows } from '../triage/base-allows.ts';
+import type { Observation } from '../triage/observation.ts';
+import { type InspectOptions, inspect } from './inspect.ts';
+
+/** What it takes to read and inspect the blobs of a change. */
+export interface ChangeReading {
+  readonly source: ChangeSource;
+  /** Larger blobs are skipped. */
+  readonly maxSize: number;
+  readonly inspection: InspectOptions;
+  readonly journal: Journal;
+}
+
+/** A changed file, and what was seen in its new version. */
+export interface Seen {
+  readonly file: ChangedFile;
+  readonly observations: readonly Observation[];
+}
+
+/** Of what was seen, what the change adds. */
+export async function addedBy(
+  seen: readonly Seen[],
+  scan: ChangeReading,
+): Promise<readonly (readonly Observation[])[]> {
+  const { source } = scan;
+  const before = source.kind === 'range' ? source.before : undefined;
+  const paths = new Set(seen.map(({ file }) => file.origin.path));
+  const base = before === undefined ? new Map<string, string>() : await listBlobs(source.root, before, paths);
+  const wanted = seen.flatMap(({ file }) => versionsBefore(file, base).map((blob) => ({ blob, origin: file.origin })));
+  const known = await inspectAll(wanted, scan);
+  return seen.map(({ file, observations }) => {
+    const versions = versionsBefore(file, base).map((blob) => known.get(keyOf(blob, file.origin)) ?? []);
+    const fresh = addedObservations(observations, versions);
+    if (source.kind === 'index') return fresh;
+    const inBase = known.get(keyOf(base.get(file.origin.path) ?? '', file.origin)) ?? [];
+    const allowed = keepBaseAllows(fresh, inBase);
+    for (const diagnostic of allowed.diagnostics) scan.journal.report(diagnostic);
+    return allowed.observations;
+  });
+}
+
+/** The file in HEAD or in each parent, and in the base: what was only taken away for a while does not come anew. */
+function versionsBefore({ before, origin }: ChangedFile, base: ReadonlyMap<string, string>): readonly string[] {
+  const inBase = base.get(origin.path);
+  return [...new Set(inBase === undefined ? before : [...before, inBase])];
+}
+
+const keyOf = (blob: string, { path }: Origin): string => `${blob} ${path}`;
+
+/** What is seen in blobs, by blob and path. One that is missing or too large has nothing that could be known. */
+async function inspectAll(
+  blobs: readonly { readonly blob: string; readonly origin: Origin }[],
+  { source, maxSize, inspection }: ChangeReading,
+): Promise<ReadonlyMap<string, readonly Observation[]>> {
+  const distinct = [...new Map(blobs.map((wanted) => [keyOf(wanted.blob, wanted.origin), wanted]))];
+  const known = new Map<string, readonly Observation[]>();
+  let index = 0;
+  for await (const read of readBlobs(
+    source.root,
+    distinct.map(([, { blob }]) => blob),
+    maxSize,
+  )) {
+    const [key, { origin }] = distinct[index++];
+    if (read.kind === 'read') known.set(key, inspect({ bytes: read.bytes, origin }, inspection).observations);
+  }
+  return known;
+}

@@ -1,0 +1,43 @@
+import { devNull } from 'node:os';
+import { dirname } from 'node:path';
+import type { GitProgram } from './find-git.ts';
+
+/** Milliseconds of silence after which git is taken for stuck. */
+export const SILENCE = 120_000;
+
+/** What of a repository's own configuration could run a program, overruled (git-config(1)). */
+export const SHUT_SETTINGS = [`core.hooksPath=${devNull}`, 'core.fsmonitor=false', `core.excludesFile=${devNull}`];
+
+/**
+ * All that git gets of an environment when it works on a repository that may be hostile: no configuration of system and
+ * user, no prompts, pager, optional locks and network. Objects are what they are: replacements and grafts, which could put
+ * something harmless in their place, do not count (git(1): GIT_NO_REPLACE_OBJECTS, GIT_GRAFT_FILE), and those that are
+ * missing are not fetched (GIT_ALLOW_PROTOCOL, GIT_NO_LAZY_FETCH). Path arguments are literal.
+ *
+ * @param root folder with `.git`, absolute
+ * @param indexFile absolute path of an index to be used in place of the repository's own
+ */
+export function environmentFor(root: string, git: GitProgram, indexFile?: string): Record<string, string> {
+  return {
+    ...fromOurs('SystemRoot', 'TEMP', 'TMP'),
+    PATH: git.path,
+    LC_ALL: 'C',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: devNull,
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_LITERAL_PATHSPECS: '1',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: devNull,
+    GIT_ALLOW_PROTOCOL: 'none',
+    // A `.git` that turns out to be none must not make git answer for the repository around it.
+    GIT_CEILING_DIRECTORIES: dirname(root),
+    ...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }),
+  };
+}
+
+function fromOurs(...names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
