@@ -13,6 +13,11 @@ describe('checkWordValue', () => {
     expect(checkWordValue(passwordOf('correct horse battery staple')).verdict).toBe('lower');
   });
 
+  it('passes a password of words with a digit or a symbol put in', () => {
+    expect(checkWordValue(passwordOf('super$ecret')).verdict).toBe('pass');
+    expect(checkWordValue(passwordOf('Secret123')).verdict).toBe('pass');
+  });
+
   it('drops names of fields and sentences, also where a password would be', () => {
     expect(checkWordValue(passwordOf('confirm-password')).verdict).toBe('drop');
     expect(checkWordValue(passwordOf('Please enter your password')).verdict).toBe('drop');
