@@ -8,6 +8,7 @@ import { checkForeignSymbol } from './foreign-symbol.ts';
 import { checkInBlob } from './in-blob.ts';
 import { checkKnownExample } from './known-example.ts';
 import { checkNoDigit } from './no-digit.ts';
+import { checkNoSign } from './no-sign.ts';
 import { checkPlaceholder } from './placeholder.ts';
 import { checkPublicName } from './public-name.ts';
 import { checkReference } from './reference.ts';
@@ -86,6 +87,7 @@ export const NOISE_CHECKS: readonly NoiseCheck[] = [
     appliesTo: ['named'],
     check: checkForeignSymbol,
   },
+  { id: 'no-sign', title: 'Values that only blanks part from their name.', appliesTo: ['named'], check: checkNoSign },
   { id: 'vague-name', title: 'Values called just a key.', appliesTo: ['named'], check: checkVagueName },
   { id: 'uuid', title: 'UUIDs where they mean nothing.', appliesTo: ['named'], check: checkUuidValue },
   { id: 'code-expression', title: 'Code instead of a literal.', appliesTo: VALUES, check: checkCodeExpression },

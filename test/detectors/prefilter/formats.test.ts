@@ -75,6 +75,19 @@ describe('a password', () => {
   });
 });
 
+describe('a value behind a blank', () => {
+  it('is found, with less confidence, when it is surely generated', () => {
+    const [match] = detector.detect(Buffer.from(`acme SECRET ${token}`)).matches;
+    expect([match.rule.id, match.confidence, match.secret.reveal()]).toEqual(['generic-secret', 'low', token]);
+  });
+
+  it('is none when it is a word, a number or a part of a longer one', () => {
+    expect(findIn(detector, 'the secret internationalization')).toEqual([]);
+    expect(findIn(detector, 'the token 20261124123456789')).toEqual([]);
+    expect(findIn(detector, `the token ${token}.example`)).toEqual([]);
+  });
+});
+
 describe('a value that Jenkins keeps', () => {
   it('is found whole, with its brackets', () => {
     expect(findIn(detector, `<secret>{acme ${token}}</secret>`)).toEqual([`generic-secret: {acme ${token}}`]);
