@@ -3,10 +3,10 @@ import { textEnd } from '../subject.ts';
 
 const GENERATED = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789');
 const SPACE = byteSet(' \t\r\n');
-const SHORTEST = 16;
-const LONGEST = 200;
-const FEWEST_DIGITS = 4;
-const FEWEST_LETTERS = 2;
+const SHORTEST: usize = 16;
+const LONGEST: usize = 200;
+const FEWEST_DIGITS: usize = 4;
+const FEWEST_LETTERS: usize = 2;
 
 /** `ACME SECRET 8f3k…` in notes and tables: only what is surely generated, as prose has the same shape. */
 export function isGenerated(at: usize): bool {
