@@ -13,7 +13,7 @@ const PARTS: readonly string[] = (
 const ENDINGS: readonly string[] = (
   'url uri path file filename folder dir id ids name type kind length len size min max count index expiry expires ' +
   'expiresin expiration ttl timeout field label title hint prompt policy regex pattern format placeholder header ' +
-  'param prefix suffix hash digest checksum endpoint enabled required version algorithm message error'
+  'param prefix suffix hash digest checksum endpoint enabled required version algorithm message error management get'
 ).split(' ');
 
 /** Drops values whose name says that they are public: CSRF tokens, site keys, page tokens, keys of tables and caches. */
