@@ -19,9 +19,9 @@ describe('checkWordValue', () => {
   });
 
   it('lowers such words where they are code or the name of a field', () => {
-    const bare = candidateIn('password=«super$ecret»', { pattern: 'password' }, 'password');
+    const bare = candidateIn('password=«username:null»', { pattern: 'password' }, 'password');
     expect(checkWordValue(bare).verdict).toBe('lower');
-    expect(checkWordValue(passwordOf('new_password2')).verdict).toBe('lower');
+    expect(checkWordValue(passwordOf('passwordConfirmation2')).verdict).toBe('lower');
   });
 
   it('drops names of fields and sentences, also where a password would be', () => {
