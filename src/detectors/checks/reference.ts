@@ -42,7 +42,7 @@ export function checkReference(candidate: CandidateContext): Verdict {
     return drop('names a secret of Google Secret Manager');
   if (isWindowsVariable(body)) return drop('a variable of the Windows command line');
   if (isField(body)) return drop('a template fills it in');
-  if (holdsField(body) && !hasRandomPiece(body))
+  if (holdsField(body) && !hasRandomPiece(body.slice(body.indexOf('{'))))
     return isHumanChosen(candidate) ? lower('reads like a template') : drop('a template fills it in');
   return checkVariable(candidate, body);
 }
