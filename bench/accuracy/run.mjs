@@ -1,11 +1,14 @@
-// Recall and false alarms on a folder of labelled samples: node bench/accuracy/run.mjs FOLDER [--confidence low] [--json FILE]
-// FOLDER holds *.jsonl; a line is {"source", "rule", "text", "expect": "positive"|"negative", "tags"?, "name"?, "ext"?}.
+// Recall, precision and false alarms on a folder of labelled samples (samples.mjs says what one is):
+// node bench/accuracy/run.mjs FOLDER [--confidence low|medium|high] [--rules N] [--missed N] [--ablate] [--json FILE]
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { printAblation } from './ablate.mjs';
+import { figuresByRule, figuresOf, percent, precisionAndF1, share } from './figures.mjs';
+import { groupBy, isCore, isPositive, readSamples } from './samples.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -13,36 +16,45 @@ const { values, positionals } = parseArgs({
     confidence: { type: 'string', default: 'medium' },
     json: { type: 'string' },
     missed: { type: 'string', default: '20' },
+    rules: { type: 'string', default: '0' },
+    ablate: { type: 'boolean', default: false },
   },
 });
 const [folder] = positionals;
 if (!folder) {
-  console.error('usage: node bench/accuracy/run.mjs FOLDER [--confidence low|medium|high] [--missed N] [--json FILE]');
+  console.error(
+    'usage: node bench/accuracy/run.mjs FOLDER [--confidence low|medium|high] [--rules N] [--missed N] [--ablate] [--json FILE]',
+  );
   process.exit(2);
 }
 
 const samples = await readSamples(folder);
 const reported = await scan(samples);
-const total = summarise(samples, reported);
+const total = figuresOf(samples, reported);
 const bySource = groupBy(samples, (sample) => sample.source);
-const rows = [...bySource].map(([source, of]) => [source, summarise(of, reported)]);
+const rows = [...bySource].map(([source, of]) => [source, figuresOf(of, reported)]);
 printTable([...rows, ['all', total]]);
+const byRule = figuresByRule(samples, reported);
+if (Number(values.rules) > 0) {
+  printRules(byRule, Number(values.rules));
+  printWorst(samples, reported, Number(values.rules));
+}
 printMissed(samples, reported, Number(values.missed));
+if (values.ablate) await printAblation(samples, values.confidence);
 if (values.json)
   await writeFile(
     values.json,
-    JSON.stringify({ confidence: values.confidence, all: total, sources: Object.fromEntries(rows) }, null, 2),
+    JSON.stringify(
+      {
+        confidence: values.confidence,
+        all: total,
+        sources: Object.fromEntries(rows),
+        rules: Object.fromEntries(byRule),
+      },
+      null,
+      2,
+    ),
   );
-
-async function readSamples(from) {
-  const found = [];
-  for (const name of (await readdir(from)).sort()) {
-    if (!name.endsWith('.jsonl')) continue;
-    for (const line of (await readFile(join(from, name), 'utf8')).split('\n'))
-      if (line.trim()) found.push(JSON.parse(line));
-  }
-  return found.map((sample, index) => ({ ...sample, index, tags: sample.tags ?? [] }));
-}
 
 async function scan(all) {
   const root = await mkdtemp(join(tmpdir(), 'accuracy-'));
@@ -79,33 +91,46 @@ async function scan(all) {
   }
 }
 
-function summarise(all, hits) {
-  const rate = (of) => ({ n: of.length, hit: of.filter(({ index }) => hits.has(index)).length });
-  const positive = all.filter(({ expect }) => expect === 'positive');
-  const negative = all.filter(({ expect }) => expect === 'negative');
-  const tagged = (of, tag) => of.filter(({ tags }) => tags.includes(tag));
-  return {
-    recall: rate(positive),
-    core: rate(positive.filter(({ tags }) => !tags.includes('dummy') && !tags.includes('component'))),
-    benign: rate(tagged(negative, 'benign')),
-    nearMiss: rate(tagged(negative, 'near-miss')),
-  };
+function printTable(rows) {
+  const names = ['recall', 'core recall', 'precision', 'F1', 'benign alarms', 'near-miss alarms'];
+  const cell = (rate) => (rate.n === 0 ? '-' : `${percent(share(rate))} of ${rate.n}`);
+  console.log(`${'source'.padEnd(16)}${names.map((name) => name.padStart(17)).join('')}`);
+  for (const [name, { recall, core, precision, f1, benign, nearMiss }] of rows) {
+    const cells = [cell(recall), cell(core), percent(precision), percent(f1), cell(benign), cell(nearMiss)];
+    console.log(`${name.padEnd(16)}${cells.map((text) => text.padStart(17)).join('')}`);
+  }
 }
 
-function printTable(rows) {
-  const cell = ({ n, hit }) => (n === 0 ? '-' : `${((100 * hit) / n).toFixed(1)} % of ${n}`).padStart(16);
-  console.log(
-    `${'source'.padEnd(16)}${['recall', 'core recall', 'benign alarms', 'near-miss alarms'].map((name) => name.padStart(16)).join('')}`,
-  );
-  for (const [name, { recall, core, benign, nearMiss }] of rows) {
-    console.log(`${name.padEnd(16)}${[recall, core, benign, nearMiss].map(cell).join('')}`);
+function printRules(rules, most) {
+  const byUse = [...rules].sort(([, a], [, b]) => b.found + b.alarms - a.found - a.alarms);
+  console.log('\nrule: in positives, in negatives, precision');
+  for (const [id, { found, alarms }] of byUse.slice(0, most)) {
+    const { precision } = precisionAndF1(found, alarms);
+    console.log(`${String(found).padStart(5)}${String(alarms).padStart(5)}${percent(precision).padStart(9)}  ${id}`);
+  }
+}
+
+/** The samples' own rules, worst F1 first; a rule without negatives has its recall alone to answer for. */
+function printWorst(all, hits, most) {
+  const rows = [
+    ...groupBy(
+      all.filter((sample) => !isPositive(sample) || isCore(sample)),
+      ({ source, rule }) => `${source} ${rule}`,
+    ),
+  ]
+    .map(([name, of]) => [name, figuresOf(of, hits)])
+    .filter(([, { core }]) => core.n > 1)
+    .sort(([, a], [, b]) => (a.f1 ?? 0) - (b.f1 ?? 0) || b.core.n - a.core.n);
+  console.log('\nsamples of a rule, worst first: core recall, precision, F1');
+  for (const [name, { core, precision, f1 }] of rows.slice(0, most)) {
+    console.log(
+      `${[percent(share(core)), percent(precision), percent(f1)].map((text) => text.padStart(9)).join('')}  ${name}`,
+    );
   }
 }
 
 function printMissed(all, hits, most) {
-  const core = all.filter(
-    ({ expect, tags }) => expect === 'positive' && !tags.includes('dummy') && !tags.includes('component'),
-  );
+  const core = all.filter(isCore);
   const missed = [
     ...groupBy(
       core.filter(({ index }) => !hits.has(index)),
@@ -125,10 +150,4 @@ function printMissed(all, hits, most) {
   };
   print('core positives missed most', missed);
   print('rules that raise benign alarms', alarms);
-}
-
-function groupBy(items, key) {
-  const groups = new Map();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  return groups;
 }

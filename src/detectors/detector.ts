@@ -41,6 +41,8 @@ export interface DetectorOptions {
   readonly keepDropped: boolean;
   /** Told what each rule costs; that itself costs some time. */
   readonly meter?: Meter;
+  /** Ids of noise checks to leave out, to measure what each one earns. */
+  readonly withoutChecks?: ReadonlySet<string>;
 }
 
 /** Candidates judged per blob: a file made of nothing but secrets must not eat the memory. */
@@ -52,12 +54,13 @@ interface Collector {
   candidates: number;
   readonly budget: Budget;
   readonly meter: Meter | undefined;
+  readonly withoutChecks: ReadonlySet<string> | undefined;
 }
 
 type Place = (span: Span) => Span;
 
 /** Makes a detector that finds the credentials of `rules` in bytes: as they stand, and base64, hex or percent-encoded. */
-export function createDetector({ rules, engine, keepDropped, meter }: DetectorOptions): Detector {
+export function createDetector({ rules, engine, keepDropped, meter, withoutChecks }: DetectorOptions): Detector {
   const compiled = compileRules(rules, engine, meter);
   const core = matchingCore();
   return {
@@ -68,7 +71,14 @@ export function createDetector({ rules, engine, keepDropped, meter }: DetectorOp
       core.keepUnlikely(keepDropped);
       const text = core.place(bytes);
       const budget = createBudget(text.length);
-      const found: Collector = { matches: [], dropped: keepDropped ? [] : undefined, candidates: 0, budget, meter };
+      const found: Collector = {
+        matches: [],
+        dropped: keepDropped ? [] : undefined,
+        candidates: 0,
+        budget,
+        meter,
+        withoutChecks,
+      };
       const before = meter?.switchTo('match');
       search(core, compiled, text, 'plain', (span) => span, found);
       meter?.switchTo('decode');
@@ -123,7 +133,7 @@ function decide(candidate: Candidate, bytes: Buffer, encoding: Encoding, place: 
     secretAt: secret.includes('\n') ? -1 : line.at,
     ...(candidate.name === undefined ? {} : { name: candidate.name }),
   };
-  const verdict = metered(found.meter, 'check', rule, () => judge(context));
+  const verdict = metered(found.meter, 'check', rule, () => judge(context, found.withoutChecks));
   const span = place({ start, end });
   if (verdict.verdict === 'drop') {
     const preview = maskSecret(secret, candidate.publicPrefix);

@@ -1,4 +1,5 @@
 import { byteSet, isIn, NAME, QUOTE } from '../byte-sets.ts';
+import { contentEnd, contentStart, readElementContent } from './element-content.ts';
 import { afterOperator } from './operators.ts';
 import { quoteOfValue, valueStart } from './value-start.ts';
 
@@ -26,6 +27,11 @@ export let valueEnd: usize = 0;
 export function readNamedValue(wordStart: usize, wordEnd: usize, maxLength: u32, textEnd: usize): bool {
   nameStart = extendLeft(wordStart);
   nameEnd = extendRight(wordEnd);
+  if (readElementContent(nameEnd, maxLength, textEnd)) {
+    valueBegin = contentStart;
+    valueEnd = contentEnd;
+    return true;
+  }
   const after = afterOperator(nameStart, nameEnd);
   if (after === 0) return false;
   valueBegin = valueStart(after);

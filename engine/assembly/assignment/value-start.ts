@@ -1,4 +1,5 @@
 import { BLANK, byteSet, isIn, QUOTE, skip } from '../byte-sets.ts';
+import { lengthOf, standsAt, word } from '../word.ts';
 
 const OPENING = byteSet('([');
 const STRING_PREFIX = byteSet('bBrRuUfF@$LN');
@@ -7,6 +8,12 @@ const NEWLINE: u32 = 0x0a;
 const CR: u32 = 0x0d;
 const MOST_BLANKS = 40;
 const MOST_BACKSLASHES = 16;
+const API_TOKEN = word('api-token ');
+const API_KEY = word('api-key ');
+/** Okta's. */
+const SSWS = word('ssws ');
+/** Opsgenie's. */
+const GENIE_KEY = word('geniekey ');
 
 /** The quote that will end the value found last by `valueStart`; 0 when it is not quoted. */
 export let quoteOfValue: u32 = 0;
@@ -43,7 +50,7 @@ function acrossLineBreak(at: usize): usize {
   return isIn(QUOTE, i) ? i : at;
 }
 
-/** Behind `bearer `, `basic `, `token ` or `apikey `, in any case. */
+/** Behind `bearer `, `basic `, `token `, `apikey ` and other names of schemes, in any case. */
 function afterScheme(at: usize): usize {
   const head: u32 = load<u32>(at) | 0x20202020;
   const tail: u32 = load<u32>(at + 4) | 0x20202020;
@@ -51,5 +58,8 @@ function afterScheme(at: usize): usize {
   if (head === 0x69736162 && (tail & 0xffff) === 0x2063 && load<u8>(at + 5) === 0x20) return at + 6;
   if (head === 0x656b6f74 && (tail & 0xffff) === 0x206e && load<u8>(at + 5) === 0x20) return at + 6;
   if (head === 0x6b697061 && (tail & 0xffffff) === 0x207965 && load<u8>(at + 6) === 0x20) return at + 7;
-  return at;
+  if (standsAt(at, API_TOKEN)) return at + lengthOf(API_TOKEN);
+  if (standsAt(at, API_KEY)) return at + lengthOf(API_KEY);
+  if (standsAt(at, SSWS)) return at + lengthOf(SSWS);
+  return standsAt(at, GENIE_KEY) ? at + lengthOf(GENIE_KEY) : at;
 }

@@ -4,15 +4,18 @@ import { checkDigest } from './digest.ts';
 import { checkEcho } from './echo.ts';
 import { checkEncrypted } from './encrypted.ts';
 import { checkExampleHost } from './example-host.ts';
+import { checkForeignSymbol } from './foreign-symbol.ts';
 import { checkInBlob } from './in-blob.ts';
 import { checkKnownExample } from './known-example.ts';
 import { checkNoDigit } from './no-digit.ts';
+import { checkNoSign } from './no-sign.ts';
 import { checkPlaceholder } from './placeholder.ts';
 import { checkPublicName } from './public-name.ts';
 import { checkReference } from './reference.ts';
 import { checkRepeated } from './repeated.ts';
 import { checkSequential } from './sequential.ts';
 import { checkUuidValue } from './uuid-value.ts';
+import { checkVagueName } from './vague-name.ts';
 import { checkValueShape } from './value-shape.ts';
 import type { Verdict } from './verdict.ts';
 import { checkWordValue } from './word-value.ts';
@@ -78,6 +81,14 @@ export const NOISE_CHECKS: readonly NoiseCheck[] = [
   },
   { id: 'echo', title: 'Values that repeat their own name.', appliesTo: ['named'], check: checkEcho },
   { id: 'no-digit', title: 'Machine-made values without a digit.', appliesTo: ['named'], check: checkNoDigit },
+  {
+    id: 'foreign-symbol',
+    title: 'Keys and tokens with symbols that programs do not make them of.',
+    appliesTo: ['named'],
+    check: checkForeignSymbol,
+  },
+  { id: 'no-sign', title: 'Values that only blanks part from their name.', appliesTo: ['named'], check: checkNoSign },
+  { id: 'vague-name', title: 'Values called just a key.', appliesTo: ['named'], check: checkVagueName },
   { id: 'uuid', title: 'UUIDs where they mean nothing.', appliesTo: ['named'], check: checkUuidValue },
   { id: 'code-expression', title: 'Code instead of a literal.', appliesTo: VALUES, check: checkCodeExpression },
   {

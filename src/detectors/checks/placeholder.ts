@@ -2,7 +2,7 @@ import { bodyOf, type CandidateContext, isHumanChosen, subjectOf } from './candi
 import { ALNUM, countOf } from './chars.ts';
 import { MARKER_WORDS, STAND_INS, STRICT_MARKERS } from './placeholder-words.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
-import { splitWords, wordScore } from './words.ts';
+import { hasRandomPiece, splitWords, wordScore } from './words.ts';
 
 const BRACKETS = ['<>', '[]', '{}', '()', '%%', '**', '__', '--', '@@'];
 const SHORTEST_ELIDED = 3;
@@ -34,7 +34,7 @@ function isStandIn(folded: string): boolean {
 
 function isBracketed(body: string): boolean {
   const ends = body[0] + body[body.length - 1];
-  return body.length > 2 && BRACKETS.includes(ends);
+  return body.length > 2 && BRACKETS.includes(ends) && !hasRandomPiece(body);
 }
 
 function isElided(body: string): boolean {

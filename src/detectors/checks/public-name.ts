@@ -3,7 +3,7 @@ import { drop, PASS, type Verdict } from './verdict.ts';
 
 /** Parts of names of values that are no secrets although a word like "key" or "token" is in them; folded as nameOf folds. */
 const PARTS: readonly string[] = (
-  'csrf xsrf publickey publictoken publishable sitekey cachekey primarykey foreignkey partitionkey sortkey keyname ' +
+  'csrf xsrf clientrequesttoken clienttoken changetoken idempotencytoken idempotencykey actiontoken pubkey s3key objectkey resultkey badgekey publickey publictoken publishable sitekey cachekey primarykey foreignkey partitionkey sortkey keyname ' +
   'tokentype tokenname tokenurl tokenuri tokenendpoint nexttoken nextpagetoken continuationtoken keyboard hotkey ' +
   'shortcut keycode keypath keyfile keyid passwordfield passwordinput passwordlabel passwordhint resourcekey i18n ' +
   'translation localekey tokenizer eostoken bostoken padtoken unktoken septoken clstoken masktoken hashedpass encryptedpass encryptedsecret'
@@ -13,7 +13,7 @@ const PARTS: readonly string[] = (
 const ENDINGS: readonly string[] = (
   'url uri path file filename folder dir id ids name type kind length len size min max count index expiry expires ' +
   'expiresin expiration ttl timeout field label title hint prompt policy regex pattern format placeholder header ' +
-  'param prefix suffix hash digest checksum endpoint enabled required version algorithm message error'
+  'param prefix suffix hash digest checksum endpoint enabled required version algorithm message error management get'
 ).split(' ');
 
 /** Drops values whose name says that they are public: CSRF tokens, site keys, page tokens, keys of tables and caches. */

@@ -1,6 +1,7 @@
 import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
 import { CHARS, charSets, consistsOf, IDENTIFIER, LETTER } from './chars.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { hasRandomPiece } from './words.ts';
 
 /** What opens and closes a placeholder of shells, template languages, CI systems and format strings. */
 const TEMPLATES: readonly (readonly [string, string])[] = [
@@ -41,7 +42,7 @@ export function checkReference(candidate: CandidateContext): Verdict {
     return drop('names a secret of Google Secret Manager');
   if (isWindowsVariable(body)) return drop('a variable of the Windows command line');
   if (isField(body)) return drop('a template fills it in');
-  if (holdsField(body))
+  if (holdsField(body) && !hasRandomPiece(body.slice(body.indexOf('{'))))
     return isHumanChosen(candidate) ? lower('reads like a template') : drop('a template fills it in');
   return checkVariable(candidate, body);
 }

@@ -1,7 +1,7 @@
 import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
-import { ALNUM, CHARS, charSets, consistsOf, countOf, isHex } from './chars.ts';
+import { CHARS, charSets, consistsOf, countOf, isHex } from './chars.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
-import { looksLikeWords, wordScore } from './words.ts';
+import { hasRandomPiece, wordScore } from './words.ts';
 
 const FILE_ENDINGS: ReadonlySet<string> = new Set(
   (
@@ -17,7 +17,6 @@ const FORMATS = ['%s', '%d', '%v', '%@', '{0}', '{1}', '{}', '.*', '.+'];
 const COLOR_LENGTHS: readonly number[] = [3, 4, 6, 8];
 const LONGEST_NUMBER = 20;
 const LONGEST_SCHEME = 24;
-const SHORTEST_RANDOM = 16;
 /** Folders at the top of a file system. */
 const ROOTS: ReadonlySet<string> = new Set(
   'bin data dev etc home lib mnt opt proc root run srv tmp usr var'.split(' '),
@@ -48,19 +47,9 @@ export function checkValueShape(candidate: CandidateContext): Verdict {
 const asUrl: Shape = (text) => {
   const scheme = text.indexOf('://');
   const isUrl = scheme > 0 && scheme < LONGEST_SCHEME && !text.includes('@', scheme);
+  // A webhook's URL is a secret by a random piece of its path.
   return isUrl && !hasRandomPiece(text) ? 'a URL without credentials' : undefined;
 };
-
-/** A webhook's URL is a secret by a random piece of its path. */
-function hasRandomPiece(text: string): boolean {
-  let start = 0;
-  for (let i = 0; i <= text.length; i++) {
-    if (charSets(text, i) & ALNUM) continue;
-    if (i - start >= SHORTEST_RANDOM && !looksLikeWords(text.slice(start, i))) return true;
-    start = i + 1;
-  }
-  return false;
-}
 
 const asPath: Shape = (text) => {
   const isDrive =

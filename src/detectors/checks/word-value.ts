@@ -1,4 +1,4 @@
-import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
+import { bodyOf, type CandidateContext, isBare, isHumanChosen } from './candidate.ts';
 import { CHARS, countOf } from './chars.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
 import { looksLikeWords, splitWords, wordScore } from './words.ts';
@@ -36,8 +36,18 @@ export function checkWordValue(candidate: CandidateContext): Verdict {
   const hasDigits = countOf(body, CHARS.digit) > 0;
   if (!hasDigits && words.length > 1 && words.every((word) => FIELD_WORDS.has(word)))
     return drop('the name of a field');
-  if (isHumanChosen(candidate)) return lower('made of words');
+  if (isHumanChosen(candidate)) {
+    // Bare words with symbols in them are code, and words of fields with a digit name a second field.
+    const isField = words.every((word) => FIELD_WORDS.has(word));
+    return isStrengthened(body) && !isField && !isBare(candidate) ? PASS : lower('made of words');
+  }
   return hasDigits ? lower('made of words') : drop('made of words, not generated');
+}
+
+/** Words with a digit or a symbol put in, as people do when a password has to have one. */
+function isStrengthened(body: string): boolean {
+  const symbols = CHARS.symbol | CHARS.digit;
+  return countOf(body, CHARS.space) === 0 && countOf(body.slice(1, -1), symbols) > 0;
 }
 
 function isSentence(body: string, words: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { CHARS, charSets, LETTER } from './chars.ts';
+import { ALNUM, CHARS, charSets, LETTER } from './chars.ts';
 
 /**
  * How much likelier each pair of letters is in English words and identifiers than in random letters: row is the first
@@ -84,6 +84,20 @@ function pairScore(text: string, i: number): number {
  */
 export function looksLikeWords(text: string): boolean {
   return wordScore(text) > Math.max(1, text.length / 4);
+}
+
+/** Pieces of fewer letters and digits may be abbreviations. */
+const SHORTEST_RANDOM = 16;
+
+/** Whether 16 or more letters and digits in a row are no words: a generated value inside other text. */
+export function hasRandomPiece(text: string): boolean {
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    if (charSets(text, i) & ALNUM) continue;
+    if (i - start >= SHORTEST_RANDOM && !looksLikeWords(text.slice(start, i))) return true;
+    start = i + 1;
+  }
+  return false;
 }
 
 /** The words of a text, lower case, split at separators, digits and changes of case. */

@@ -5,12 +5,18 @@ import { candidateIn, keyOf } from './make-candidate.ts';
 const VALUE = '8f3kQm29xLw0Zt7P';
 
 describe('checkPublicName', () => {
-  it.each(['csrf_token', 'X-XSRF-TOKEN', 'recaptchaSiteKey', 'publishableKey', 'nextToken', 'cache_key'])(
-    'drops %s',
-    (name) => {
-      expect(checkPublicName(keyOf(VALUE, name)).verdict).toBe('drop');
-    },
-  );
+  it.each([
+    'csrf_token',
+    'X-XSRF-TOKEN',
+    'recaptchaSiteKey',
+    'publishableKey',
+    'nextToken',
+    'cache_key',
+    'clientRequestToken',
+    'secrets.get',
+  ])('drops %s', (name) => {
+    expect(checkPublicName(keyOf(VALUE, name)).verdict).toBe('drop');
+  });
 
   it.each(['api_key', 'statuspage_token', 'cursor_token', 'private_key'])('passes %s', (name) => {
     expect(checkPublicName(keyOf(VALUE, name)).verdict).toBe('pass');

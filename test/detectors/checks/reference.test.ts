@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkReference } from '../../../src/detectors/checks/reference.ts';
+import { expandExample } from '../../../src/rules/examples/expand.ts';
 import { candidateIn, keyOf, passwordOf } from './make-candidate.ts';
 
 describe('checkReference', () => {
@@ -42,5 +43,17 @@ describe('checkReference', () => {
   it('lowers a password that reads like a variable in single quotes', () => {
     const candidate = candidateIn("x = '«$ecretWord»';", { pattern: 'password' });
     expect(checkReference(candidate).verdict).toBe('lower');
+  });
+});
+
+describe('a field in braces', () => {
+  it('is a template, also behind a generated head', () => {
+    const head = expandExample('{base62:24}', 'head');
+    expect(checkReference(keyOf(`${head}{token:format}`)).verdict).toBe('drop');
+  });
+
+  it('is none when what is in the braces was generated', () => {
+    const inner = expandExample('x{base62:40}', 'inner');
+    expect(checkReference(keyOf(`{acme ${inner}`)).verdict).toBe('pass');
   });
 });

@@ -10,8 +10,14 @@ describe('checkUuidValue', () => {
     expect(checkUuidValue(keyOf(UUID, 'credentialsId')).verdict).toBe('drop');
   });
 
-  it('lowers a UUID that is named as a key', () => {
-    expect(checkUuidValue(keyOf(UUID, 'api_key')).verdict).toBe('lower');
+  it('lowers a UUID that is called just a key or a token', () => {
+    expect(checkUuidValue(keyOf(UUID, 'key')).verdict).toBe('lower');
+    expect(checkUuidValue(keyOf(UUID, 'token')).verdict).toBe('lower');
+  });
+
+  it('passes a UUID that is named as a credential', () => {
+    expect(checkUuidValue(keyOf(UUID, 'api_key')).verdict).toBe('pass');
+    expect(checkUuidValue(keyOf(UUID, 'clientSecret')).verdict).toBe('pass');
   });
 
   it('passes everything else', () => {

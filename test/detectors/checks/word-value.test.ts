@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkWordValue } from '../../../src/detectors/checks/word-value.ts';
-import { keyOf, passwordOf } from './make-candidate.ts';
+import { candidateIn, keyOf, passwordOf } from './make-candidate.ts';
 
 describe('checkWordValue', () => {
   it('drops words where a generated key would be', () => {
@@ -11,6 +11,17 @@ describe('checkWordValue', () => {
   it('lowers a password that is words', () => {
     expect(checkWordValue(passwordOf('open_sesame')).verdict).toBe('lower');
     expect(checkWordValue(passwordOf('correct horse battery staple')).verdict).toBe('lower');
+  });
+
+  it('passes a password of words with a digit or a symbol put in', () => {
+    expect(checkWordValue(passwordOf('super$ecret')).verdict).toBe('pass');
+    expect(checkWordValue(passwordOf('Sesame123')).verdict).toBe('pass');
+  });
+
+  it('lowers such words where they are code or the name of a field', () => {
+    const bare = candidateIn('password=«username:null»', { pattern: 'password' }, 'password');
+    expect(checkWordValue(bare).verdict).toBe('lower');
+    expect(checkWordValue(passwordOf('passwordConfirmation2')).verdict).toBe('lower');
   });
 
   it('drops names of fields and sentences, also where a password would be', () => {
