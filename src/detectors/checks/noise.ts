@@ -40,12 +40,6 @@ export const NOISE_CHECKS: readonly NoiseCheck[] = [
     appliesTo: SUBJECTS,
     check: checkPlaceholder,
   },
-  {
-    id: 'known-example',
-    title: 'Sample credentials of documentation and fixed keys of emulators.',
-    appliesTo: SUBJECTS,
-    check: checkKnownExample,
-  },
   { id: 'repeated', title: 'Few characters repeated.', appliesTo: SUBJECTS, check: checkRepeated },
   { id: 'sequential', title: 'Characters that count up or down.', appliesTo: SUBJECTS, check: checkSequential },
   {
@@ -102,5 +96,11 @@ export const NOISE_CHECKS: readonly NoiseCheck[] = [
     title: 'Words, names of fields and sentences.',
     appliesTo: PASSWORDS_AND_VALUES,
     check: checkWordValue,
+  },
+  {
+    id: 'known-example',
+    title: 'Sample credentials of documentation and fixed keys of emulators.',
+    appliesTo: SUBJECTS,
+    check: checkKnownExample,
   },
 ];
