@@ -15,6 +15,7 @@ function ruleFile(id: string, example: string): string {
     '    confidence: high',
     "    token: { pattern: 'zzk_[0-9]{20}' }",
     '    identity: { pattern: api_key, actor: service, evidence: Made for the test. }',
+    '    severityReason: Reads what the test made.',
     '    lifecycle: { lifetime: unknown, expires: Not known., revoke: { how: Ask Acme. } }',
     `    examples: ['${example}']`,
     '',
@@ -64,6 +65,22 @@ describe('rules show', () => {
     const args = ['rules', 'show', 'github-pat-classic', '--format', 'json'];
     const rule = JSON.parse((await runProgram(args, { cwd: makeFolder() })).stdout);
     expect(rule).toMatchObject({ id: 'github-pat-classic', match: { kind: 'token' } });
+  });
+});
+
+describe('rules stats', () => {
+  it('counts the rules, those of the configuration too', async () => {
+    const { code, stdout } = await runProgram(['rules', 'stats'], { cwd: configured('acme-key') });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d{3} rules of \d{3} providers, version [0-9a-f]{12}\n/);
+    expect(stdout).toMatch(/By category\n(?: .*\n)* +1 {2}unknown\n/);
+  });
+
+  it('is data with --format json', async () => {
+    const { stdout } = await runProgram(['rules', 'stats', '--format', 'json'], { cwd: makeFolder() });
+    const { rules, by, unknown } = JSON.parse(stdout);
+    expect(by.severity.critical + by.severity.high + by.severity.medium + by.severity.low).toBe(rules);
+    expect(unknown.category).toBe(0);
   });
 });
 
