@@ -67,7 +67,10 @@ function addRules(parser: Argv, choose: (invocation: Invocation) => void): void 
         (command) => command.positional('id', { type: 'string', describe: 'Id of a rule' }).options(options),
         (argv: Typed) => choose({ kind: 'rules-test', id: textOf(argv.id), options: read(argv) }),
       )
-      .demandCommand(1, 1, 'rules what? one of list, show, lint, test')
+      .command('stats', 'Count the rules, and what is not known of them', options, (argv: Typed) =>
+        choose({ kind: 'rules-stats', options: read(argv) }),
+      )
+      .demandCommand(1, 1, 'rules what? one of list, show, lint, test, stats')
       .strictCommands();
   });
 }

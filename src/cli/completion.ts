@@ -9,7 +9,7 @@ export const COMPLETION_REQUEST = '--get-yargs-completions';
 
 type Proposal = readonly [word: string, meaning?: string];
 
-const RULES_COMMANDS: readonly Proposal[] = [['list'], ['show'], ['lint'], ['test']];
+const RULES_COMMANDS: readonly Proposal[] = [['list'], ['show'], ['lint'], ['test'], ['stats']];
 
 /** yargs writes the script for the shell that $SHELL names when it is created. */
 export function chooseCompletionShell(shell: string | undefined): void {

@@ -7,6 +7,7 @@ export type Invocation =
   | { readonly kind: 'rules-list'; readonly options: RulesOptions }
   | { readonly kind: 'rules-show'; readonly id: string; readonly options: RulesOptions }
   | { readonly kind: 'rules-lint'; readonly file: string | undefined; readonly options: RulesOptions }
+  | { readonly kind: 'rules-stats'; readonly options: RulesOptions }
   | { readonly kind: 'rules-test'; readonly id: string | undefined; readonly options: RulesOptions };
 
 /** What texts for people depend on. */
