@@ -3,7 +3,7 @@ import { COMMANDS } from './commands-table.ts';
 import { FISH_SCRIPT, SHELLS } from './completion.ts';
 import { EPILOGUE, EXAMPLES } from './help-texts.ts';
 import type { Invocation } from './invocation.ts';
-import { RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
+import { RULES_DIFF_OPTIONS, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
 import { readOptions, yargsOptions } from './read-options.ts';
 
 type Typed = Readonly<Record<string, unknown>>;
@@ -70,7 +70,23 @@ function addRules(parser: Argv, choose: (invocation: Invocation) => void): void 
       .command('stats', 'Count the rules, and what is not known of them', options, (argv: Typed) =>
         choose({ kind: 'rules-stats', options: read(argv) }),
       )
-      .demandCommand(1, 1, 'rules what? one of list, show, lint, test, stats')
+      .command(
+        'diff <before> <after>',
+        'Tell which rules were added, removed and changed',
+        (command) =>
+          command
+            .positional('before', { type: 'string', describe: 'builtin, a folder, a rule file or a rules.json' })
+            .positional('after', { type: 'string', describe: 'Likewise' })
+            .options(yargsOptions(RULES_DIFF_OPTIONS)),
+        (argv: Typed) =>
+          choose({
+            kind: 'rules-diff',
+            before: String(argv.before),
+            after: String(argv.after),
+            options: readOptions(RULES_DIFF_OPTIONS, argv),
+          }),
+      )
+      .demandCommand(1, 1, 'rules what? one of list, show, lint, test, stats, diff')
       .strictCommands();
   });
 }

@@ -1,5 +1,5 @@
 import { COMMANDS } from './commands-table.ts';
-import { type OptionSpec, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
+import { type OptionSpec, RULES_DIFF_OPTIONS, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
 
 /** Shells that completion scripts are written for. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -9,7 +9,7 @@ export const COMPLETION_REQUEST = '--get-yargs-completions';
 
 type Proposal = readonly [word: string, meaning?: string];
 
-const RULES_COMMANDS: readonly Proposal[] = [['list'], ['show'], ['lint'], ['test'], ['stats']];
+const RULES_COMMANDS: readonly Proposal[] = [['list'], ['show'], ['lint'], ['test'], ['stats'], ['diff']];
 
 /** yargs writes the script for the shell that $SHELL names when it is created. */
 export function chooseCompletionShell(shell: string | undefined): void {
@@ -39,7 +39,7 @@ export async function completions(words: readonly string[], shell = ''): Promise
 }
 
 async function propose(typed: readonly string[], current: string): Promise<readonly Proposal[]> {
-  const table: Record<string, OptionSpec> = typed[0] === 'rules' ? RULES_OPTIONS : SCAN_OPTIONS;
+  const table = optionsOf(typed);
   const previous = typed.at(-1) ?? '';
   const option = previous.startsWith('--') ? table[previous.slice(2)] : undefined;
   if (previous === '--rule') return ruleIds();
@@ -50,6 +50,11 @@ async function propose(typed: readonly string[], current: string): Promise<reado
   if (typed[0] !== 'rules') return [];
   if (typed.length === 1) return RULES_COMMANDS;
   return previous === 'show' || previous === 'test' ? ruleIds() : [];
+}
+
+function optionsOf([command, subcommand]: readonly string[]): Record<string, OptionSpec> {
+  if (command !== 'rules') return SCAN_OPTIONS;
+  return subcommand === 'diff' ? RULES_DIFF_OPTIONS : RULES_OPTIONS;
 }
 
 function optionWords(table: Record<string, OptionSpec>): readonly Proposal[] {

@@ -1,4 +1,4 @@
-import type { RulesOptions, ScanOptions } from './options.ts';
+import type { RulesDiffOptions, RulesOptions, ScanOptions } from './options.ts';
 
 /** What the command line asks for. */
 export type Invocation =
@@ -7,6 +7,12 @@ export type Invocation =
   | { readonly kind: 'rules-list'; readonly options: RulesOptions }
   | { readonly kind: 'rules-show'; readonly id: string; readonly options: RulesOptions }
   | { readonly kind: 'rules-lint'; readonly file: string | undefined; readonly options: RulesOptions }
+  | {
+      readonly kind: 'rules-diff';
+      readonly before: string;
+      readonly after: string;
+      readonly options: RulesDiffOptions;
+    }
   | { readonly kind: 'rules-stats'; readonly options: RulesOptions }
   | { readonly kind: 'rules-test'; readonly id: string | undefined; readonly options: RulesOptions };
 

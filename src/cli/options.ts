@@ -103,8 +103,8 @@ export const SCAN_OPTIONS = {
   jobs: { kind: 'text', group: HOW_TO_RUN, describe: 'Threads that scan', default: String(availableParallelism()) },
 } as const satisfies Record<string, OptionSpec>;
 
-/** Every option of the `rules` commands. */
-export const RULES_OPTIONS = {
+/** Every option of `rules diff`, which reads no configuration. */
+export const RULES_DIFF_OPTIONS = {
   format: {
     kind: 'text',
     group: HOW_TO_REPORT,
@@ -112,8 +112,13 @@ export const RULES_OPTIONS = {
     choices: ['terminal', 'json'],
     default: 'terminal',
   },
-  config: CONFIG_OPTION,
 } as const satisfies Record<string, OptionSpec>;
+
+/** Every option of the other `rules` commands. */
+export const RULES_OPTIONS = { ...RULES_DIFF_OPTIONS, config: CONFIG_OPTION } as const satisfies Record<
+  string,
+  OptionSpec
+>;
 
 type ValueOf<Spec extends OptionSpec> = Spec['kind'] extends 'flag'
   ? boolean | undefined
@@ -129,4 +134,5 @@ export type ValuesOf<Table extends Record<string, OptionSpec>> = {
 };
 
 export type ScanOptions = ValuesOf<typeof SCAN_OPTIONS>;
+export type RulesDiffOptions = ValuesOf<typeof RULES_DIFF_OPTIONS>;
 export type RulesOptions = ValuesOf<typeof RULES_OPTIONS>;

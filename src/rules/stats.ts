@@ -43,7 +43,7 @@ export function countRules(rules: readonly Rule[]): RuleStats {
     rulesVersion: rulesVersion(rules),
     rules: rules.length,
     providers: new Set(rules.map(({ provider }) => provider.id)).size,
-    by: mapValues(PROPERTIES, (valueOf) => tally(rules.map(valueOf))),
+    by: mapValues(PROPERTIES, (property) => tally(rules.map(property))),
     unknown: mapValues(UNKNOWN, (isUnknown) => rules.filter(isUnknown).length),
     sharedLiterals: findSharedLiterals(rules),
   };

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { makeFolder, runProgram } from './run.ts';
@@ -81,6 +81,36 @@ describe('rules stats', () => {
     const { rules, by, unknown } = JSON.parse(stdout);
     expect(by.severity.critical + by.severity.high + by.severity.medium + by.severity.low).toBe(rules);
     expect(unknown.category).toBe(0);
+  });
+});
+
+describe('rules diff', () => {
+  it('compares a rules.json with a folder of rule files', async () => {
+    const cwd = makeFolder();
+    mkdirSync(join(cwd, 'now'));
+    writeFileSync(join(cwd, 'now', 'acme.yaml'), ruleFile('acme-new', EXAMPLE));
+    writeFileSync(join(cwd, 'rules.json'), JSON.stringify([{ id: 'acme-old' }]));
+    const { code, stdout } = await runProgram(['rules', 'diff', 'rules.json', 'now'], { cwd });
+    expect(stdout).toBe('added    acme-new\nremoved  acme-old\n1 rule added, 1 removed, 0 changed\n');
+    expect(code).toBe(0);
+  });
+
+  it('finds no difference between the built-in rules and the files they are made of', async () => {
+    const args = ['rules', 'diff', 'builtin', resolve('rules/detectors'), '--format', 'json'];
+    const { stdout } = await runProgram(args, { cwd: makeFolder() });
+    expect(JSON.parse(stdout)).toEqual({ added: [], removed: [], changed: [] });
+  });
+
+  it.each([
+    ['what is not there', 'missing', 'missing: '],
+    ['JSON that is no list of rules', 'odd.json', 'odd.json: this is no list of rules'],
+    ['a folder without rules', '.', '.: there is no rule file'],
+  ])('refuses %s in one line', async (_what, name, message) => {
+    const cwd = makeFolder();
+    writeFileSync(join(cwd, 'odd.json'), '{}');
+    const { code, stderr } = await runProgram(['rules', 'diff', 'builtin', name], { cwd });
+    expect(stderr).toContain(`cli-cred-scan: ${message}`);
+    expect(code).toBe(2);
   });
 });
 
