@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { COMMANDS } from './commands-table.ts';
+import { COMMANDS, RULES_COMMANDS } from './commands-table.ts';
 import { FISH_SCRIPT, SHELLS } from './completion.ts';
 import { EPILOGUE, EXAMPLES } from './help-texts.ts';
 import type { Invocation } from './invocation.ts';
@@ -86,7 +86,7 @@ function addRules(parser: Argv, choose: (invocation: Invocation) => void): void 
             options: readOptions(RULES_DIFF_OPTIONS, argv),
           }),
       )
-      .demandCommand(1, 1, 'rules what? one of list, show, lint, test, stats, diff')
+      .demandCommand(1, 1, `rules what? one of ${RULES_COMMANDS.join(', ')}`)
       .strictCommands();
   });
 }

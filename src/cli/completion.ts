@@ -1,4 +1,4 @@
-import { COMMANDS } from './commands-table.ts';
+import { COMMANDS, RULES_COMMANDS } from './commands-table.ts';
 import { type OptionSpec, RULES_DIFF_OPTIONS, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
 
 /** Shells that completion scripts are written for. */
@@ -8,8 +8,6 @@ export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export const COMPLETION_REQUEST = '--get-yargs-completions';
 
 type Proposal = readonly [word: string, meaning?: string];
-
-const RULES_COMMANDS: readonly Proposal[] = [['list'], ['show'], ['lint'], ['test'], ['stats'], ['diff']];
 
 /** yargs writes the script for the shell that $SHELL names when it is created. */
 export function chooseCompletionShell(shell: string | undefined): void {
@@ -48,7 +46,7 @@ async function propose(typed: readonly string[], current: string): Promise<reado
   if (typed.length === 0) return Object.entries(COMMANDS);
   if (typed[0] === 'completion') return SHELLS.map((shell) => [shell]);
   if (typed[0] !== 'rules') return [];
-  if (typed.length === 1) return RULES_COMMANDS;
+  if (typed.length === 1) return RULES_COMMANDS.map((word) => [word]);
   return previous === 'show' || previous === 'test' ? ruleIds() : [];
 }
 

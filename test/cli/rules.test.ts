@@ -95,6 +95,12 @@ describe('rules diff', () => {
     expect(code).toBe(0);
   });
 
+  it('has no --config, and does not propose it', async () => {
+    const { code, stderr } = await runProgram(['rules', 'diff', 'a', 'b', '--config', 'c'], { cwd: makeFolder() });
+    expect(stderr).toBe('cli-cred-scan: unknown option --config\n  cli-cred-scan --help lists what there is\n');
+    expect(code).toBe(2);
+  });
+
   it('finds no difference between the built-in rules and the files they are made of', async () => {
     const args = ['rules', 'diff', 'builtin', resolve('rules/detectors'), '--format', 'json'];
     const { stdout } = await runProgram(args, { cwd: makeFolder() });
