@@ -24,6 +24,8 @@ export function buildRule(answers) {
       : { assignment: { keywords: [keyword], value } }),
     ...(!prefix && min >= SHORTEST_FOR_ENTROPY ? { checks: [{ check: 'entropy', min: LEAST_ENTROPY }] } : {}),
     identity: { pattern: answers.pattern, actor: answers.actor, evidence: evidence(answers) },
+    ...(answers['severity-reason'] ? { severityReason: answers['severity-reason'] } : {}),
+    ...(answers['least-privilege'] ? { leastPrivilege: answers['least-privilege'] } : {}),
     lifecycle: {
       lifetime: answers.lifetime,
       expires: answers.expires,
@@ -45,8 +47,8 @@ function evidence({ prefix, keyword }) {
 }
 
 /** A new file up to its first rule. */
-export function fileHead({ provider, name }) {
-  return `${stringify({ provider: { id: provider, name } }, { collectionStyle: 'flow', lineWidth: 0 })
+export function fileHead({ provider, name, category }) {
+  return `${stringify({ provider: { id: provider, name, category } }, { collectionStyle: 'flow', lineWidth: 0 })
     .trim()
     .replace(/^\{ (.*) \}$/s, '$1')}\nrules:\n`;
 }

@@ -23,6 +23,10 @@ const sentence = (text) => (text.length >= 3 ? undefined : 'at least three chara
 const oneOf = (choices) => (text) => (choices.includes(text) ? undefined : `one of ${choices.join(', ')}`);
 const optionalUrl = (text) => (text === '' || URL.canParse(text) ? undefined : 'a whole URL, https://…');
 
+const CATEGORIES =
+  'ai analytics cdn chat ci cloud collaboration commerce crypto data database finance forge generic hr identity mail maps marketing media network observability payment registry secrets security support telephony testing'.split(
+    ' ',
+  );
 const SEVERITIES = ['low', 'medium', 'high', 'critical'];
 const CONFIDENCES = ['low', 'medium', 'high'];
 const PATTERNS = ['api_key', 'token_file', 'oauth_device_flow', 'oauth_client_credentials', 'session', 'password'];
@@ -58,6 +62,12 @@ function nameProblem(text, { answers, files }) {
   return text === '' ? 'the name as the provider writes it' : undefined;
 }
 
+function categoryProblem(text, { answers, files }) {
+  const known = files.find(({ provider }) => provider.id === answers.provider)?.provider.category;
+  if (known !== undefined && text !== known) return `${answers.provider} is in ${known}; leave --category out`;
+  return oneOf(CATEGORIES)(text);
+}
+
 const isKnown = ({ answers, files }) => files.some(({ provider }) => provider.id === answers.provider);
 const nameOf = ({ answers, files }) =>
   answers.name ?? files.find(({ provider }) => provider.id === answers.provider).provider.name;
@@ -69,6 +79,12 @@ const nameOf = ({ answers, files }) =>
 export const QUESTIONS = [
   { flag: 'provider', ask: 'Provider, as an id (acme)', problem: id },
   { flag: 'name', ask: "Provider's name (Acme)", skip: isKnown, problem: nameProblem },
+  {
+    flag: 'category',
+    ask: 'What the provider is for (cloud, ci, payment …)',
+    skip: isKnown,
+    problem: categoryProblem,
+  },
   { flag: 'id', ask: 'Id of the rule', fallback: ({ answers }) => `${answers.provider}-api-key`, problem: idProblem },
   { flag: 'title', ask: 'Title', fallback: (context) => `${nameOf(context)} API key`, problem: sentence },
   {
@@ -92,6 +108,18 @@ export const QUESTIONS = [
   },
   { flag: 'length', ask: 'How many of them (32, or 20-40)', problem: lengthProblem },
   { flag: 'severity', ask: 'Severity', fallback: () => 'high', problem: oneOf(SEVERITIES) },
+  {
+    flag: 'severity-reason',
+    ask: 'What whoever holds it can do, one sentence',
+    skip: ({ answers }) => !['high', 'critical'].includes(answers.severity),
+    problem: sentence,
+  },
+  {
+    flag: 'least-privilege',
+    ask: 'How to let it do less, one sentence (may be empty)',
+    optional: true,
+    problem: (text) => (text === '' ? undefined : sentence(text)),
+  },
   {
     flag: 'confidence',
     ask: 'Confidence',

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { COMMANDS } from './commands-table.ts';
+import { COMMANDS, RULES_COMMANDS } from './commands-table.ts';
 import { FISH_SCRIPT, SHELLS } from './completion.ts';
 import { EPILOGUE, EXAMPLES } from './help-texts.ts';
 import type { Invocation } from './invocation.ts';
@@ -7,6 +7,7 @@ import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
   PRUNE_OPTIONS,
+  RULES_DIFF_OPTIONS,
   RULES_OPTIONS,
   SCAN_OPTIONS,
   STAT_OPTIONS,
@@ -138,7 +139,26 @@ function addRules(parser: Argv, choose: (invocation: Invocation) => void): void 
         (command) => command.positional('id', { type: 'string', describe: 'Id of a rule' }).options(options),
         (argv: Typed) => choose({ kind: 'rules-test', id: textOf(argv.id), options: read(argv) }),
       )
-      .demandCommand(1, 1, 'rules what? one of list, show, lint, test')
+      .command('stats', 'Count the rules, and what is not known of them', options, (argv: Typed) =>
+        choose({ kind: 'rules-stats', options: read(argv) }),
+      )
+      .command(
+        'diff <before> <after>',
+        'Tell which rules were added, removed and changed',
+        (command) =>
+          command
+            .positional('before', { type: 'string', describe: 'builtin, a folder, a rule file or a rules.json' })
+            .positional('after', { type: 'string', describe: 'Likewise' })
+            .options(yargsOptions(RULES_DIFF_OPTIONS)),
+        (argv: Typed) =>
+          choose({
+            kind: 'rules-diff',
+            before: String(argv.before),
+            after: String(argv.after),
+            options: readOptions(RULES_DIFF_OPTIONS, argv),
+          }),
+      )
+      .demandCommand(1, 1, `rules what? one of ${RULES_COMMANDS.join(', ')}`)
       .strictCommands();
   });
 }

@@ -3,6 +3,12 @@ export const COMMANDS = {
   staged: 'Scan what the next commit will add: for a pre-commit hook',
   range: 'Scan what commits add: for a pull request',
   baseline: 'Keep a list of known findings that do not count',
-  rules: 'List, show, lint and test rules',
+  rules: 'List, show, lint, test, count and compare rules',
   completion: 'Print a script that completes commands in your shell',
 } as const;
+
+/** What may follow `rules`. */
+export const RULES_COMMANDS = ['list', 'show', 'lint', 'test', 'stats', 'diff'] as const;
+
+/** What may follow `baseline`. */
+export const BASELINE_COMMANDS = ['create', 'update', 'prune', 'stat'] as const;

@@ -1,9 +1,10 @@
-import { COMMANDS } from './commands-table.ts';
+import { BASELINE_COMMANDS, COMMANDS, RULES_COMMANDS } from './commands-table.ts';
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
   type OptionSpec,
   PRUNE_OPTIONS,
+  RULES_DIFF_OPTIONS,
   RULES_OPTIONS,
   SCAN_OPTIONS,
   STAT_OPTIONS,
@@ -16,9 +17,6 @@ export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export const COMPLETION_REQUEST = '--get-yargs-completions';
 
 type Proposal = readonly [word: string, meaning?: string];
-
-const RULES_COMMANDS: readonly Proposal[] = [['list'], ['show'], ['lint'], ['test']];
-const BASELINE_COMMANDS: readonly Proposal[] = [['create'], ['update'], ['prune'], ['stat']];
 
 /** yargs writes the script for the shell that $SHELL names when it is created. */
 export function chooseCompletionShell(shell: string | undefined): void {
@@ -56,14 +54,14 @@ async function propose(typed: readonly string[], current: string): Promise<reado
   if (current.startsWith('-')) return optionWords(table);
   if (typed.length === 0) return Object.entries(COMMANDS);
   if (typed[0] === 'completion') return SHELLS.map((shell) => [shell]);
-  if (typed[0] === 'baseline') return typed.length === 1 ? BASELINE_COMMANDS : [];
+  if (typed[0] === 'baseline') return typed.length === 1 ? BASELINE_COMMANDS.map((word) => [word]) : [];
   if (typed[0] !== 'rules') return [];
-  if (typed.length === 1) return RULES_COMMANDS;
+  if (typed.length === 1) return RULES_COMMANDS.map((word) => [word]);
   return previous === 'show' || previous === 'test' ? ruleIds() : [];
 }
 
 function optionsOf([command, word]: readonly string[]): Record<string, OptionSpec> {
-  if (command === 'rules') return RULES_OPTIONS;
+  if (command === 'rules') return word === 'diff' ? RULES_DIFF_OPTIONS : RULES_OPTIONS;
   if (command === 'staged' || command === 'range') return CHANGE_OPTIONS;
   if (command !== 'baseline') return SCAN_OPTIONS;
   if (word === 'stat') return STAT_OPTIONS;

@@ -2,6 +2,7 @@ import type {
   BaselineOptions,
   ChangeOptions,
   PruneOptions,
+  RulesDiffOptions,
   RulesOptions,
   ScanOptions,
   StatOptions,
@@ -20,6 +21,13 @@ export type Invocation =
   | { readonly kind: 'rules-list'; readonly options: RulesOptions }
   | { readonly kind: 'rules-show'; readonly id: string; readonly options: RulesOptions }
   | { readonly kind: 'rules-lint'; readonly file: string | undefined; readonly options: RulesOptions }
+  | {
+      readonly kind: 'rules-diff';
+      readonly before: string;
+      readonly after: string;
+      readonly options: RulesDiffOptions;
+    }
+  | { readonly kind: 'rules-stats'; readonly options: RulesOptions }
   | { readonly kind: 'rules-test'; readonly id: string | undefined; readonly options: RulesOptions };
 
 /** What texts for people depend on. */

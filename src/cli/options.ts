@@ -142,8 +142,8 @@ export const STAT_OPTIONS = {
   baseline: BASELINE_OPTIONS.baseline,
 } as const satisfies Record<string, OptionSpec>;
 
-/** Every option of the `rules` commands. */
-export const RULES_OPTIONS = {
+/** Every option of `rules diff`, which reads no configuration. */
+export const RULES_DIFF_OPTIONS = {
   format: {
     kind: 'text',
     group: HOW_TO_REPORT,
@@ -151,8 +151,13 @@ export const RULES_OPTIONS = {
     choices: ['terminal', 'json'],
     default: 'terminal',
   },
-  config: CONFIG_OPTION,
 } as const satisfies Record<string, OptionSpec>;
+
+/** Every option of the other `rules` commands. */
+export const RULES_OPTIONS = { ...RULES_DIFF_OPTIONS, config: CONFIG_OPTION } as const satisfies Record<
+  string,
+  OptionSpec
+>;
 
 type ValueOf<Spec extends OptionSpec> = Spec['kind'] extends 'flag'
   ? boolean | undefined
@@ -168,6 +173,7 @@ export type ValuesOf<Table extends Record<string, OptionSpec>> = {
 };
 
 export type ScanOptions = ValuesOf<typeof SCAN_OPTIONS>;
+export type RulesDiffOptions = ValuesOf<typeof RULES_DIFF_OPTIONS>;
 export type RulesOptions = ValuesOf<typeof RULES_OPTIONS>;
 export type ChangeOptions = ValuesOf<typeof CHANGE_OPTIONS>;
 export type BaselineOptions = ValuesOf<typeof BASELINE_OPTIONS>;

@@ -1,8 +1,8 @@
 import { suggest } from '../config/suggest.ts';
 import { UsageError } from '../core/errors.ts';
+import { BASELINE_COMMANDS, RULES_COMMANDS } from './commands-table.ts';
 import { BASELINE_OPTIONS, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
 
-const COMMANDS = ['list', 'show', 'lint', 'test', 'create', 'update', 'prune', 'stat'];
 const SEE_HELP = 'cli-cred-scan --help lists what there is';
 
 /** What yargs says of a command line, as one line with a hint. An error that is not about it comes back as it is. */
@@ -14,7 +14,10 @@ export function parserFailure(message: string | undefined, error: Error | undefi
   if (option) return new UsageError(`unknown option ${dashed(option)}`, suggestOption(option));
   const command = /^Unknown command: (\S+)/.exec(text)?.[1];
   if (command)
-    return new UsageError(`unknown command or one word too many: ${command}`, suggestWord(command, COMMANDS));
+    return new UsageError(
+      `unknown command or one word too many: ${command}`,
+      suggestWord(command, [...RULES_COMMANDS, ...BASELINE_COMMANDS]),
+    );
   return new UsageError(text, SEE_HELP);
 }
 
@@ -28,7 +31,11 @@ function suggestOption(typed: string): string {
     'help',
     'version',
   ];
-  const nearest = suggest(typed, names);
+  // An option of another command is not what was meant.
+  const nearest = suggest(
+    typed,
+    names.filter((name) => name !== typed),
+  );
   return nearest ? `did you mean --${nearest}?` : SEE_HELP;
 }
 

@@ -59,6 +59,14 @@ async function dispatch(invocation: Invocation): Promise<number> {
       return (await import('./commands/rules-show.ts')).runRulesShow(invocation.id, invocation.options);
     case 'rules-lint':
       return (await import('./commands/rules-lint.ts')).runRulesLint(invocation.file, invocation.options);
+    case 'rules-diff':
+      return (await import('./commands/rules-diff.ts')).runRulesDiff(
+        invocation.before,
+        invocation.after,
+        invocation.options,
+      );
+    case 'rules-stats':
+      return (await import('./commands/rules-stats.ts')).runRulesStats(invocation.options);
     case 'rules-test':
       return (await import('./commands/rules-test.ts')).runRulesTest(invocation.id, invocation.options);
   }

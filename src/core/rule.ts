@@ -106,9 +106,45 @@ export type CheckSpec =
   | { readonly check: 'not-hex' }
   | { readonly check: 'not-uuid' };
 
+export const CATEGORIES = [
+  'ai',
+  'analytics',
+  'cdn',
+  'chat',
+  'ci',
+  'cloud',
+  'collaboration',
+  'commerce',
+  'crypto',
+  'data',
+  'database',
+  'finance',
+  'forge',
+  'generic',
+  'hr',
+  'identity',
+  'mail',
+  'maps',
+  'marketing',
+  'media',
+  'network',
+  'observability',
+  'payment',
+  'registry',
+  'secrets',
+  'security',
+  'support',
+  'telephony',
+  'testing',
+] as const;
+/** What a provider is for. */
+export type Category = (typeof CATEGORIES)[number];
+
 export interface Provider {
   readonly id: string;
   readonly name: string;
+  /** Not given: not known. */
+  readonly category?: Category;
 }
 
 /** A detector, as data. Its id never changes once released. */
@@ -123,8 +159,12 @@ export interface Rule {
   readonly match: MatchSpec;
   readonly checks: readonly CheckSpec[];
   readonly identity: Identity;
+  /** One sentence: what whoever holds this credential can do. */
+  readonly severityReason?: string;
+  /** One sentence: how to let it do less. */
+  readonly leastPrivilege?: string;
   readonly lifecycle: Lifecycle;
-  /** Ids of rules/standards.yaml, such as `NHI7:2025`. */
+  /** Ids of core/standards.ts, such as `NHI7:2025`. */
   readonly standards: readonly string[];
   readonly references: readonly string[];
   /** Generator expressions of text that must match; see rules/examples. */

@@ -1,6 +1,7 @@
 import { TOKEN } from '../../engine/assembly/layout.ts';
 import type { Rule } from '../core/rule.ts';
 import { CHECKSUMS } from './checksum.ts';
+import { lintFacts } from './lint-facts.ts';
 import type { PatternNode } from './pattern/ast.ts';
 import { analysePattern } from './pattern/literals.ts';
 import { parsePattern } from './pattern/parse.ts';
@@ -31,6 +32,7 @@ export function lintRules(rules: readonly Rule[]): readonly LintProblem[] {
     if (seen.has(rule.id)) report('the id is taken by another rule');
     seen.add(rule.id);
     lintChecks(rule, report);
+    lintFacts(rule, report);
     try {
       lintPatterns(rule, report);
       lintLiterals(rule, report);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTORS, CONFIDENCES, IDENTITY_PATTERNS, LIFETIMES, SEVERITIES } from '../core/rule.ts';
+import { ACTORS, CATEGORIES, CONFIDENCES, IDENTITY_PATTERNS, LIFETIMES, SEVERITIES } from '../core/rule.ts';
 
 const ruleId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const sentence = z.string().min(3);
@@ -64,13 +64,18 @@ export const ruleSchema = z
     title: sentence,
     severity: z.enum(SEVERITIES),
     confidence: z.enum(CONFIDENCES),
-    since: z.string().default('0.1.0'),
+    since: z
+      .string()
+      .regex(/^\d+\.\d+\.\d+$/, 'write a released version, such as 0.1.0')
+      .default('0.1.0'),
     token: tokenSchema.optional(),
     assignment: assignmentSchema.optional(),
     nearby: nearbySchema.optional(),
     named: namedSchema.optional(),
     checks: z.array(checkSchema).default([]),
     identity: identitySchema,
+    severityReason: sentence.optional().describe('what whoever holds it can do'),
+    leastPrivilege: sentence.optional().describe('how to let it do less'),
     lifecycle: lifecycleSchema,
     standards: z.array(z.string()).default(['NHI2:2025', 'CWE-798', 'IA-5(7)', 'PR.AA-01']),
     references: z.array(z.url()).default([]),
@@ -84,7 +89,7 @@ export const ruleSchema = z
 
 /** A rule file: one provider and its rules. */
 export const ruleFileSchema = z.strictObject({
-  provider: z.strictObject({ id: ruleId, name: z.string().min(1) }),
+  provider: z.strictObject({ id: ruleId, name: z.string().min(1), category: z.enum(CATEGORIES).exactOptional() }),
   rules: z.array(ruleSchema).min(1),
 });
 

@@ -113,8 +113,9 @@ describe('completion', () => {
     expect(await propose('--format', '')).toEqual(['terminal', 'json', 'jsonl', 'sarif']);
     expect(await propose('--no-')).toEqual(['--no-color', '--no-progress']);
     expect(await propose('--rule', 'github-pat-c')).toEqual(['github-pat-classic']);
-    expect(await propose('rules', '')).toEqual(['list', 'show', 'lint', 'test']);
+    expect(await propose('rules', '')).toEqual(['list', 'show', 'lint', 'test', 'stats', 'diff']);
     expect(await propose('rules', 'show', 'github-pat-c')).toEqual(['github-pat-classic']);
+    expect(await propose('rules', 'diff', '--')).not.toContain('--config');
     expect(await propose('rules', 'list', '--')).not.toContain('--exclude');
   });
 

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { makeFolder, runProgram } from './run.ts';
@@ -15,6 +15,7 @@ function ruleFile(id: string, example: string): string {
     '    confidence: high',
     "    token: { pattern: 'zzk_[0-9]{20}' }",
     '    identity: { pattern: api_key, actor: service, evidence: Made for the test. }',
+    '    severityReason: Reads what the test made.',
     '    lifecycle: { lifetime: unknown, expires: Not known., revoke: { how: Ask Acme. } }',
     `    examples: ['${example}']`,
     '',
@@ -64,6 +65,58 @@ describe('rules show', () => {
     const args = ['rules', 'show', 'github-pat-classic', '--format', 'json'];
     const rule = JSON.parse((await runProgram(args, { cwd: makeFolder() })).stdout);
     expect(rule).toMatchObject({ id: 'github-pat-classic', match: { kind: 'token' } });
+  });
+});
+
+describe('rules stats', () => {
+  it('counts the rules, those of the configuration too', async () => {
+    const { code, stdout } = await runProgram(['rules', 'stats'], { cwd: configured('acme-key') });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d{3} rules of \d{3} providers, version [0-9a-f]{12}\n/);
+    expect(stdout).toMatch(/By category\n(?: .*\n)* +1 {2}unknown\n/);
+  });
+
+  it('is data with --format json', async () => {
+    const { stdout } = await runProgram(['rules', 'stats', '--format', 'json'], { cwd: makeFolder() });
+    const { rules, by, unknown } = JSON.parse(stdout);
+    expect(by.severity.critical + by.severity.high + by.severity.medium + by.severity.low).toBe(rules);
+    expect(unknown.category).toBe(0);
+  });
+});
+
+describe('rules diff', () => {
+  it('compares a rules.json with a folder of rule files', async () => {
+    const cwd = makeFolder();
+    mkdirSync(join(cwd, 'now'));
+    writeFileSync(join(cwd, 'now', 'acme.yaml'), ruleFile('acme-new', EXAMPLE));
+    writeFileSync(join(cwd, 'rules.json'), JSON.stringify([{ id: 'acme-old' }]));
+    const { code, stdout } = await runProgram(['rules', 'diff', 'rules.json', 'now'], { cwd });
+    expect(stdout).toBe('added    acme-new\nremoved  acme-old\n1 rule added, 1 removed, 0 changed\n');
+    expect(code).toBe(0);
+  });
+
+  it('has no --config, and does not propose it', async () => {
+    const { code, stderr } = await runProgram(['rules', 'diff', 'a', 'b', '--config', 'c'], { cwd: makeFolder() });
+    expect(stderr).toBe('cli-cred-scan: unknown option --config\n  cli-cred-scan --help lists what there is\n');
+    expect(code).toBe(2);
+  });
+
+  it('finds no difference between the built-in rules and the files they are made of', async () => {
+    const args = ['rules', 'diff', 'builtin', resolve('rules/detectors'), '--format', 'json'];
+    const { stdout } = await runProgram(args, { cwd: makeFolder() });
+    expect(JSON.parse(stdout)).toEqual({ added: [], removed: [], changed: [] });
+  });
+
+  it.each([
+    ['what is not there', 'missing', 'missing: '],
+    ['JSON that is no list of rules', 'odd.json', 'odd.json: this is no list of rules'],
+    ['a folder without rules', '.', '.: there is no rule file'],
+  ])('refuses %s in one line', async (_what, name, message) => {
+    const cwd = makeFolder();
+    writeFileSync(join(cwd, 'odd.json'), '{}');
+    const { code, stderr } = await runProgram(['rules', 'diff', 'builtin', name], { cwd });
+    expect(stderr).toContain(`cli-cred-scan: ${message}`);
+    expect(code).toBe(2);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { maskSecret } from '../../src/core/mask.ts';
 import type { Match } from '../../src/core/match.ts';
@@ -68,6 +69,16 @@ describe('the catalogue', () => {
   it('sends people only to encrypted addresses', () => {
     const addresses = rules.flatMap((rule) => [...rule.references, rule.lifecycle.revoke.url ?? 'https://none']);
     expect(addresses.filter((address) => !address.startsWith('https://'))).toEqual([]);
+  });
+
+  it('says what every provider is for', () => {
+    expect(rules.filter(({ provider }) => provider.category === undefined).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('gives no rule a later version than the one being made', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+    const isLater = (since: string) => since.localeCompare(version, 'en', { numeric: true }) > 0;
+    expect(rules.filter(({ since }) => isLater(since)).map(({ id }) => id)).toEqual([]);
   });
 
   it('gives days only to what ends by itself', () => {

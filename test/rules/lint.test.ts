@@ -13,6 +13,20 @@ describe('lintRules', () => {
     expect(problemsOf({})).toEqual([]);
   });
 
+  it('wants to know why a severity is high or critical, and only then', () => {
+    expect(problemsOf({ severityReason: undefined })).toEqual([expect.stringContaining('wants a severityReason')]);
+    expect(problemsOf({ severityReason: undefined, severity: 'medium' })).toEqual([]);
+  });
+
+  it('refuses a standard that is not in the table', () => {
+    expect(problemsOf({ standards: '[NHI2:2025, CWE-1]' })).toEqual(['acme-key: no standard has an entry CWE-1']);
+  });
+
+  it('refuses addresses that are not encrypted', () => {
+    const changes = { references: '[http://acme.example/keys]' };
+    expect(problemsOf(changes)).toEqual(['acme-key: http://acme.example/keys is no https:// address']);
+  });
+
   it('tells that an id is taken', () => {
     const rules = parseRuleFile(ruleFile(), 'acme.yaml');
     expect(lintRules([...rules, ...rules])).toEqual([{ rule: 'acme-key', message: 'the id is taken by another rule' }]);

@@ -6,6 +6,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   confidence: 'high',
   token: "{ pattern: 'zzk_[0-9]{20}' }",
   identity: '{ pattern: api_key, actor: service, evidence: Made for the test. }',
+  severityReason: 'Reads what the test made.',
   lifecycle: '{ lifetime: unknown, expires: Not known., revoke: { how: Ask Acme. } }',
   examples: "['key={^}zzk_{digits:20}']",
 };

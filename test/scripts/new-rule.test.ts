@@ -7,7 +7,8 @@ import { parse } from 'yaml';
 
 let root: string;
 const ruleFile = (provider: string) => join(root, 'rules', 'detectors', `${provider}.yaml`);
-const ACME = ['--provider', 'acme', '--name', 'Acme', '--revoke', 'Delete it on the page of keys.'];
+const FACTS = ['--severity-reason', 'Reads the account.', '--least-privilege', 'Make it read-only.'];
+const ACME = ['--provider', 'acme', '--name', 'Acme', '--category', 'ci', '--revoke', 'Delete it on the page of keys.'];
 
 /** A copy of what the script works on, so that the project's own rules stay as they are. */
 beforeAll(() => {
@@ -31,16 +32,22 @@ function readRules(provider: string) {
 
 describe('npm run new-rule', () => {
   it('writes a rule for a prefix that passes its own examples at once', () => {
-    const { status, stdout } = run([...ACME, '--prefix', 'acme_', '--length', '32']);
+    const { status, stdout } = run([...ACME, ...FACTS, '--prefix', 'acme_', '--length', '32']);
     expect(stdout).toContain('1 rules, 0 problems');
     expect(status).toBe(0);
-    expect(readRules('acme')[0]).toMatchObject({ id: 'acme-api-key', token: { pattern: 'acme_[0-9A-Za-z]{32}' } });
+    expect(readRules('acme')[0]).toMatchObject({
+      id: 'acme-api-key',
+      token: { pattern: 'acme_[0-9A-Za-z]{32}' },
+      severityReason: 'Reads the account.',
+      leastPrivilege: 'Make it read-only.',
+    });
+    expect(parse(readFileSync(ruleFile('acme'), 'utf8')).provider.category).toBe('ci');
   });
 
   it('adds to the file of a provider that is there, and changes nothing else of it', () => {
     const before = readFileSync(ruleFile('npm'), 'utf8');
     const args = ['--provider', 'npm', '--id', 'npm-other', '--keyword', 'npm_other', '--charset', 'hex'];
-    const { status } = run([...args, '--length', '32-40', '--revoke', 'Delete it.']);
+    const { status } = run([...args, ...FACTS, '--length', '32-40', '--revoke', 'Delete it.']);
     expect(status).toBe(0);
     expect(readFileSync(ruleFile('npm'), 'utf8').startsWith(before)).toBe(true);
     expect(readRules('npm').at(-1)).toMatchObject({
@@ -52,7 +59,9 @@ describe('npm run new-rule', () => {
 
   it('keeps the edges of a token whose characters are more than letters and digits', () => {
     const id = ['--provider', 'dots', '--name', 'Dots: all', '--prefix', 'dots.v1.', '--charset', 'base64url'];
-    expect(run([...id, '--length', '24', '--revoke', 'Delete it: at once.']).status).toBe(0);
+    expect(
+      run([...id, ...FACTS, '--category', 'data', '--length', '24', '--revoke', 'Delete it: at once.']).status,
+    ).toBe(0);
     expect(readRules('dots')[0].token).toEqual({ pattern: 'dots\\.v1\\.[A-Za-z0-9_-]{24}', edges: 'token' });
   });
 
@@ -63,8 +72,10 @@ describe('npm run new-rule', () => {
   });
 
   it('asks for what was not given, and again after an answer that will not do', () => {
-    const answers = ['wolke', 'Wolke', '', '', 'wk', 'wlk_', 'base58', '7', '30', ...Array(6).fill(''), 'Delete it.'];
+    const answers = ['wolke', 'Wolke', 'weather', 'cloud', '', '', 'wk', 'wlk_', 'base58', '7', '30', 'medium'];
+    answers.push(...Array(6).fill(''), 'Delete it.');
     const { status, stdout } = run([], `${answers.join('\n')}\n\n\n`);
+    expect(stdout).toContain('one of ai, analytics');
     expect(stdout).toContain('three to forty letters');
     expect(stdout).toContain('at least 8');
     expect(status).toBe(0);
@@ -79,7 +90,16 @@ describe('npm run new-rule', () => {
 
   it('leaves everything as it was when the rule does not hold', () => {
     const number = ['--provider', 'numbers', '--name', 'Numbers', '--keyword', 'numbers', '--charset', 'digits'];
-    const { status, stderr } = run([...number, '--length', '10', '--revoke', 'Delete it.']);
+    const { status, stderr } = run([
+      ...number,
+      ...FACTS,
+      '--category',
+      'data',
+      '--length',
+      '10',
+      '--revoke',
+      'Delete it.',
+    ]);
     expect(stderr).toContain('nothing was changed');
     expect(stderr).toContain('numbers-api-key');
     expect(status).toBe(1);

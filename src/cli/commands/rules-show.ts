@@ -23,13 +23,16 @@ export async function runRulesShow(id: string, options: RulesOptions): Promise<n
 function ruleText({ identity, lifecycle, ...rule }: Rule): string {
   const lines: readonly (readonly [string, string | undefined])[] = [
     ['provider', rule.provider.name],
+    ['category', rule.provider.category],
     ['severity', rule.severity],
+    ['', rule.severityReason],
     ['confidence', rule.confidence],
     ['identity', identityPhrase(identity)],
     ['evidence', identity.evidence],
     ['lifetime', lifetimePhrase(lifecycle.lifetime)],
     ['expires', lifecycle.expires],
     ['rotate', lifecycle.rotate],
+    ['weaken', rule.leastPrivilege],
     ['revoke', lifecycle.revoke.how],
     ['', lifecycle.revoke.url],
     ['looks for', matchText(rule.match)],
@@ -38,7 +41,7 @@ function ruleText({ identity, lifecycle, ...rule }: Rule): string {
     ...rule.references.map((url, i) => [i === 0 ? 'references' : '', url] as const),
     ['since', rule.since],
   ];
-  return `${rule.id}: ${rule.title}\n\n${lines.map(([label, text]) => labelled(label, text ?? '')).join('')}`;
+  return `${rule.id}: ${rule.title}\n\n${lines.map(([label, text]) => (text ? labelled(label, text) : '')).join('')}`;
 }
 
 function labelled(label: string, text: string): string {

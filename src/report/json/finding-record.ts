@@ -28,7 +28,7 @@ export interface FindingRecord {
   readonly rule: {
     readonly id: string;
     readonly title: string;
-    readonly provider: { readonly id: string; readonly name: string };
+    readonly provider: { readonly id: string; readonly name: string; readonly category?: string };
   };
   readonly severity: string;
   readonly confidence: string;

@@ -48,10 +48,12 @@ function factsOf(rule: Rule): readonly Fact[] {
   return [
     ['Provider', rule.provider.name],
     ['Identity', `${identityPhrase(identity)}. ${sentence(identity.evidence)}`],
+    ...(rule.severityReason ? [['Severity', `${rule.severity}. ${sentence(rule.severityReason)}`] as const] : []),
     ['Lifetime', `${lifetimePhrase(lifecycle.lifetime)}. ${sentence(lifecycle.expires)}`],
     ['Revoke', sentence(lifecycle.revoke.how)],
     ...(lifecycle.revoke.url ? [['Revoke at', lifecycle.revoke.url] as const] : []),
     ...(lifecycle.rotate ? [['Replace', sentence(lifecycle.rotate)] as const] : []),
+    ...(rule.leastPrivilege ? [['Least privilege', sentence(rule.leastPrivilege)] as const] : []),
     ...(rule.standards.length > 0 ? [['Standards', rule.standards.join(', ')] as const] : []),
   ];
 }

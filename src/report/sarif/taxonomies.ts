@@ -1,7 +1,7 @@
 import type { ReportingDescriptor, ReportingDescriptorRelationship, ToolComponent } from 'sarif';
 import type { Rule } from '../../core/rule.ts';
+import { STANDARDS, type Standard } from '../../core/standards.ts';
 import { sentence } from './message-text.ts';
-import { STANDARDS, type Standard } from './standards.ts';
 
 /** The taxonomies that the rules use, and how to point a rule at them. */
 export interface Taxonomies {

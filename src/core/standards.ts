@@ -42,6 +42,7 @@ const CWE: Standard = {
   url: 'https://cwe.mitre.org/',
   entryUrl: (id) => `https://cwe.mitre.org/data/definitions/${id.slice('CWE-'.length)}.html`,
   entries: {
+    'CWE-214': 'Invocation of Process Using Visible Sensitive Information',
     'CWE-256': 'Plaintext Storage of a Password',
     'CWE-259': 'Use of Hard-coded Password',
     'CWE-260': 'Password in Configuration File',

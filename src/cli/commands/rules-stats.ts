@@ -1,0 +1,33 @@
+import process from 'node:process';
+import { displayPath } from '../../core/path.ts';
+import { countRules, type RuleStats } from '../../rules/stats.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { RulesOptions } from '../options.ts';
+import { allRules } from '../read-settings.ts';
+import { writeStream } from '../write-stream.ts';
+
+/** `rules stats`: how many rules there are of each kind, those of the configuration too, and what is not known of them. */
+export async function runRulesStats(options: RulesOptions): Promise<number> {
+  const stats = countRules(await allRules(options.config));
+  const pieces = options.format === 'json' ? [`${JSON.stringify(stats, null, 2)}\n`] : statsText(stats);
+  await writeStream(process.stdout, pieces);
+  return EXIT.clean;
+}
+
+function* statsText(stats: RuleStats): Iterable<string> {
+  yield `${stats.rules} rules of ${stats.providers} providers, version ${stats.rulesVersion}\n`;
+  for (const [property, counts] of Object.entries(stats.by)) yield* table(`By ${property}`, counts);
+  yield* table('Rules that do not tell', stats.unknown);
+  if (stats.sharedLiterals.length === 0) return;
+  yield '\nLiterals that several providers share\n';
+  for (const { literal, providers } of stats.sharedLiterals) {
+    // Rules of a configuration are written by whoever wrote that.
+    yield `  ${displayPath(literal)}: ${providers.join(', ')}\n`;
+  }
+}
+
+function* table(title: string, counts: Readonly<Record<string, number>>): Iterable<string> {
+  yield `\n${title}\n`;
+  const width = Math.max(...Object.values(counts).map((count) => `${count}`.length));
+  for (const [name, count] of Object.entries(counts)) yield `  ${`${count}`.padStart(width)}  ${name}\n`;
+}
