@@ -3,7 +3,7 @@ import { COMMANDS } from './commands-table.ts';
 import { FISH_SCRIPT, SHELLS } from './completion.ts';
 import { EPILOGUE, EXAMPLES } from './help-texts.ts';
 import type { Invocation } from './invocation.ts';
-import { RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
+import { HOST_OPTIONS, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
 import { readOptions, yargsOptions } from './read-options.ts';
 
 type Typed = Readonly<Record<string, unknown>>;
@@ -11,6 +11,7 @@ type Typed = Readonly<Record<string, unknown>>;
 /** Adds every command; the one that is typed is handed to `choose`. */
 export function addCommands(parser: Argv, choose: (invocation: Invocation) => void): void {
   addScan(parser, choose);
+  addHost(parser, choose);
   addRules(parser, choose);
   parser.command(
     'completion [shell]',
@@ -40,6 +41,15 @@ function addScan(parser: Argv, choose: (invocation: Invocation) => void): void {
       const targets = argv._ as readonly string[];
       choose({ kind: 'scan', targets: targets.length > 0 ? targets : ['.'], options: readOptions(SCAN_OPTIONS, argv) });
     },
+  );
+}
+
+function addHost(parser: Argv, choose: (invocation: Invocation) => void): void {
+  parser.command(
+    'host',
+    COMMANDS.host,
+    (command) => command.options(yargsOptions(HOST_OPTIONS)).strictCommands().demandCommand(0, 0),
+    (argv: Typed) => choose({ kind: 'host', options: readOptions(HOST_OPTIONS, argv) }),
   );
 }
 

@@ -1,5 +1,5 @@
 import { COMMANDS } from './commands-table.ts';
-import { type OptionSpec, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
+import { HOST_OPTIONS, type OptionSpec, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
 
 /** Shells that completion scripts are written for. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -39,7 +39,7 @@ export async function completions(words: readonly string[], shell = ''): Promise
 }
 
 async function propose(typed: readonly string[], current: string): Promise<readonly Proposal[]> {
-  const table: Record<string, OptionSpec> = typed[0] === 'rules' ? RULES_OPTIONS : SCAN_OPTIONS;
+  const table = tableOf(typed[0]);
   const previous = typed.at(-1) ?? '';
   const option = previous.startsWith('--') ? table[previous.slice(2)] : undefined;
   if (previous === '--rule') return ruleIds();
@@ -50,6 +50,11 @@ async function propose(typed: readonly string[], current: string): Promise<reado
   if (typed[0] !== 'rules') return [];
   if (typed.length === 1) return RULES_COMMANDS;
   return previous === 'show' || previous === 'test' ? ruleIds() : [];
+}
+
+function tableOf(command: string | undefined): Record<string, OptionSpec> {
+  if (command === 'host') return HOST_OPTIONS;
+  return command === 'rules' ? RULES_OPTIONS : SCAN_OPTIONS;
 }
 
 function optionWords(table: Record<string, OptionSpec>): readonly Proposal[] {

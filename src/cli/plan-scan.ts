@@ -5,6 +5,7 @@ import type { ScanPlan } from '../pipeline/plan.ts';
 import { baseFolder } from './base-folder.ts';
 import { chooseRules } from './choose-rules.ts';
 import type { ExitPolicy } from './exit-codes.ts';
+import { fingerprintKey } from './fingerprint-key.ts';
 import type { ScanOptions } from './options.ts';
 import { readSettings, type Settings } from './read-settings.ts';
 
@@ -20,9 +21,6 @@ export interface Surroundings {
 
 const DEFAULT_MAX_SIZE = 25_000_000;
 const MOST_JOBS = 256;
-const KEY_VARIABLE = 'CLI_CRED_SCAN_FINGERPRINT_KEY';
-/** 16 characters of an alphabet of 64 hold 96 bits. */
-const SHORTEST_KEY = 16;
 
 /**
  * Resolves what was typed and what is configured to one plan; what was typed wins, and excluded patterns add up.
@@ -54,7 +52,7 @@ export async function planScan(
     today: new Date().toISOString().slice(0, 10),
     showSecrets: options['show-secrets'] ?? false,
     explain: options.explain ?? false,
-    ...fingerprintKey(env[KEY_VARIABLE]),
+    ...fingerprintKey(env),
   };
   const failOn = options['fail-on'] ?? config.failOn ?? 'low';
   return { plan, policy: { failOn, allowPartial: options['allow-partial'] ?? false } };
@@ -84,10 +82,4 @@ function parseJobs(typed: string | undefined): number {
   const jobs = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
   if (jobs >= 1 && jobs <= MOST_JOBS) return jobs;
   throw new UsageError(`--jobs takes a number from 1 to ${MOST_JOBS}, not ${typed}`);
-}
-
-function fingerprintKey(key: string | undefined): Pick<ScanPlan, 'fingerprintKey'> {
-  if (!key) return {};
-  if (key.length >= SHORTEST_KEY) return { fingerprintKey: key };
-  throw new UsageError(`${KEY_VARIABLE} needs ${SHORTEST_KEY} characters or more`, 'for example: openssl rand -hex 32');
 }

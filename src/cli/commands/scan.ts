@@ -2,17 +2,13 @@ import process from 'node:process';
 import type { ScanResult } from '../../core/scan-result.ts';
 import type { ScanPlan } from '../../pipeline/plan.ts';
 import { scan } from '../../pipeline/scan.ts';
-import { FORMATS } from '../../report/formats.ts';
-import { wantsColors } from '../colors.ts';
-import { chooseDestination, type Destination } from '../destination.ts';
+import { chooseDestination } from '../destination.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import { watchInterrupt } from '../interrupt.ts';
 import type { ScanOptions } from '../options.ts';
 import { planScan } from '../plan-scan.ts';
 import { startProgress } from '../progress.ts';
-import { diagnosticLines, outcomeLine } from '../scan-messages.ts';
-import { writeFile } from '../write-file.ts';
-import { writeStream } from '../write-stream.ts';
+import { writeReport } from '../write-report.ts';
 
 /** `cli-cred-scan [path..]`: scans, reports, and returns the exit code. */
 export async function runScan(targets: readonly string[], options: ScanOptions): Promise<number> {
@@ -23,7 +19,7 @@ export async function runScan(targets: readonly string[], options: ScanOptions):
     stdoutIsTerminal: process.stdout.isTTY === true,
   });
   const result = await scanWithProgress(plan, options.progress ?? true);
-  await report(result, destination, options);
+  await writeReport(result, destination, options);
   return exitCodeOf(result, policy);
 }
 
@@ -40,20 +36,4 @@ async function scanWithProgress(plan: ScanPlan, progressAsked: boolean): Promise
     interrupt.stop();
     progress?.stop();
   }
-}
-
-async function report(result: ScanResult, destination: Destination, options: ScanOptions): Promise<void> {
-  const format = options.format ?? 'terminal';
-  const isTerminal = destination.kind === 'stdout' && process.stdout.isTTY === true;
-  const pieces = FORMATS[format](result, {
-    colors: wantsColors({ asked: options.color, env: process.env, isTerminal }) ? 'on' : 'off',
-    // A terminal that does not know its width says 0.
-    columns: (isTerminal ? process.stdout.columns : 0) || 80,
-  });
-  if (destination.kind === 'stdout') await writeStream(process.stdout, pieces);
-  else writeFile(destination, pieces);
-  // The terminal format tells these itself.
-  if (format === 'terminal' && destination.kind === 'stdout') return;
-  process.stderr.write(diagnosticLines(result.diagnostics));
-  if (destination.kind !== 'stdout') process.stderr.write(outcomeLine(result, destination.path));
 }

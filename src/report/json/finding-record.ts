@@ -1,3 +1,4 @@
+import type { Credential, Posture } from '../../core/credential.ts';
 import type { Finding, Sighting, Suppression } from '../../core/finding.ts';
 import { displayPath, pathToUri } from '../../core/path.ts';
 import type { Identity, Lifecycle } from '../../core/rule.ts';
@@ -41,6 +42,8 @@ export interface FindingRecord {
   readonly notes: readonly string[];
   readonly suppression?: Suppression;
   readonly secretFingerprint?: string;
+  readonly credential?: Credential;
+  readonly posture?: Posture;
   readonly matches: readonly SightingRecord[];
 }
 
@@ -66,6 +69,8 @@ export function findingRecord(finding: Finding): FindingRecord {
     notes: finding.notes,
     ...(suppression && { suppression }),
     ...(secretFingerprint && { secretFingerprint }),
+    ...(finding.credential && { credential: finding.credential }),
+    ...(finding.posture && { posture: finding.posture }),
     matches,
   };
 }

@@ -1,5 +1,5 @@
 import type { Notification, Result } from 'sarif';
-import type { Rule } from '../../core/rule.ts';
+import type { CredentialKind } from '../../core/rule.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { writeJson } from '../json/write-json.ts';
 import { isComplete } from '../totals.ts';
@@ -48,7 +48,7 @@ export function* sarifReport(result: ScanResult): Generator<string> {
 }
 
 /** The rules that took part, those without findings too: code scanning lists them as what was looked for. */
-function rulesOf({ rules, findings }: ScanResult): readonly Rule[] {
+function rulesOf({ rules, findings }: ScanResult): readonly CredentialKind[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   for (const { rule } of findings) if (!byId.has(rule.id)) byId.set(rule.id, rule);
   return [...byId.values()];
@@ -74,7 +74,7 @@ function invocation(result: ScanResult, notifications: readonly Notification[]) 
   };
 }
 
-function* placeResults(places: readonly Place[], rules: readonly Rule[]): Generator<Result> {
+function* placeResults(places: readonly Place[], rules: readonly CredentialKind[]): Generator<Result> {
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
   for (const place of places) yield placeResult(place, indexes.get(place.finding.rule.id)!);
 }
