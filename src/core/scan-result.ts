@@ -17,6 +17,8 @@ export interface DroppedCandidate {
 /** Everything that a report tells. */
 export interface ScanResult {
   readonly tool: { readonly version: string; readonly engine: string };
+  /** What was looked at: files and folders, when it is absent. */
+  readonly source?: 'host';
   readonly startedAt: Date;
   readonly durationMs: number;
   /** What the user named, as given. */

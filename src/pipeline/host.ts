@@ -53,6 +53,7 @@ export function scanHost(plan: HostPlan): ScanResult {
   }
   return {
     tool: { version: __VERSION__, engine: 'none' },
+    source: 'host',
     startedAt,
     durationMs: Date.now() - startedAt.getTime(),
     targets: plan.homes.map(({ folder }) => folder),

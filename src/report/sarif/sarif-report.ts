@@ -34,7 +34,7 @@ export function* sarifReport(result: ScanResult): Generator<string> {
   };
   const run = {
     tool: { driver },
-    automationDetails: { id: 'cli-cred-scan/tree/' },
+    automationDetails: { id: `cli-cred-scan/${result.source ?? 'tree'}/` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: {
       [SOURCE_ROOT]: { uri: folderUri(result.base), description: { text: 'The folder that was scanned.' } },

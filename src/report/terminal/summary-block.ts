@@ -18,7 +18,8 @@ export function* summaryBlock(screen: Screen, result: ScanResult): Generator<str
   yield* partialWarning(screen, result);
   yield '\n';
   const amount = `${formatCount(files, 'file')}, ${formatBytes(bytes)}`;
-  yield* row(screen, 'scanned', `${amount} in ${formatDuration(result.durationMs)}, engine ${result.tool.engine}`);
+  const engine = result.source === 'host' ? '' : `, engine ${result.tool.engine}`;
+  yield* row(screen, 'scanned', `${amount} in ${formatDuration(result.durationMs)}${engine}`);
   if (totals.suppressed > 0) yield* row(screen, 'suppressed', formatCount(totals.suppressed, 'finding'));
   yield* row(screen, 'not shown', notShown(result));
   yield* row(screen, 'skipped', skippedPhrase(result));
@@ -76,7 +77,8 @@ function* problems(screen: Screen, diagnostics: readonly Diagnostic[]): Generato
   if (more > 0) yield* row(screen, '', `and ${formatNumber(more)} more; --format json tells them all`);
 }
 
-function notCovered({ targets }: ScanResult): string {
+function notCovered({ source, targets }: ScanResult): string {
+  if (source === 'host') return 'keychains, databases, browsers, shell histories';
   return targets.every((target) => target === '-') ? '' : 'the git history';
 }
 
