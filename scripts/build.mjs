@@ -46,6 +46,15 @@ const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
 if (repeated) throw new Error(`two rules are called ${repeated}`);
 rules.sort((a, b) => (a.id < b.id ? -1 : 1));
 await writeFile('dist/rules.json', JSON.stringify(rules));
+
+const { parseStoreFile } = await importSources("export { parseStoreFile } from './src/rules/stores/load.ts';");
+const stores = [];
+for (const name of (await readdir('rules/stores')).sort()) {
+  stores.push(...parseStoreFile(await readFile(`rules/stores/${name}`, 'utf8'), `rules/stores/${name}`));
+}
+if (new Set(stores.map(({ id }) => id)).size < stores.length) throw new Error('two stores have the same id');
+stores.sort((a, b) => (a.id < b.id ? -1 : 1));
+await writeFile('dist/stores.json', JSON.stringify(stores));
 await writeFile('dist/rules.tables', buildTables(rules));
 
 /** The licence of every package that went into the bundle, as they all ask for. */

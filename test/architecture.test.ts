@@ -11,9 +11,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scanners: ['core'],
   triage: ['core'],
   report: ['core'],
+  posture: ['core', 'config'],
   config: ['core', 'rules', 'triage'],
-  pipeline: ['core', 'rules', 'detectors', 'scanners', 'triage', 'config'],
-  cli: ['core', 'rules', 'detectors', 'scanners', 'triage', 'report', 'config', 'pipeline'],
+  pipeline: ['core', 'rules', 'detectors', 'scanners', 'triage', 'config', 'posture'],
+  cli: ['core', 'rules', 'detectors', 'scanners', 'triage', 'report', 'config', 'posture', 'pipeline'],
 };
 
 /** Patterns of code, and the only places where it may stand. */

@@ -6,6 +6,7 @@ import type { Invocation } from './invocation.ts';
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
+  HOST_OPTIONS,
   PRUNE_OPTIONS,
   RULES_DIFF_OPTIONS,
   RULES_OPTIONS,
@@ -19,6 +20,7 @@ type Typed = Readonly<Record<string, unknown>>;
 /** Adds every command; the one that is typed is handed to `choose`. */
 export function addCommands(parser: Argv, choose: (invocation: Invocation) => void): void {
   addScan(parser, choose);
+  addHost(parser, choose);
   addChange(parser, choose);
   addBaseline(parser, choose);
   addRules(parser, choose);
@@ -50,6 +52,15 @@ function addScan(parser: Argv, choose: (invocation: Invocation) => void): void {
       const targets = argv._ as readonly string[];
       choose({ kind: 'scan', targets: targets.length > 0 ? targets : ['.'], options: readOptions(SCAN_OPTIONS, argv) });
     },
+  );
+}
+
+function addHost(parser: Argv, choose: (invocation: Invocation) => void): void {
+  parser.command(
+    'host',
+    COMMANDS.host,
+    (command) => command.options(yargsOptions(HOST_OPTIONS)).strictCommands().demandCommand(0, 0),
+    (argv: Typed) => choose({ kind: 'host', options: readOptions(HOST_OPTIONS, argv) }),
   );
 }
 

@@ -1,6 +1,7 @@
 import type {
   BaselineOptions,
   ChangeOptions,
+  HostOptions,
   PruneOptions,
   RulesDiffOptions,
   RulesOptions,
@@ -12,6 +13,7 @@ import type {
 export type Invocation =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'scan'; readonly targets: readonly string[]; readonly options: ScanOptions }
+  | { readonly kind: 'host'; readonly options: HostOptions }
   | { readonly kind: 'staged'; readonly options: ChangeOptions }
   | { readonly kind: 'range'; readonly words: readonly string[]; readonly options: ChangeOptions }
   | { readonly kind: 'baseline-create'; readonly targets: readonly string[]; readonly options: BaselineOptions }

@@ -108,6 +108,27 @@ export const SCAN_OPTIONS = {
   jobs: { kind: 'text', group: HOW_TO_RUN, describe: 'Threads that scan', default: String(availableParallelism()) },
 } as const satisfies Record<string, OptionSpec>;
 
+/** Every option of `host`. */
+export const HOST_OPTIONS = {
+  root: {
+    kind: 'text',
+    group: WHAT_TO_SCAN,
+    describe: 'Look into the homes of this disk or image, or into this home, instead of your own',
+  },
+  store: { kind: 'list', group: WHAT_TO_SCAN, describe: 'Only the store of this id; repeatable' },
+  now: {
+    kind: 'text',
+    group: WHAT_COUNTS,
+    describe: 'Judge what has expired by this date (YYYY-MM-DD)',
+    default: 'today',
+  },
+  'fail-on': SCAN_OPTIONS['fail-on'],
+  'allow-partial': SCAN_OPTIONS['allow-partial'],
+  format: SCAN_OPTIONS.format,
+  output: SCAN_OPTIONS.output,
+  color: SCAN_OPTIONS.color,
+} as const satisfies Record<string, OptionSpec>;
+
 /** Every option of `staged` and `range`: all that is in a change is tracked, and one thread is enough for it. */
 export const CHANGE_OPTIONS = without(SCAN_OPTIONS, ['tracked-only', 'jobs']);
 
@@ -175,6 +196,7 @@ export type ValuesOf<Table extends Record<string, OptionSpec>> = {
 export type ScanOptions = ValuesOf<typeof SCAN_OPTIONS>;
 export type RulesDiffOptions = ValuesOf<typeof RULES_DIFF_OPTIONS>;
 export type RulesOptions = ValuesOf<typeof RULES_OPTIONS>;
+export type HostOptions = ValuesOf<typeof HOST_OPTIONS>;
 export type ChangeOptions = ValuesOf<typeof CHANGE_OPTIONS>;
 export type BaselineOptions = ValuesOf<typeof BASELINE_OPTIONS>;
 export type PruneOptions = ValuesOf<typeof PRUNE_OPTIONS>;

@@ -6,8 +6,9 @@ import type { ScanPlan } from '../pipeline/plan.ts';
 import { baseFolder, isWithin } from './base-folder.ts';
 import { chooseRules } from './choose-rules.ts';
 import type { ExitPolicy } from './exit-codes.ts';
+import { fingerprintKey } from './fingerprint-key.ts';
 import type { ScanOptions } from './options.ts';
-import { KEY_VARIABLE, readBaseline } from './read-baseline.ts';
+import { readBaseline } from './read-baseline.ts';
 import { readSettings, type Settings } from './read-settings.ts';
 
 export interface PlannedScan {
@@ -22,8 +23,6 @@ export interface Surroundings {
 
 const DEFAULT_MAX_SIZE = 25_000_000;
 const MOST_JOBS = 256;
-/** 16 characters of an alphabet of 64 hold 96 bits. */
-const SHORTEST_KEY = 16;
 
 /**
  * Resolves what was typed and what is configured to one plan; what was typed wins, and excluded patterns add up.
@@ -70,7 +69,7 @@ export function parseTyped(options: Pick<ScanOptions, 'jobs' | 'max-size'>, env:
   return {
     jobs: parseJobs(options.jobs),
     maxSize: parseMaxSize(options['max-size']),
-    ...fingerprintKey(env[KEY_VARIABLE]),
+    ...fingerprintKey(env),
   };
 }
 
@@ -127,10 +126,4 @@ function parseJobs(typed: string | undefined): number {
   const jobs = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
   if (jobs >= 1 && jobs <= MOST_JOBS) return jobs;
   throw new UsageError(`--jobs takes a number from 1 to ${MOST_JOBS}, not ${typed}`);
-}
-
-function fingerprintKey(key: string | undefined): Pick<ScanPlan, 'fingerprintKey'> {
-  if (!key) return {};
-  if (key.length >= SHORTEST_KEY) return { fingerprintKey: key };
-  throw new UsageError(`${KEY_VARIABLE} needs ${SHORTEST_KEY} characters or more`, 'for example: openssl rand -hex 32');
 }

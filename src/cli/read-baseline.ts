@@ -2,9 +2,7 @@ import { readLimited } from '../config/read-limited.ts';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
 import type { Baseline } from '../triage/baseline/entry.ts';
-
-/** Holds the user's key of fingerprints. */
-export const KEY_VARIABLE = 'CLI_CRED_SCAN_FINGERPRINT_KEY';
+import { KEY_VARIABLE } from './fingerprint-key.ts';
 
 /** Where `baseline` commands keep it when no other file is named. */
 export const BASELINE_FILE = '.cli-cred-scan-baseline';

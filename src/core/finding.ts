@@ -1,6 +1,7 @@
+import type { Credential, Posture } from './credential.ts';
 import type { Encoding } from './match.ts';
 import type { Origin } from './origin.ts';
-import type { Confidence, Rule, Severity } from './rule.ts';
+import type { Confidence, CredentialKind, Severity } from './rule.ts';
 
 /** A place in a text: lines from 1, columns from 1 in UTF-16 code units, `endColumn` exclusive (SARIF 2.1.0 §3.30). */
 export interface Region {
@@ -34,7 +35,7 @@ export interface Sighting {
 
 /** What triage decided: one secret of one kind, wherever it was seen. Never holds the secret. */
 export interface Finding {
-  readonly rule: Rule;
+  readonly rule: CredentialKind;
   readonly severity: Severity;
   readonly confidence: Confidence;
   /** Masked; see maskSecret. */
@@ -46,6 +47,10 @@ export interface Finding {
   /** HMAC-SHA-256 of rule and secret, hex; only with a key of the user's. */
   readonly secretFingerprint?: string;
   readonly notes: readonly string[];
+  /** Of the `host` command: the record in a tool's store. */
+  readonly credential?: Credential;
+  /** Of the `host` command: how the store's file lies there. */
+  readonly posture?: Posture;
   /** Set when every sighting is suppressed: the first one's. */
   readonly suppression?: Suppression;
 }

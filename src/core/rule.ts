@@ -147,26 +147,30 @@ export interface Provider {
   readonly category?: Category;
 }
 
-/** A detector, as data. Its id never changes once released. */
-export interface Rule {
+/** What holds for every credential of a kind, however it was found. Its id never changes once released. */
+export interface CredentialKind {
   readonly id: string;
   readonly title: string;
   readonly provider: Provider;
   readonly severity: Severity;
   readonly confidence: Confidence;
-  /** Version of cli-cred-scan that first had it. */
-  readonly since: string;
-  readonly match: MatchSpec;
-  readonly checks: readonly CheckSpec[];
   readonly identity: Identity;
   /** One sentence: what whoever holds this credential can do. */
   readonly severityReason?: string;
   /** One sentence: how to let it do less. */
   readonly leastPrivilege?: string;
   readonly lifecycle: Lifecycle;
-  /** Ids of core/standards.ts, such as `NHI7:2025`. */
+  /** Ids of the published standards, such as `NHI7:2025`. */
   readonly standards: readonly string[];
   readonly references: readonly string[];
+}
+
+/** A detector, as data. */
+export interface Rule extends CredentialKind {
+  /** Version of cli-cred-scan that first had it. */
+  readonly since: string;
+  readonly match: MatchSpec;
+  readonly checks: readonly CheckSpec[];
   /** Generator expressions of text that must match; see rules/examples. */
   readonly examples: readonly string[];
   readonly counterExamples: readonly string[];

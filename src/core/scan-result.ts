@@ -3,7 +3,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Finding } from './finding.ts';
 import type { Dropped } from './match.ts';
 import type { ScanCosts } from './meter.ts';
-import type { Rule } from './rule.ts';
+import type { CredentialKind, Rule } from './rule.ts';
 
 /** A dropped candidate with its place, for `--explain`. */
 export interface DroppedCandidate {
@@ -18,6 +18,8 @@ export interface DroppedCandidate {
 /** Everything that a report tells. */
 export interface ScanResult {
   readonly tool: { readonly version: string; readonly engine: string };
+  /** What was looked at: files and folders, when it is absent. */
+  readonly source?: 'host';
   readonly startedAt: Date;
   readonly durationMs: number;
   /** What the user named, as given. */
@@ -25,7 +27,7 @@ export interface ScanResult {
   /** Absolute folder that all paths are relative to. */
   readonly base: string;
   /** The rules that took part, in order of id. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly CredentialKind[];
   /** Worst first: severity, confidence, then path and place. Suppressed ones are included and marked. */
   readonly findings: readonly Finding[];
   /** How many open findings were left out: less severe or less sure than what was asked for. */

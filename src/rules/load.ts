@@ -69,7 +69,7 @@ function describeIssue(issue: z.core.$ZodIssue, content: unknown): string {
 }
 
 /** The offset of the node at `path`, or of the nearest parent that exists. */
-function startOf(root: Node | null, path: readonly PropertyKey[]): number {
+export function startOf(root: Node | null, path: readonly PropertyKey[]): number {
   let node: unknown = root;
   let start = root?.range?.[0] ?? 0;
   for (const key of path) {

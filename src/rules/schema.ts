@@ -43,7 +43,7 @@ const checkSchema = z.discriminatedUnion('check', [
   z.strictObject({ check: z.literal('not-uuid') }),
 ]);
 
-const lifecycleSchema = z.strictObject({
+export const lifecycleSchema = z.strictObject({
   lifetime: z.enum(LIFETIMES),
   expires: sentence,
   defaultDays: z.number().positive().optional(),
@@ -51,7 +51,7 @@ const lifecycleSchema = z.strictObject({
   revoke: z.strictObject({ url: z.url().optional(), how: sentence }),
 });
 
-const identitySchema = z.strictObject({
+export const identitySchema = z.strictObject({
   pattern: z.enum(IDENTITY_PATTERNS),
   actor: z.enum(ACTORS),
   evidence: sentence,

@@ -2,18 +2,14 @@ import process from 'node:process';
 import type { ScanResult } from '../../core/scan-result.ts';
 import type { ScanPlan } from '../../pipeline/plan.ts';
 import { scan } from '../../pipeline/scan.ts';
-import { FORMATS } from '../../report/formats.ts';
-import { wantsColors } from '../colors.ts';
 import { costsTable } from '../costs-table.ts';
-import { chooseDestination, type Destination } from '../destination.ts';
+import { chooseDestination } from '../destination.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import { watchInterrupt } from '../interrupt.ts';
 import type { ScanOptions } from '../options.ts';
 import { type PlannedScan, planScan } from '../plan-scan.ts';
 import { startProgress } from '../progress.ts';
-import { diagnosticLines, outcomeLine } from '../scan-messages.ts';
-import { writeFile } from '../write-file.ts';
-import { writeStream } from '../write-stream.ts';
+import { writeReport } from '../write-report.ts';
 
 type ReportingOptions = Pick<ScanOptions, 'output' | 'format' | 'progress' | 'color'>;
 
@@ -30,7 +26,7 @@ export async function runPlanned({ plan, policy }: PlannedScan, options: Reporti
     stdoutIsTerminal: process.stdout.isTTY === true,
   });
   const result = await scanWithProgress(plan, options.progress ?? true);
-  await report(result, destination, options);
+  await writeReport(result, destination, options);
   if (result.costs) process.stderr.write(costsTable(result, result.costs));
   return exitCodeOf(result, policy);
 }
@@ -49,20 +45,4 @@ export async function scanWithProgress(plan: ScanPlan, progressAsked: boolean): 
     interrupt.stop();
     progress?.stop();
   }
-}
-
-async function report(result: ScanResult, destination: Destination, options: ReportingOptions): Promise<void> {
-  const format = options.format ?? 'terminal';
-  const isTerminal = destination.kind === 'stdout' && process.stdout.isTTY === true;
-  const pieces = FORMATS[format](result, {
-    colors: wantsColors({ asked: options.color, env: process.env, isTerminal }) ? 'on' : 'off',
-    // A terminal that does not know its width says 0.
-    columns: (isTerminal ? process.stdout.columns : 0) || 80,
-  });
-  if (destination.kind === 'stdout') await writeStream(process.stdout, pieces);
-  else writeFile(destination, pieces);
-  // The terminal format tells these itself.
-  if (format === 'terminal' && destination.kind === 'stdout') return;
-  process.stderr.write(diagnosticLines(result.diagnostics));
-  if (destination.kind !== 'stdout') process.stderr.write(outcomeLine(result, destination.path));
 }

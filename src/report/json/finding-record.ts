@@ -1,3 +1,4 @@
+import type { Credential, Posture } from '../../core/credential.ts';
 import type { Finding, Sighting, Suppression } from '../../core/finding.ts';
 import type { Origin } from '../../core/origin.ts';
 import { displayPath, pathToUri } from '../../core/path.ts';
@@ -44,6 +45,8 @@ export interface FindingRecord {
   readonly notes: readonly string[];
   readonly suppression?: Suppression;
   readonly secretFingerprint?: string;
+  readonly credential?: Credential;
+  readonly posture?: Posture;
   readonly matches: readonly SightingRecord[];
 }
 
@@ -69,6 +72,8 @@ export function findingRecord(finding: Finding): FindingRecord {
     notes: finding.notes,
     ...(suppression && { suppression }),
     ...(secretFingerprint && { secretFingerprint }),
+    ...(finding.credential && { credential: finding.credential }),
+    ...(finding.posture && { posture: finding.posture }),
     matches,
   };
 }

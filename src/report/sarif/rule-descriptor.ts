@@ -1,5 +1,5 @@
 import type { ReportingDescriptor } from 'sarif';
-import type { Rule } from '../../core/rule.ts';
+import type { CredentialKind } from '../../core/rule.ts';
 import { identityPhrase, lifetimePhrase } from '../wording.ts';
 import { markdownText, messageText, sentence } from './message-text.ts';
 import { SEVERITY_SCALE } from './severity-scale.ts';
@@ -9,7 +9,7 @@ import type { Taxonomies } from './taxonomies.ts';
 const MOST_TAGS = 10;
 
 /** A rule as code scanning shows it beside an alert. */
-export function ruleDescriptor(rule: Rule, taxonomies: Taxonomies): ReportingDescriptor {
+export function ruleDescriptor(rule: CredentialKind, taxonomies: Taxonomies): ReportingDescriptor {
   const { level, score } = SEVERITY_SCALE[rule.severity];
   const facts = factsOf(rule);
   const helpUri = rule.references[0] ?? rule.lifecycle.revoke.url;
@@ -36,14 +36,14 @@ export function ruleDescriptor(rule: Rule, taxonomies: Taxonomies): ReportingDes
 }
 
 /** Code scanning knows weaknesses by tags such as `external/cwe/cwe-798`. */
-function tagsOf(rule: Rule): string[] {
+function tagsOf(rule: CredentialKind): string[] {
   const standards = rule.standards.map((id) => (id.startsWith('CWE-') ? `external/cwe/${id.toLowerCase()}` : id));
   return ['security', 'secret', `provider/${rule.provider.id}`, ...standards].slice(0, MOST_TAGS);
 }
 
 type Fact = readonly [label: string, text: string];
 
-function factsOf(rule: Rule): readonly Fact[] {
+function factsOf(rule: CredentialKind): readonly Fact[] {
   const { identity, lifecycle } = rule;
   return [
     ['Provider', rule.provider.name],
@@ -58,7 +58,7 @@ function factsOf(rule: Rule): readonly Fact[] {
   ];
 }
 
-function helpMarkdown(rule: Rule, facts: readonly Fact[]): string {
+function helpMarkdown(rule: CredentialKind, facts: readonly Fact[]): string {
   const rows = facts.map(([label, text]) => `- **${label}**: ${isLink(text) ? `<${text}>` : markdownText(text)}`);
   const links = rule.references.filter(isLink).map((url) => `- <${url}>`);
   const end = links.length > 0 ? ['', 'References:', '', ...links] : [];

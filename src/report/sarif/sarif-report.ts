@@ -1,5 +1,5 @@
 import type { Notification, Result } from 'sarif';
-import type { Rule } from '../../core/rule.ts';
+import type { CredentialKind } from '../../core/rule.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { writeJson } from '../json/write-json.ts';
 import { isComplete } from '../totals.ts';
@@ -35,7 +35,7 @@ export function* sarifReport(result: ScanResult): Generator<string> {
   const run = {
     tool: { driver },
     // Code scanning keeps the alerts of one category apart from those of another.
-    automationDetails: { id: `cli-cred-scan/${result.change ? 'change' : 'tree'}/` },
+    automationDetails: { id: `cli-cred-scan/${result.source ?? (result.change ? 'change' : 'tree')}/` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: {
       [SOURCE_ROOT]: { uri: folderUri(result.base), description: { text: 'The folder that was scanned.' } },
@@ -49,7 +49,7 @@ export function* sarifReport(result: ScanResult): Generator<string> {
 }
 
 /** The rules that took part, those without findings too: code scanning lists them as what was looked for. */
-function rulesOf({ rules, findings }: ScanResult): readonly Rule[] {
+function rulesOf({ rules, findings }: ScanResult): readonly CredentialKind[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   for (const { rule } of findings) if (!byId.has(rule.id)) byId.set(rule.id, rule);
   return [...byId.values()];
@@ -77,7 +77,7 @@ function invocation(result: ScanResult, notifications: readonly Notification[]) 
 
 function* placeResults(
   places: readonly Place[],
-  rules: readonly Rule[],
+  rules: readonly CredentialKind[],
   baseline: PlaceContext['baseline'],
 ): Generator<Result> {
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));

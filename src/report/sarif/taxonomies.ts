@@ -1,5 +1,5 @@
 import type { ReportingDescriptor, ReportingDescriptorRelationship, ToolComponent } from 'sarif';
-import type { Rule } from '../../core/rule.ts';
+import type { CredentialKind } from '../../core/rule.ts';
 import { STANDARDS, type Standard } from '../../core/standards.ts';
 import { sentence } from './message-text.ts';
 
@@ -7,11 +7,11 @@ import { sentence } from './message-text.ts';
 export interface Taxonomies {
   readonly components: readonly ToolComponent[];
   /** An id that no standard in our table has is left out: it still is one of the rule's tags. */
-  relationshipsOf(rule: Rule): ReportingDescriptorRelationship[];
+  relationshipsOf(rule: CredentialKind): ReportingDescriptorRelationship[];
 }
 
 /** Only what is named by a rule is in the report. */
-export function buildTaxonomies(rules: readonly Rule[]): Taxonomies {
+export function buildTaxonomies(rules: readonly CredentialKind[]): Taxonomies {
   const used = new Set(rules.flatMap((rule) => rule.standards));
   const components: ToolComponent[] = [];
   const targets = new Map<string, ReportingDescriptorRelationship['target']>();

@@ -18,7 +18,8 @@ export function* summaryBlock(screen: Screen, result: ScanResult): Generator<str
   yield* partialWarning(screen, result);
   yield '\n';
   const amount = `${changePhrase(result)}${formatCount(files, 'file')}, ${formatBytes(bytes)}`;
-  yield* row(screen, 'scanned', `${amount} in ${formatDuration(result.durationMs)}, engine ${result.tool.engine}`);
+  const engine = result.source === 'host' ? '' : `, engine ${result.tool.engine}`;
+  yield* row(screen, 'scanned', `${amount} in ${formatDuration(result.durationMs)}${engine}`);
   yield* row(screen, 'suppressed', suppressedPhrase(totals));
   yield* row(screen, 'not shown', notShown(result));
   yield* row(screen, 'skipped', skippedPhrase(result));
@@ -91,8 +92,9 @@ function* problems(screen: Screen, diagnostics: readonly Diagnostic[]): Generato
   if (more > 0) yield* row(screen, '', `and ${formatNumber(more)} more; --format json tells them all`);
 }
 
-function notCovered({ targets, change }: ScanResult): string {
+function notCovered({ source, targets, change }: ScanResult): string {
   if (change) return 'what was there before the change';
+  if (source === 'host') return 'keychains, databases, browsers, shell histories';
   return targets.every((target) => target === '-') ? '' : 'the git history';
 }
 

@@ -1,0 +1,61 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { suggest } from '../config/suggest.ts';
+import { UsageError } from '../core/errors.ts';
+import { displayPath } from '../core/path.ts';
+import type { Store } from '../core/store.ts';
+import type { HostPlan } from '../pipeline/host.ts';
+import type { Home } from '../posture/store-files.ts';
+import { loadBuiltinStores } from '../rules/stores/builtin-stores.ts';
+import { fingerprintKey } from './fingerprint-key.ts';
+import type { HostOptions } from './options.ts';
+
+/** @throws UsageError for a folder or a store that is not there, and for what is no date */
+export async function planHost(options: HostOptions, env: NodeJS.ProcessEnv): Promise<HostPlan> {
+  const base = realFolder(options.root ?? homedir());
+  return {
+    base,
+    homes: options.root === undefined ? [{ folder: base, env }] : homesOf(base),
+    stores: chooseStores(await loadBuiltinStores(), options.store),
+    now: parseNow(options.now),
+    ...fingerprintKey(env),
+  };
+}
+
+function realFolder(path: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`${displayPath(path)} is no folder`, 'name a mounted disk, an unpacked image or a home');
+  }
+  return realpathSync(path);
+}
+
+/** The homes that the disk's /etc/passwd names; a folder without that file is a home itself. This machine's variables say nothing of them. */
+function homesOf(root: string): readonly Home[] {
+  const passwd = join(root, 'etc/passwd');
+  // A link could lead out of the disk.
+  const isThere = statSync(passwd, { throwIfNoEntry: false })?.isFile() && realpathSync(passwd) === passwd;
+  if (!isThere) return [{ folder: root, env: {} }];
+  const folders = readFileSync(passwd, 'utf8')
+    .split('\n')
+    .flatMap((line) => line.split(':')[5] || []);
+  const homes = [...new Set(folders)].map((folder) => join(root, folder));
+  return homes.filter((folder) => folder !== root).map((folder) => ({ folder, env: {} }));
+}
+
+function chooseStores(all: readonly Store[], typed: readonly string[]): readonly Store[] {
+  const ids = all.map(({ id }) => id);
+  for (const id of typed) {
+    if (ids.includes(id)) continue;
+    const near = suggest(id, ids);
+    throw new UsageError(`--store: there is no store ${displayPath(id)}`, near ? `did you mean ${near}?` : undefined);
+  }
+  return typed.length > 0 ? all.filter(({ id }) => typed.includes(id)) : all;
+}
+
+function parseNow(typed: string | undefined): Date {
+  if (typed === undefined) return new Date();
+  const date = /^\d{4}-\d\d-\d\d$/.test(typed) ? new Date(typed) : new Date(Number.NaN);
+  if (Number.isNaN(date.getTime())) throw new UsageError('--now takes a date', 'for example 2027-01-31');
+  return date;
+}

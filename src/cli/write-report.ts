@@ -1,0 +1,30 @@
+import process from 'node:process';
+import type { ScanResult } from '../core/scan-result.ts';
+import { FORMATS } from '../report/formats.ts';
+import { wantsColors } from './colors.ts';
+import type { Destination } from './destination.ts';
+import type { ScanOptions } from './options.ts';
+import { diagnosticLines, outcomeLine } from './scan-messages.ts';
+import { writeFile } from './write-file.ts';
+import { writeStream } from './write-stream.ts';
+
+/** Tells a result in the format that was asked for, where it was asked for. */
+export async function writeReport(
+  result: ScanResult,
+  destination: Destination,
+  options: Pick<ScanOptions, 'format' | 'color'>,
+): Promise<void> {
+  const format = options.format ?? 'terminal';
+  const isTerminal = destination.kind === 'stdout' && process.stdout.isTTY === true;
+  const pieces = FORMATS[format](result, {
+    colors: wantsColors({ asked: options.color, env: process.env, isTerminal }) ? 'on' : 'off',
+    // A terminal that does not know its width says 0.
+    columns: (isTerminal ? process.stdout.columns : 0) || 80,
+  });
+  if (destination.kind === 'stdout') await writeStream(process.stdout, pieces);
+  else writeFile(destination, pieces);
+  // The terminal format tells these itself.
+  if (format === 'terminal' && destination.kind === 'stdout') return;
+  process.stderr.write(diagnosticLines(result.diagnostics));
+  if (destination.kind !== 'stdout') process.stderr.write(outcomeLine(result, destination.path));
+}

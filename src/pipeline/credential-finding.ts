@@ -1,0 +1,101 @@
+import type { Posture } from '../core/credential.ts';
+import type { Finding, Region } from '../core/finding.ts';
+import { maskSecret } from '../core/mask.ts';
+import { type CredentialKind, SEVERITIES, type Severity } from '../core/rule.ts';
+import type { SecretValue } from '../core/secret-value.ts';
+import type { Store } from '../core/store.ts';
+import type { StoredCredential } from '../posture/extract-credentials.ts';
+import { lifetimeOf } from '../posture/lifetime.ts';
+import { locationFingerprint, secretFingerprint } from '../triage/fingerprint.ts';
+import { createPlaceFinder } from './places.ts';
+
+/** A credential with the file that it stands in. */
+export interface CredentialPlace {
+  readonly store: Store;
+  readonly credential: StoredCredential;
+  /** How many of this account stand before it in the file. */
+  readonly ordinal: number;
+  /** As it is reported. */
+  readonly path: string;
+  readonly text: string;
+  readonly permissions: Omit<Posture, 'advice'>;
+}
+
+export interface FindingOptions {
+  readonly now: Date;
+  /** Key of secret fingerprints. */
+  readonly key: string;
+  /** Set when the key is the user's own: only then are secret fingerprints reported. */
+  readonly fingerprintKey?: string;
+}
+
+/** What holds for every credential of a store. */
+export function storeKind({ id, ...store }: Store): CredentialKind {
+  const { title, provider, severity, identity, lifecycle, standards, references } = store;
+  return {
+    id: `store-${id}`,
+    title,
+    provider,
+    severity,
+    confidence: 'high',
+    identity,
+    lifecycle,
+    standards,
+    references,
+  };
+}
+
+/** A stored credential, told without its secrets. */
+export function credentialFinding(place: CredentialPlace, { now, key, fingerprintKey }: FindingOptions): Finding {
+  const { store, credential, ordinal, path, text, permissions } = place;
+  const { access, refresh, account, accessExpires } = credential;
+  const main = (refresh ?? access)!;
+  const kind = storeKind(store);
+  const life = lifetimeOf(credential, store, now);
+  const rule = { ...kind, identity: credential.identity, lifecycle: { ...kind.lifecycle, ...pickLife(life) } };
+  const label = `${store.id}${account === undefined ? '' : ` ${account}`}`;
+  const location = { ruleId: kind.id, path, maskedLine: label, ordinal };
+  return {
+    rule,
+    severity: severityOf(kind.severity, life.lifetime, permissions),
+    confidence: 'high',
+    preview: maskSecret(main.reveal(), ''),
+    sightings: [
+      {
+        origin: { kind: 'file', path, tracking: 'unversioned' },
+        region: regionOf(text, main),
+        encoding: 'plain',
+        locationFingerprint: locationFingerprint(location),
+        snippet: '********',
+      },
+    ],
+    ...(fingerprintKey !== undefined && { secretFingerprint: secretFingerprint(key, kind.id, main) }),
+    notes: [...(account === undefined ? [] : [`account: ${account}`]), ...permissions.problems, store.advice],
+    credential: {
+      store: store.id,
+      ...(account !== undefined && { account }),
+      parts: [...(access ? (['access'] as const) : []), ...(refresh ? (['refresh'] as const) : [])],
+      ...(accessExpires && { accessExpires: accessExpires.toISOString() }),
+    },
+    posture: { ...permissions, advice: store.advice },
+  };
+}
+
+const pickLife = ({ lifetime, expires }: ReturnType<typeof lifetimeOf>) => ({ lifetime, expires });
+
+/** One step up when others can read or replace it; an expired credential is of little use to anybody. */
+function severityOf(base: Severity, lifetime: string, { problems }: Omit<Posture, 'advice'>): Severity {
+  if (lifetime === 'expired') return 'low';
+  return problems.length > 0 ? (SEVERITIES[SEVERITIES.indexOf(base) + 1] ?? base) : base;
+}
+
+/** Where the secret stands; the whole first line when the file writes it in another way, with escapes. */
+function regionOf(text: string, secret: SecretValue): Region {
+  const bytes = Buffer.from(text);
+  const wanted = Buffer.from(secret.reveal(), 'latin1');
+  const found = bytes.indexOf(wanted);
+  const newline = bytes.indexOf('\n');
+  const firstLine = { start: 0, end: newline < 0 ? bytes.length : newline };
+  const span = found < 0 ? firstLine : { start: found, end: found + wanted.length };
+  return { ...createPlaceFinder(bytes)(span), byteOffset: span.start, byteLength: span.end - span.start };
+}

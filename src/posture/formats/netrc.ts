@@ -1,0 +1,30 @@
+export interface NetrcMachine {
+  readonly machine: string;
+  login?: string;
+  password?: string;
+}
+
+/** The entries of a netrc file (netrc(5)); macros are passed over, `default` is a machine of that name. */
+export function parseNetrc(text: string): NetrcMachine[] {
+  const machines: NetrcMachine[] = [];
+  let isMacro = false;
+  for (const line of text.split('\n')) {
+    // A macro ends at an empty line.
+    if (isMacro && line.trim() !== '') continue;
+    isMacro = false;
+    const words = line.split(/\s+/).filter(Boolean);
+    for (let i = 0; i < words.length; i++) {
+      const current = machines.at(-1);
+      if (words[i].startsWith('#')) break;
+      if (words[i] === 'macdef') {
+        isMacro = true;
+        break;
+      }
+      if (words[i] === 'machine') machines.push({ machine: words[++i] ?? '' });
+      else if (words[i] === 'default') machines.push({ machine: 'default' });
+      else if (words[i] === 'login' && current) current.login = words[++i];
+      else if (words[i] === 'password' && current) current.password = words[++i];
+    }
+  }
+  return machines;
+}

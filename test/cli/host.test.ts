@@ -1,0 +1,196 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { expandExample } from '../../src/rules/examples/expand.ts';
+import { makeFolder, runProgram } from './run.ts';
+
+/** A value that nobody has, and that no rule knows. */
+const made = (seed: string): string => expandExample('{base62:40}', seed);
+
+interface Found {
+  readonly path: string;
+  readonly severity: string;
+  readonly line: number;
+  readonly lifecycle: { readonly lifetime: string };
+  readonly credential: { readonly store: string; readonly account?: string; readonly parts: readonly string[] };
+  readonly posture: { readonly mode: string; readonly readableBy: string; readonly problems: readonly string[] };
+}
+
+function put(home: string, path: string, content: string, mode = 0o600): string {
+  const file = join(home, path);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, content);
+  chmodSync(file, mode);
+  return file;
+}
+
+async function host(home: string, ...args: string[]) {
+  const outcome = await runProgram(['host', '--format', 'json', '--root', home, ...args], { cwd: home });
+  const report = JSON.parse(outcome.stdout);
+  return { ...outcome, findings: report.findings as readonly Found[], diagnostics: report.diagnostics };
+}
+
+type StoreCase = readonly [store: string, path: string, content: (secret: string) => string, account?: string];
+
+/** Stores that hold exactly one credential. */
+const STORES: readonly StoreCase[] = [
+  [
+    'aws-credentials',
+    '.aws/credentials',
+    (s) => `[default]\naws_access_key_id = KEYID\naws_secret_access_key = ${s}\n`,
+    'KEYID',
+  ],
+  ['gh-hosts', '.config/gh/hosts.yml', (s) => `github.com:\n    user: ann\n    oauth_token: ${s}\n`, 'ann'],
+  ['npmrc', '.npmrc', (s) => `//registry.npmjs.org/:_authToken=${s}\n`, '//registry.npmjs.org/'],
+  ['pypirc', '.pypirc', (s) => `[pypi]\nusername: __token__\npassword: ${s}\n`, '__token__'],
+  ['netrc', '.netrc', (s) => `machine example.org login ann password ${s}\n`, 'example.org'],
+  ['git-credentials', '.git-credentials', (s) => `https://ann:${s}@example.org\n`, 'example.org'],
+  ['pgpass', '.pgpass', (s) => `db.example.org:5432:app:ann:${s}\n`, 'ann@db.example.org:5432/app'],
+  ['cargo-credentials', '.cargo/credentials.toml', (s) => `[registry]\ntoken = "${s}"\n`],
+  ['vault-token', '.vault-token', (s) => s],
+  ['hcloud-cli', 'AppData/Roaming/hcloud/cli.toml', (s) => `[[contexts]]\nname = "prod"\ntoken = "${s}"\n`, 'prod'],
+  ['doctl-config', 'Library/Application Support/doctl/config.yaml', (s) => `access-token: ${s}\n`],
+  [
+    'docker-config',
+    '.docker/config.json',
+    (s) => `{"auths":{"r.example.org":{"auth":"${s}"},"other":{}}}`,
+    'r.example.org',
+  ],
+  ['gem-credentials', '.gem/credentials', (s) => `---\n:rubygems_api_key: ${s}\n`, 'rubygems_api_key'],
+];
+
+describe('host', () => {
+  it.each(STORES.map((one) => [one[0], one] as const))(
+    'finds the one credential of %s and says whose it is',
+    async (_id, [store, path, content, account]) => {
+      const home = makeFolder();
+      const secret = made(store);
+      put(home, path, content(secret));
+      const { code, stdout, stderr, findings } = await host(home);
+      expect(findings.map((found) => [found.credential.store, found.credential.account, found.path])).toEqual([
+        [store, account, path],
+      ]);
+      expect(findings[0].posture).toMatchObject({ mode: '0600', readableBy: 'owner', problems: [] });
+      expect(stdout + stderr).not.toContain(secret);
+      expect(code).toBe(1);
+    },
+  );
+
+  it('takes access and refresh part for one credential that outlives its access part', async () => {
+    const home = makeFolder();
+    const tokens = { accessToken: made('a'), refreshToken: made('r'), expiresAt: Date.UTC(2026, 0, 1) };
+    put(home, '.claude/.credentials.json', JSON.stringify({ claudeAiOauth: tokens }));
+    const { findings } = await host(home, '--now', '2026-06-01');
+    expect(findings.map(({ credential, lifecycle }) => [credential, lifecycle.lifetime])).toEqual([
+      [{ store: 'claude-code', parts: ['access', 'refresh'], accessExpires: '2026-01-01T00:00:00.000Z' }, 'unknown'],
+    ]);
+  });
+
+  it.each([
+    ['2025-12-01', 'valid_until', 'high'],
+    ['2025-12-30', 'expiring', 'high'],
+    ['2026-01-02', 'expired', 'low'],
+  ])('judges by --now %s that an end date means %s', async (now, lifetime, severity) => {
+    const home = makeFolder();
+    put(home, '.aws/sso/cache/0.json', JSON.stringify({ accessToken: made('s'), expiresAt: '2026-01-01T00:00:00UTC' }));
+    const { findings } = await host(home, '--now', now);
+    expect(findings.map((found) => [found.lifecycle.lifetime, found.severity])).toEqual([[lifetime, severity]]);
+  });
+
+  it('calls it worse when others can read the file', async () => {
+    const home = makeFolder();
+    put(home, '.netrc', `machine example.org password ${made('n')}\n`, 0o644);
+    const { findings } = await host(home);
+    expect(findings[0]).toMatchObject({ severity: 'critical', posture: { mode: '0644', readableBy: 'everybody' } });
+  });
+
+  it('leaves out what only names the place of a secret', async () => {
+    const home = makeFolder();
+    put(home, '.npmrc', `//registry.npmjs.org/:_authToken=$${'{NPM_TOKEN}'}\n`);
+    put(home, '.docker/config.json', '{"auths":{"example.org":{}},"credsStore":"pass"}');
+    expect(await host(home)).toMatchObject({ code: 0, findings: [] });
+  });
+
+  it('tells keys of ssh-keygen with a passphrase from those without', async () => {
+    const home = makeFolder();
+    mkdirSync(join(home, '.ssh'), { mode: 0o700 });
+    const make = (name: string, phrase: string) =>
+      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', phrase, '-f', join(home, '.ssh', name)]);
+    make('id_open', '');
+    make('id_locked', made('phrase'));
+    const { findings } = await host(home);
+    expect(findings.map(({ path }) => path)).toEqual(['.ssh/id_open']);
+  });
+
+  it('looks into every home of a disk, and follows no link out of it', async () => {
+    const disk = makeFolder();
+    put(disk, 'etc/passwd', 'ann:x:1000:1000::/home/ann:/bin/sh\nbob:x:1001:1001::/home/bob:/bin/sh\n');
+    put(disk, 'home/ann/.vault-token', made('ann'));
+    put(disk, 'home/bob/.vault-token', made('bob'));
+    const outside = put(makeFolder(), 'token', made('outside'));
+    symlinkSync(outside, join(disk, 'home/ann/.git-credentials'));
+    const { code, findings, diagnostics } = await host(disk);
+    expect(findings.map(({ path }) => path)).toEqual(['home/ann/.vault-token', 'home/bob/.vault-token']);
+    expect(diagnostics).toMatchObject([{ code: 'unreadable-store', path: 'home/ann/.git-credentials' }]);
+    expect(code).toBe(4);
+  });
+
+  it('reports the rest of a hostile home', { timeout: 30_000 }, async () => {
+    const home = makeFolder();
+    put(home, '.vault-token', made('good'));
+    execFileSync('mkfifo', [join(home, '.netrc')]);
+    symlinkSync('/dev/zero', join(home, '.npmrc'));
+    truncateSync(put(home, '.pypirc', ''), 2_000_000_000);
+    put(home, '.docker/config.json', '['.repeat(100_000));
+    const aliases = [...'bcdefghij'].map((name, i) => `${name}: [${`*${'abcdefghi'[i]},`.repeat(9)}]`);
+    put(home, '.kube/config', `a: &a x\n${aliases.map((line) => line.replace(/^(.): /, '$1: &$1 ')).join('\n')}\n`);
+    const { code, findings, diagnostics } = await host(home);
+    expect(findings.map(({ path }) => path)).toEqual(['.vault-token']);
+    expect(diagnostics.map(({ path }: { path: string }) => path).sort()).toEqual([
+      '.docker/config.json',
+      '.kube/config',
+      '.netrc',
+      '.npmrc',
+      '.pypirc',
+    ]);
+    expect(code).toBe(4);
+  });
+
+  it('goes where the environment says, in the own home', async () => {
+    const home = makeFolder();
+    put(home, 'elsewhere/hosts.yml', `github.com:\n  oauth_token: ${made('env')}\n`);
+    const env = { HOME: home, GH_CONFIG_DIR: join(home, 'elsewhere') };
+    const { stdout } = await runProgram(['host', '--format', 'json'], { cwd: home, env });
+    expect(JSON.parse(stdout).findings.map(({ path }: Found) => path)).toEqual(['elsewhere/hosts.yml']);
+  });
+
+  it('finds the accounts of gh that are not active, and the active one once', async () => {
+    const home = makeFolder();
+    const [ann, bob] = [made('ann'), made('bob')];
+    const users = `    users:\n        ann:\n            oauth_token: ${ann}\n        bob:\n            oauth_token: ${bob}\n`;
+    put(home, '.config/gh/hosts.yml', `github.com:\n    user: ann\n    oauth_token: ${ann}\n${users}`);
+    const { findings } = await host(home);
+    expect(findings.map(({ credential }) => credential.account).sort()).toEqual(['ann', 'github.com bob']);
+  });
+
+  it('writes a report for code scanning without the secret', async () => {
+    const home = makeFolder();
+    const secret = made('sarif');
+    put(home, '.vault-token', secret);
+    const { stdout } = await runProgram(['host', '--format', 'sarif', '--root', home], { cwd: home });
+    const [run] = JSON.parse(stdout).runs;
+    expect(run.results).toMatchObject([{ ruleId: 'store-vault-token' }]);
+    expect(stdout).not.toContain(secret);
+  });
+
+  it('says that an empty home proves nothing', async () => {
+    expect((await host(makeFolder())).code).toBe(3);
+  });
+
+  it('refuses a store that it does not know', async () => {
+    const { code, stderr } = await runProgram(['host', '--store', 'gh-host'], { cwd: makeFolder() });
+    expect(stderr).toContain('did you mean gh-hosts?');
+    expect(code).toBe(2);
+  });
+});

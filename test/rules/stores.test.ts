@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../src/core/errors.ts';
+import { loadBuiltinStores } from '../../src/rules/stores/builtin-stores.ts';
+import { parseStoreFile } from '../../src/rules/stores/load.ts';
+
+describe('a store file', () => {
+  it('with a mistake is refused with file, line and field', () => {
+    const text =
+      'provider: { id: acme, name: Acme }\nstores:\n  - id: acme-cli\n    title: Acme login\n    paths: [/etc/acme]\n';
+    expect(() => parseStoreFile(text, 'acme.yaml')).toThrow(UsageError);
+    expect(() => parseStoreFile(text, 'acme.yaml')).toThrow(/^acme\.yaml:5: stores\.0\.paths\.0: begin with/);
+  });
+});
+
+describe('the stores of the package', () => {
+  it('have at most one star in a path, in its last name', async () => {
+    const paths = (await loadBuiltinStores()).flatMap((store) => store.paths);
+    expect(paths.filter((path) => !/^[^*]*\/[^/*]*\*?[^/*]*$/.test(path))).toEqual([]);
+  });
+});
