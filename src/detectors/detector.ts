@@ -9,7 +9,7 @@ import type { Candidate, Subject } from './candidate.ts';
 import { judge } from './checks/judge.ts';
 import { type CompiledRules, compileRules } from './compile-rules.ts';
 import { decodeRun } from './decode/decode-run.ts';
-import { lineContext } from './line-context.ts';
+import { type LineContext, lineContext } from './line-context.ts';
 import { metered } from './metered.ts';
 import { resolveOverlaps } from './overlap.ts';
 import type { Hit } from './prefilter/hit.ts';
@@ -125,12 +125,20 @@ function search(
 function decide(candidate: Candidate, bytes: Buffer, encoding: Encoding, place: Place, found: Collector): void {
   const { rule, start, end } = candidate;
   const secret = bytes.toString('latin1', start, end);
-  const line = lineContext(bytes, start, end);
+  const spansLines = secret.includes('\n');
+  let line: LineContext | undefined;
+  // Most candidates are dropped before anybody asks for what stands around them.
   const context = {
     rule,
     secret,
-    line: line.text,
-    secretAt: secret.includes('\n') ? -1 : line.at,
+    get line() {
+      line ??= lineContext(bytes, start, end);
+      return line.text;
+    },
+    get secretAt() {
+      line ??= lineContext(bytes, start, end);
+      return spansLines ? -1 : line.at;
+    },
     ...(candidate.name === undefined ? {} : { name: candidate.name }),
   };
   const verdict = metered(found.meter, 'check', rule, () => judge(context, found.withoutChecks));

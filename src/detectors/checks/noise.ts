@@ -32,8 +32,15 @@ export interface NoiseCheck {
 const VALUES: readonly Subject[] = ['assignment', 'nearby', 'named'];
 const PASSWORDS_AND_VALUES: readonly Subject[] = ['password-token', ...VALUES];
 
-/** All of them, in the order in which they are asked: cheap and certain ones first. */
+/** All of them, in the order in which they are asked: first those that drop most of what real code brings, or cost little. */
 export const NOISE_CHECKS: readonly NoiseCheck[] = [
+  {
+    id: 'public-name',
+    title: 'Values whose name says that they are public.',
+    appliesTo: ['named'],
+    check: checkPublicName,
+  },
+  { id: 'code-expression', title: 'Code instead of a literal.', appliesTo: VALUES, check: checkCodeExpression },
   {
     id: 'placeholder',
     title: 'Words, brackets and stars that stand where a secret is to be put.',
@@ -67,12 +74,6 @@ export const NOISE_CHECKS: readonly NoiseCheck[] = [
     check: checkExampleHost,
   },
   { id: 'digest', title: 'Hashes of lock files, images and commits.', appliesTo: VALUES, check: checkDigest },
-  {
-    id: 'public-name',
-    title: 'Values whose name says that they are public.',
-    appliesTo: ['named'],
-    check: checkPublicName,
-  },
   { id: 'echo', title: 'Values that repeat their own name.', appliesTo: ['named'], check: checkEcho },
   { id: 'no-digit', title: 'Machine-made values without a digit.', appliesTo: ['named'], check: checkNoDigit },
   {
@@ -84,7 +85,6 @@ export const NOISE_CHECKS: readonly NoiseCheck[] = [
   { id: 'no-sign', title: 'Values that only blanks part from their name.', appliesTo: ['named'], check: checkNoSign },
   { id: 'vague-name', title: 'Values called just a key.', appliesTo: ['named'], check: checkVagueName },
   { id: 'uuid', title: 'UUIDs where they mean nothing.', appliesTo: ['named'], check: checkUuidValue },
-  { id: 'code-expression', title: 'Code instead of a literal.', appliesTo: VALUES, check: checkCodeExpression },
   {
     id: 'value-shape',
     title: 'Paths, URLs, file names, numbers, dates, colours, markup, formats.',
