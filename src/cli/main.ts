@@ -1,4 +1,3 @@
-import module from 'node:module';
 import process from 'node:process';
 import { EXIT } from './exit-codes.ts';
 
@@ -12,8 +11,9 @@ process.on('uncaughtException', (error) => {
 // Whoever read our messages has gone; the report and the exit code do not depend on it.
 process.stderr.on('error', () => {});
 
-// Node 22.1 and later keep compiled code between runs; 20 has no such function.
-(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-
-const { run } = await import('./run.ts');
-process.exitCode = await run(process.argv.slice(2));
+// Loaded from here, so that what fails while loading is told and ends like any other bug.
+import('./run.ts')
+  .then(({ run }) => run(process.argv.slice(2)))
+  .then((code) => {
+    process.exitCode = code;
+  });

@@ -4,13 +4,16 @@ import { createFileReader } from '../scanners/read-file.ts';
 import { emptyBatchResult, scanFile } from './scan-batch.ts';
 import { startInspection, type WorkerStart } from './start-inspection.ts';
 
-const start = workerData as WorkerStart;
-const options = await startInspection(start);
-const read = createFileReader(start.maxSize, options.detector.window);
+serve(workerData as WorkerStart);
 
-parentPort!.on('message', (entries: readonly FileEntry[]) => {
-  const result = emptyBatchResult();
-  for (const entry of entries) scanFile(entry, read, options, result);
-  if (options.meter) result.costs = options.meter.take();
-  parentPort!.postMessage(result);
-});
+/** Scans the batches that come; what it throws reaches the pool as an error of this worker. */
+async function serve(start: WorkerStart): Promise<void> {
+  const options = await startInspection(start);
+  const read = createFileReader(start.maxSize, options.detector.window);
+  parentPort!.on('message', (entries: readonly FileEntry[]) => {
+    const result = emptyBatchResult();
+    for (const entry of entries) scanFile(entry, read, options, result);
+    if (options.meter) result.costs = options.meter.take();
+    parentPort!.postMessage(result);
+  });
+}

@@ -37,7 +37,9 @@ describe('the package', () => {
   it('holds the program with its rules, the schemas and what people read', () => {
     const program = [
       'dist/cli.js',
+      'dist/package.json',
       'dist/scan-worker.js',
+      'dist/yargs.js',
       'dist/rules.json',
       'dist/rules.tables',
       'dist/engine.wasm',
