@@ -18,6 +18,7 @@ await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
 const inputs = [
   ...(await bundle('src/cli/main.ts', 'cli.js', { alias: { yargs: YARGS } })),
   ...(await bundle('src/pipeline/scan-worker.ts', 'scan-worker.js')),
+  ...(await bundle('src/pipeline/history/history-worker.ts', 'history-worker.js')),
   ...(await bundle('yargs', YARGS, { footer: { js: 'module.exports = module.exports.default;' } })),
 ];
 await chmod('dist/cli.js', 0o755);

@@ -1,20 +1,19 @@
 import { tryLong, tryShort } from './literals.ts';
-import { textEnd, textStart } from './subject.ts';
 import { firstLong, firstShort, secondLong, secondShort, shiftOr } from './tables.ts';
 
 const NONE: u32 = 0xffffffff;
 
 /**
- * Walks the text in pairs of bytes with a shift-or automaton of four lanes and tries what it lets through.
+ * Walks the bytes from `from` to `to` in pairs with a shift-or automaton of four lanes and tries what it lets through.
  *
  * A lane has a bit for each of 32 buckets of literals; a bit that is clear after four pairs says that the last bytes may
  * be those of a literal of that bucket. Four pairs are walked before anything is asked, because mostly there is nothing to
  * ask for. Two lanes lie in each of two words: on x86-64, one v128 for all four takes a fifth more time.
  */
-export function filter(): void {
+export function filter(from: usize, to: usize): void {
   let near: u64 = 0;
   let far: u64 = 0;
-  for (let at = textStart; at < textEnd; at += 8) {
+  for (let at = from; at < to; at += 8) {
     const pairs = load<u64>(at);
     const mask0 = maskOf(pairs & 0xffff);
     const a = (near >> 32) | (far << 32) | load<u64>(mask0);

@@ -4,7 +4,7 @@
 /** First word of a table blob: `CCST`. */
 export const MAGIC = 0x54534343;
 /** Second word; changes with anything in this file, and whenever the same rules come out as other tables. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** Words of a blob's header, by index. Those that end in _AT are offsets from the start of the blob. */
 export const H_MAGIC = 0;
@@ -69,6 +69,8 @@ export const PROBE_D = 16;
 /** Token: u16 most bytes before the stop byte, u8 stop byte (0: none). */
 export const PROBE_STOP_WITHIN = 20;
 export const PROBE_STOP = 22;
+/** Token: 1 when the match may reach far across lines; see `reportAlways`. */
+export const PROBE_FAR = 23;
 
 export const TOKEN = 0;
 export const FLOATING_TOKEN = 1;

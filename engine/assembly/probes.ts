@@ -13,6 +13,7 @@ import {
   PROBE_C,
   PROBE_D,
   PROBE_EDGES,
+  PROBE_FAR,
   PROBE_SIZE,
   PROBE_STOP,
   PROBE_STOP_WITHIN,
@@ -29,6 +30,13 @@ export function keepUnlikely(keep: bool): void {
   keepsUnlikely = keep;
 }
 
+let reportsAlways: bool = false;
+
+/** Whether far-reaching tokens are reported wherever their literal stands, for those who look at a text again after it changed far away. */
+export function reportAlways(always: bool): void {
+  reportsAlways = always;
+}
+
 /** Reports what may begin at or follow a literal, if the literal's probe number `index` does not rule it out. */
 export function tryProbe(index: u32, literal: usize, literalEnd: usize): void {
   const probe = probes + index * PROBE_SIZE;
@@ -42,14 +50,25 @@ export function tryProbe(index: u32, literal: usize, literalEnd: usize): void {
 
 function tryToken(index: u32, probe: usize, literal: usize, literalEnd: usize): void {
   const start = literal - load<u32>(probe + PROBE_A);
-  if (start < textStart || !leftEdgeHolds(start, load<u8>(probe + PROBE_EDGES))) return;
-  if (!hasShape(start, load<u32>(probe + PROBE_B), load<u32>(probe + PROBE_C))) return;
-  if (mayStop(probe, literalEnd)) report(index, literal, literalEnd, start);
+  if (start < textStart) return;
+  if (isAlwaysReported(probe) || isToken(probe, start, literalEnd)) report(index, literal, literalEnd, start);
+}
+
+function isToken(probe: usize, start: usize, literalEnd: usize): bool {
+  return (
+    leftEdgeHolds(start, load<u8>(probe + PROBE_EDGES)) &&
+    hasShape(start, load<u32>(probe + PROBE_B), load<u32>(probe + PROBE_C)) &&
+    mayStop(probe, literalEnd)
+  );
 }
 
 function tryFloatingToken(index: u32, probe: usize, literal: usize, literalEnd: usize): void {
-  if (!hasShape(literal, load<u32>(probe + PROBE_B), load<u32>(probe + PROBE_C))) return;
-  if (mayStop(probe, literalEnd)) report(index, literal, literalEnd, literal);
+  const holds = hasShape(literal, load<u32>(probe + PROBE_B), load<u32>(probe + PROBE_C)) && mayStop(probe, literalEnd);
+  if (holds || isAlwaysReported(probe)) report(index, literal, literalEnd, literal);
+}
+
+function isAlwaysReported(probe: usize): bool {
+  return reportsAlways && load<u8>(probe + PROBE_FAR) !== 0;
 }
 
 function mayStop(probe: usize, from: usize): bool {

@@ -6,6 +6,7 @@ import type { Invocation } from './invocation.ts';
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
+  HISTORY_OPTIONS,
   HOST_OPTIONS,
   PRUNE_OPTIONS,
   RULES_DIFF_OPTIONS,
@@ -21,6 +22,7 @@ type Typed = Readonly<Record<string, unknown>>;
 export function addCommands(parser: Argv, choose: (invocation: Invocation) => void): void {
   addScan(parser, choose);
   addHost(parser, choose);
+  addHistory(parser, choose);
   addChange(parser, choose);
   addBaseline(parser, choose);
   addRules(parser, choose);
@@ -61,6 +63,24 @@ function addHost(parser: Argv, choose: (invocation: Invocation) => void): void {
     COMMANDS.host,
     (command) => command.options(yargsOptions(HOST_OPTIONS)).strictCommands().demandCommand(0, 0),
     (argv: Typed) => choose({ kind: 'host', options: readOptions(HOST_OPTIONS, argv) }),
+  );
+}
+
+function addHistory(parser: Argv, choose: (invocation: Invocation) => void): void {
+  parser.command(
+    'history [repository]',
+    COMMANDS.history,
+    (command) =>
+      command
+        .positional('repository', { type: 'string', describe: 'A repository or a folder in one; default: this folder' })
+        .options(yargsOptions(HISTORY_OPTIONS))
+        .example('cli-cred-scan history --since 2026-01-01', 'what commits of this year brought'),
+    (argv: Typed) =>
+      choose({
+        kind: 'history',
+        repository: textOf(argv.repository) ?? '.',
+        options: readOptions(HISTORY_OPTIONS, argv),
+      }),
   );
 }
 

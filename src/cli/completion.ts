@@ -2,6 +2,7 @@ import { BASELINE_COMMANDS, COMMANDS, RULES_COMMANDS } from './commands-table.ts
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
+  HISTORY_OPTIONS,
   HOST_OPTIONS,
   type OptionSpec,
   PRUNE_OPTIONS,
@@ -64,6 +65,7 @@ async function propose(typed: readonly string[], current: string): Promise<reado
 function optionsOf([command, word]: readonly string[]): Record<string, OptionSpec> {
   if (command === 'rules') return word === 'diff' ? RULES_DIFF_OPTIONS : RULES_OPTIONS;
   if (command === 'host') return HOST_OPTIONS;
+  if (command === 'history') return HISTORY_OPTIONS;
   if (command === 'staged' || command === 'range') return CHANGE_OPTIONS;
   if (command !== 'baseline') return SCAN_OPTIONS;
   if (word === 'stat') return STAT_OPTIONS;

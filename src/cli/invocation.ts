@@ -1,6 +1,7 @@
 import type {
   BaselineOptions,
   ChangeOptions,
+  HistoryOptions,
   HostOptions,
   PruneOptions,
   RulesDiffOptions,
@@ -14,6 +15,7 @@ export type Invocation =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'scan'; readonly targets: readonly string[]; readonly options: ScanOptions }
   | { readonly kind: 'host'; readonly options: HostOptions }
+  | { readonly kind: 'history'; readonly repository: string; readonly options: HistoryOptions }
   | { readonly kind: 'staged'; readonly options: ChangeOptions }
   | { readonly kind: 'range'; readonly words: readonly string[]; readonly options: ChangeOptions }
   | { readonly kind: 'baseline-create'; readonly targets: readonly string[]; readonly options: BaselineOptions }

@@ -132,6 +132,31 @@ export const HOST_OPTIONS = {
 /** Every option of `staged` and `range`: all that is in a change is tracked, and one thread is enough for it. */
 export const CHANGE_OPTIONS = without(SCAN_OPTIONS, ['tracked-only', 'jobs']);
 
+/** Every option of `history`. */
+export const HISTORY_OPTIONS = {
+  since: { kind: 'text', group: WHAT_TO_SCAN, describe: 'Only commits after this date, as git understands dates' },
+  until: { kind: 'text', group: WHAT_TO_SCAN, describe: 'Only commits before this date' },
+  branch: { kind: 'list', group: WHAT_TO_SCAN, describe: 'Only commits that this branch or revision has; repeatable' },
+  'max-depth': { kind: 'text', group: WHAT_TO_SCAN, describe: 'Only so many commits, the newest ones' },
+  'first-parent': {
+    kind: 'flag',
+    group: WHAT_TO_SCAN,
+    describe: 'Of merges, only what they bring to their first parent',
+  },
+  unreachable: {
+    kind: 'flag',
+    group: WHAT_TO_SCAN,
+    describe: 'Also what no ref leads to any more (--no-unreachable: not)',
+    default: 'on, unless only some commits are wanted',
+  },
+  alternates: {
+    kind: 'flag',
+    group: WHAT_TO_SCAN,
+    describe: 'Read objects that the repository borrows from folders outside of it',
+  },
+  ...without(SCAN_OPTIONS, ['tracked-only', 'explain']),
+} as const satisfies Record<string, OptionSpec>;
+
 const IN_THE_ENTRIES = 'What the entries say:';
 
 /** Every option of the `baseline` commands that scan. */
@@ -197,6 +222,7 @@ export type ScanOptions = ValuesOf<typeof SCAN_OPTIONS>;
 export type RulesDiffOptions = ValuesOf<typeof RULES_DIFF_OPTIONS>;
 export type RulesOptions = ValuesOf<typeof RULES_OPTIONS>;
 export type HostOptions = ValuesOf<typeof HOST_OPTIONS>;
+export type HistoryOptions = ValuesOf<typeof HISTORY_OPTIONS>;
 export type ChangeOptions = ValuesOf<typeof CHANGE_OPTIONS>;
 export type BaselineOptions = ValuesOf<typeof BASELINE_OPTIONS>;
 export type PruneOptions = ValuesOf<typeof PRUNE_OPTIONS>;

@@ -33,6 +33,27 @@ export interface Sighting {
   readonly suppression?: Suppression;
 }
 
+/** A commit, as far as it matters to who has to deal with a finding. Names are `name <address>`, dates RFC 3339. */
+export interface CommitFacts {
+  readonly commit: string;
+  readonly author: string;
+  readonly authored: string;
+  readonly committer: string;
+  readonly committed: string;
+}
+
+/** A secret's life in the history of a repository. */
+export interface SecretHistory {
+  /** The oldest commit that has it. */
+  readonly introduced: CommitFacts;
+  /** The newest commit that took it away; absent while a branch still has it. */
+  readonly removed?: CommitFacts;
+  /** Whether the tip of some branch has it. */
+  readonly atBranchTip: boolean;
+  /** Whole days since it was committed: taking it away ends nothing, because the history still tells it. */
+  readonly exposedDays: number;
+}
+
 /** What triage decided: one secret of one kind, wherever it was seen. Never holds the secret. */
 export interface Finding {
   readonly rule: CredentialKind;
@@ -47,6 +68,8 @@ export interface Finding {
   /** HMAC-SHA-256 of rule and secret, hex; only with a key of the user's. */
   readonly secretFingerprint?: string;
   readonly notes: readonly string[];
+  /** Of the `history` command. */
+  readonly history?: SecretHistory;
   /** Of the `host` command: the record in a tool's store. */
   readonly credential?: Credential;
   /** Of the `host` command: how the store's file lies there. */

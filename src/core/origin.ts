@@ -15,7 +15,9 @@ export type Origin =
       readonly commit: string;
       readonly author: string;
       readonly date: string;
-    };
+    }
+  /** An object of a repository that no commit has a path for: something dangling, the message of a tag, a name. */
+  | { readonly kind: 'object'; readonly path: string };
 
 /** Bytes to be scanned, and where they were seen. The bytes are only valid until the next blob is asked for. */
 export interface Blob {

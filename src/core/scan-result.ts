@@ -19,7 +19,7 @@ export interface DroppedCandidate {
 export interface ScanResult {
   readonly tool: { readonly version: string; readonly engine: string };
   /** What was looked at: files and folders, when it is absent. */
-  readonly source?: 'host';
+  readonly source?: 'host' | 'history';
   readonly startedAt: Date;
   readonly durationMs: number;
   /** What the user named, as given. */

@@ -1,5 +1,8 @@
 import type { Meter } from '../core/meter.ts';
 import type { Rule } from '../core/rule.ts';
+import { isFarReaching } from '../rules/pattern/far-reaching.ts';
+import { parsePattern } from '../rules/pattern/parse.ts';
+import { lengthOf } from '../rules/pattern/sequences.ts';
 import { rulesOfProbes } from '../rules/tables/rule-tables.ts';
 import type { Verifier } from './candidate.ts';
 import { meteredVerifier } from './metered.ts';
@@ -14,12 +17,23 @@ export interface CompiledRules {
   readonly tables: Buffer;
   /** What tries the rule of a probe; made when it is first asked for. */
   verifierOf(probe: number): Verifier | undefined;
+  /** Whether a probe is of a rule whose matches may go on far across lines. */
+  isFarReaching(probe: number): boolean;
+  /** Of such a rule, the most bytes of a match. */
+  reachOf(probe: number): number;
 }
 
 /** Patterns are compiled later, when first needed. */
 export function compileRules({ tables, rules }: TabledRules, engine: RegexEngine, meter?: Meter): CompiledRules {
   const ruleOf = rulesOfProbes(tables);
   const verifiers = new Map<number, Verifier | undefined>();
+  const reaches = new Map<number, number>();
+  const reachOf = (probe: number): number => {
+    const index = ruleOf[probe];
+    const known = reaches.get(index) ?? reachOfRule(rules[index]);
+    reaches.set(index, known);
+    return known;
+  };
   return {
     tables,
     verifierOf(probe) {
@@ -27,7 +41,16 @@ export function compileRules({ tables, rules }: TabledRules, engine: RegexEngine
       if (!verifiers.has(index)) verifiers.set(index, verifierFor(rules[index], engine, meter));
       return verifiers.get(index);
     },
+    isFarReaching: (probe) => reachOf(probe) > 0,
+    reachOf,
   };
+}
+
+/** 0 where matches are short, or end on the line of their literal. */
+function reachOfRule(rule: Rule | undefined): number {
+  if (rule?.match.kind !== 'token') return 0;
+  const pattern = parsePattern(rule.match.pattern);
+  return isFarReaching(pattern) ? lengthOf(pattern).max : 0;
 }
 
 function verifierFor(rule: Rule | undefined, engine: RegexEngine, meter: Meter | undefined): Verifier | undefined {

@@ -2,15 +2,12 @@ import { isAscii } from 'node:buffer';
 import { maskSecret } from '../core/mask.ts';
 import type { Dropped, Encoding, Match, Span } from '../core/match.ts';
 import type { Meter } from '../core/meter.ts';
-import { CONFIDENCES } from '../core/rule.ts';
 import { SecretValue } from '../core/secret-value.ts';
 import { type Budget, createBudget } from './budget.ts';
 import type { Candidate, Subject } from './candidate.ts';
-import { judge } from './checks/judge.ts';
 import { type CompiledRules, compileRules } from './compile-rules.ts';
+import { decide, loweredBy } from './decide.ts';
 import { decodeRun } from './decode/decode-run.ts';
-import { type LineContext, lineContext } from './line-context.ts';
-import { metered } from './metered.ts';
 import { resolveOverlaps } from './overlap.ts';
 import type { Hit } from './prefilter/hit.ts';
 import { type MatchingCore, matchingCore } from './prefilter/matching-core.ts';
@@ -69,6 +66,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
     detect(bytes) {
       core.use(compiled.tables);
       core.keepUnlikely(keepDropped);
+      core.reportAlways(false);
       const text = core.place(bytes);
       const budget = createBudget(text.length);
       const found: Collector = {
@@ -118,30 +116,14 @@ function search(
     if ((lastEnd.get(candidate.rule.id) ?? 0) >= candidate.end) return;
     lastEnd.set(candidate.rule.id, candidate.end);
     found.candidates++;
-    decide(candidate, bytes, encoding, place, found);
+    take(candidate, bytes, encoding, place, found);
   });
 }
 
-function decide(candidate: Candidate, bytes: Buffer, encoding: Encoding, place: Place, found: Collector): void {
+function take(candidate: Candidate, bytes: Buffer, encoding: Encoding, place: Place, found: Collector): void {
   const { rule, start, end } = candidate;
   const secret = bytes.toString('latin1', start, end);
-  const spansLines = secret.includes('\n');
-  let line: LineContext | undefined;
-  // Most candidates are dropped before anybody asks for what stands around them.
-  const context = {
-    rule,
-    secret,
-    get line() {
-      line ??= lineContext(bytes, start, end);
-      return line.text;
-    },
-    get secretAt() {
-      line ??= lineContext(bytes, start, end);
-      return spansLines ? -1 : line.at;
-    },
-    ...(candidate.name === undefined ? {} : { name: candidate.name }),
-  };
-  const verdict = metered(found.meter, 'check', rule, () => judge(context, found.withoutChecks));
+  const verdict = decide(candidate, bytes, secret, found);
   const span = place({ start, end });
   if (verdict.verdict === 'drop') {
     const preview = maskSecret(secret, candidate.publicPrefix);
@@ -149,13 +131,12 @@ function decide(candidate: Candidate, bytes: Buffer, encoding: Encoding, place: 
     return;
   }
   if (found.meter) found.meter.costOf(rule.id).matches++;
-  const step = CONFIDENCES.indexOf(rule.confidence) - verdict.lowered;
   found.matches.push({
     rule,
     span,
     secret: new SecretValue(secret),
     publicPrefix: candidate.publicPrefix,
-    confidence: CONFIDENCES[Math.max(0, step)],
+    confidence: loweredBy(rule.confidence, verdict.lowered),
     encoding,
     notes: verdict.notes,
   });

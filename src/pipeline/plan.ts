@@ -3,11 +3,14 @@ import type { Confidence, Rule, Severity } from '../core/rule.ts';
 import type { ChangeSource } from '../scanners/change/change-source.ts';
 import type { Baseline } from '../triage/baseline/entry.ts';
 import type { IgnoreEntry } from '../triage/ignore-file.ts';
+import type { PlannedHistory } from './history/plan.ts';
 
 /** What a scan is to do: the options as typed and the configuration, resolved; nothing is left to look up. */
 export interface ScanPlan {
   /** Files and folders as the user named them; `-` is standard input. For a change, its name. */
   readonly targets: readonly string[];
+  /** Set when a repository's history is to be looked at. */
+  readonly history?: PlannedHistory;
   /** Set when only what a change adds is to be looked at. */
   readonly change?: PlannedChange;
   /** Absolute folder that reported paths are relative to. */

@@ -4,7 +4,8 @@ import { listChanges } from '../scanners/change/list-changes.ts';
 import { GitError } from '../scanners/git/git-error.ts';
 import { readBlobs } from '../scanners/git/read-blobs.ts';
 import type { Journal } from '../scanners/journal.ts';
-import { createSelection, type Patterns } from '../scanners/worktree/selection.ts';
+import { createPathFilter } from '../scanners/worktree/path-filter.ts';
+import type { Patterns } from '../scanners/worktree/selection.ts';
 import { addedBy, type ChangeReading, type Seen } from './added-by.ts';
 import { emptyBatchResult, scanBytes } from './scan-batch.ts';
 import type { Tally } from './tally.ts';
@@ -41,21 +42,13 @@ export async function scanChange(scan: ChangeScan): Promise<void> {
 }
 
 async function* selected(scan: ChangeScan): AsyncGenerator<ChangedFile> {
-  const selection = createSelection(scan);
+  const isSelected = createPathFilter(scan);
   for await (const file of listChanges(scan.source, scan)) {
     const { path } = file.origin;
     if (scan.signal?.aborted) return;
-    if (selection.includes(path) && !selection.excludesFile(path) && !foldersOf(path).some(selection.excludesFolder)) {
-      yield file;
-    } else {
-      scan.journal.skip(path, 'excluded');
-    }
+    if (isSelected(path)) yield file;
+    else scan.journal.skip(path, 'excluded');
   }
-}
-
-function foldersOf(path: string): string[] {
-  const names = path.split('/');
-  return names.slice(1).map((_, i) => names.slice(0, i + 1).join('/'));
 }
 
 async function scanFiles(files: readonly ChangedFile[], scan: ChangeScan): Promise<void> {

@@ -2,13 +2,16 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import { createFileReader } from '../scanners/read-file.ts';
 import type { InspectOptions } from './inspect.ts';
-import { emptyBatchResult, scanFile } from './scan-batch.ts';
+import { type BatchResult, emptyBatchResult, scanFile } from './scan-batch.ts';
 import type { WorkerStart } from './start-inspection.ts';
 import type { Tally } from './tally.ts';
-import { scanInWorkers } from './worker-pool.ts';
+import { runInWorkers } from './worker-pool.ts';
 
 /** A worker takes about as long to start as this many files take to scan. */
 const FILES_WORTH_WORKERS = 2000;
+/** The bundle lies beside this module's own. */
+const WORKER = new URL('./scan-worker.js', import.meta.url);
+const BATCH = 128;
 /** Signals and timers get their turn at least this often. */
 const TURN_MS = 40;
 
@@ -26,7 +29,7 @@ export async function scanFiles(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   if (jobs > 1 && files.length >= FILES_WORTH_WORKERS) {
-    await scanInWorkers(files, jobs, start, signal, tally.add);
+    await scanInWorkers(files, jobs, start, tally, signal);
     return;
   }
   const inspection = await startHere();
@@ -42,4 +45,27 @@ export async function scanFiles(
     await nextTurn();
     turn = Date.now();
   }
+}
+
+async function scanInWorkers(
+  files: readonly FileEntry[],
+  jobs: number,
+  start: WorkerStart,
+  tally: Tally,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let next = 0;
+  const takeWork = () => {
+    if (signal?.aborted || next >= files.length) return undefined;
+    const batch = files.slice(next, next + BATCH);
+    next += BATCH;
+    return batch;
+  };
+  await runInWorkers<readonly FileEntry[], BatchResult>({
+    module: WORKER,
+    workerData: start,
+    jobs,
+    takeWork,
+    onResult: tally.add,
+  });
 }

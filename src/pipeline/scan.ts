@@ -11,6 +11,9 @@ import { groupObservations } from '../triage/group.ts';
 import type { Observation } from '../triage/observation.ts';
 import { rankFindings } from '../triage/rank.ts';
 import { aboveThreshold } from '../triage/threshold.ts';
+import { secretKey } from './history/found-secrets.ts';
+import type { PlannedHistory } from './history/plan.ts';
+import type { Histories, HistoryTools } from './history/scan-history.ts';
 import type { InspectOptions } from './inspect.ts';
 import { once } from './once.ts';
 import type { PlannedChange, ScanEvents, ScanPlan } from './plan.ts';
@@ -44,7 +47,16 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
       signal: events.signal,
     });
   }
-  const files = plan.change ? [] : plan.targets.filter((target) => target !== '-');
+  const histories = plan.history
+    ? await scanPlannedHistory(plan, plan.history, {
+        start,
+        inspection: startHere,
+        journal,
+        tally,
+        signal: events.signal,
+      })
+    : undefined;
+  const files = plan.change || plan.history ? [] : plan.targets.filter((target) => target !== '-');
   const listed = files.length > 0 ? await listWorktree({ ...plan, targets: files }, journal) : [];
   if (plan.targets.includes('-')) await scanStdin(plan, await startHere(), journal, tally);
   await scanFiles(listed, plan.jobs, start, startHere, tally, events.signal);
@@ -54,6 +66,7 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
   const { observations, use } = await suppress(marked, plan, events, journal);
   const findings = groupObservations(observations, rulesById, {
     reportSecretFingerprint: plan.fingerprintKey !== undefined,
+    ...(histories && { historyOf: (rule: string, secret: string) => histories.get(secretKey(rule, secret)) }),
   });
   const shown = aboveThreshold(findings, plan);
 
@@ -64,6 +77,7 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
     targets: plan.targets,
     base: plan.base,
     rules: plan.rules,
+    ...(plan.history && { source: 'history' as const }),
     findings: rankFindings(shown),
     belowThreshold: countOpen(findings) - countOpen(shown),
     dropped: tally.dropped(),
@@ -79,6 +93,11 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
     ...(plan.change && { change: factsOf(plan.change) }),
     ...(use && { baseline: use }),
   };
+}
+
+async function scanPlannedHistory(plan: ScanPlan, history: PlannedHistory, tools: HistoryTools): Promise<Histories> {
+  const { scanHistory } = await import('./history/scan-history.ts');
+  return scanHistory(plan, history, tools);
 }
 
 async function scanPlannedChange(

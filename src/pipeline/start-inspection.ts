@@ -2,7 +2,7 @@ import { createMeter } from '../core/meter.ts';
 import type { Rule } from '../core/rule.ts';
 import { createDetector } from '../detectors/detector.ts';
 import { chooseEngine } from '../detectors/regex/choose-engine.ts';
-import { tabledRules } from '../detectors/tabled-rules.ts';
+import { type TabledRules, tabledRules } from '../detectors/tabled-rules.ts';
 import { loadBuiltinTables } from '../rules/tables/builtin-tables.ts';
 import type { InspectOptions } from './inspect.ts';
 
@@ -23,14 +23,19 @@ export interface WorkerStart {
 /** Chooses the engine and compiles the rules: once for each thread. */
 export async function startInspection(start: WorkerStart): Promise<InspectOptions> {
   const engine = await chooseEngine();
-  const rules = tabledRules(start.rules, await tablesFor(start));
+  const rules = await rulesFor(start);
   const metering = start.stats ? { meter: createMeter() } : {};
   const detector = createDetector({ rules, engine, keepDropped: start.explain, ...metering });
   return { detector, key: start.key, today: start.today, showSecrets: start.showSecrets, ...metering };
 }
 
+/** The rules that take part, with their tables. */
+export async function rulesFor(start: Pick<WorkerStart, 'rules' | 'hasCustomRules'>): Promise<TabledRules> {
+  return tabledRules(start.rules, await tablesFor(start));
+}
+
 /** The package's own tables, or those that hold the user's rules too. */
-async function tablesFor({ rules, hasCustomRules }: WorkerStart): Promise<Buffer> {
+async function tablesFor({ rules, hasCustomRules }: Pick<WorkerStart, 'rules' | 'hasCustomRules'>): Promise<Buffer> {
   if (!hasCustomRules) return loadBuiltinTables();
   return (await import('./cached-tables.ts')).cachedTables(rules);
 }

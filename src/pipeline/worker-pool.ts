@@ -1,54 +1,42 @@
 import { Worker } from 'node:worker_threads';
-import type { FileEntry } from '../scanners/file-entry.ts';
-import type { BatchResult } from './scan-batch.ts';
-import type { WorkerStart } from './start-inspection.ts';
 
-/** The bundle lies beside this module's own chunk. */
-const WORKER = new URL('./scan-worker.js', import.meta.url);
-const BATCH = 128;
 /** A worker's garbage is small and short-lived: V8's own choice would hold several times as much before it collects. */
 const YOUNG_GENERATION_MB = 4;
 
-/**
- * Hands the files to `jobs` threads, a batch at a time.
- *
- * @param onBatch called with each batch's result, in whatever order they end
- * @throws what a worker threw: that is a bug, not a bad file
- */
-export async function scanInWorkers(
-  entries: readonly FileEntry[],
-  jobs: number,
-  start: WorkerStart,
-  signal: AbortSignal | undefined,
-  onBatch: (result: BatchResult) => void,
-): Promise<void> {
-  let next = 0;
-  const takeBatch = () => {
-    if (signal?.aborted || next >= entries.length) return undefined;
-    const batch = entries.slice(next, next + BATCH);
-    next += BATCH;
-    return batch;
-  };
-  await Promise.all(Array.from({ length: jobs }, () => runWorker(start, takeBatch, onBatch)));
+export interface WorkerJob<Work, Result> {
+  /** The bundle that the threads run. */
+  readonly module: URL;
+  /** What each thread is started with; plain data. */
+  readonly workerData: unknown;
+  readonly jobs: number;
+  /** The next piece of work; undefined when there is none left. */
+  readonly takeWork: () => Work | undefined;
+  /** Called with what came of each piece, in whatever order they end. */
+  readonly onResult: (result: Result) => void;
 }
 
-function runWorker(
-  workerData: WorkerStart,
-  takeBatch: () => readonly FileEntry[] | undefined,
-  onBatch: (result: BatchResult) => void,
-): Promise<void> {
+/**
+ * Hands out work to `jobs` threads, a piece at a time.
+ *
+ * @throws what a worker threw: that is a bug, not bad input
+ */
+export async function runInWorkers<Work, Result>(job: WorkerJob<Work, Result>): Promise<void> {
+  await Promise.all(Array.from({ length: job.jobs }, () => runWorker(job)));
+}
+
+function runWorker<Work, Result>({ module, workerData, takeWork, onResult }: WorkerJob<Work, Result>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, {
+    const worker = new Worker(module, {
       workerData,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     const giveWork = () => {
-      const batch = takeBatch();
-      if (batch) worker.postMessage(batch);
+      const work = takeWork();
+      if (work !== undefined) worker.postMessage(work);
       else worker.terminate().then(() => resolve(), reject);
     };
-    worker.on('message', (result: BatchResult) => {
-      onBatch(result);
+    worker.on('message', (result: Result) => {
+      onResult(result);
       giveWork();
     });
     worker.on('error', reject);

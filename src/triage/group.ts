@@ -1,10 +1,12 @@
-import type { Finding, Sighting } from '../core/finding.ts';
+import type { Finding, SecretHistory, Sighting } from '../core/finding.ts';
 import { CONFIDENCES, type Confidence, type Rule } from '../core/rule.ts';
 import type { Observation } from './observation.ts';
 
 export interface GroupOptions {
   /** The fingerprint key is the user's own: only then do secret fingerprints mean something outside this run. */
   readonly reportSecretFingerprint: boolean;
+  /** What is known of a secret's life, by rule and secret fingerprint. */
+  readonly historyOf?: (ruleId: string, secretFingerprint: string) => SecretHistory | undefined;
 }
 
 /**
@@ -38,6 +40,7 @@ function toFinding(
   const rule = rulesById.get(first.ruleId);
   if (!rule) throw new Error(`an observation names rule ${first.ruleId}, which is not in this scan`);
   const sightings = ordered.map(toSighting) as [Sighting, ...Sighting[]];
+  const history = options.historyOf?.(rule.id, first.secretFingerprint);
   const suppression = sightings.every((sighting) => sighting.suppression) ? sightings[0].suppression : undefined;
   return {
     rule,
@@ -48,6 +51,7 @@ function toFinding(
     sightings,
     ...(options.reportSecretFingerprint && { secretFingerprint: first.secretFingerprint }),
     notes: [...new Set(ordered.flatMap((observation) => observation.notes))],
+    ...(history && { history }),
     ...(suppression && { suppression }),
   };
 }

@@ -10,16 +10,16 @@ const PERCENT: u8 = 0x25;
 const FEWEST_TRIPLETS = 2;
 
 /** Reports stretches without white space and quotes that hold at least two percent-encoded bytes (RFC 3986 section 2.1). */
-export function findPercentRuns(): void {
-  let done = textStart;
-  let at = findByte(textStart, textEnd, PERCENT);
-  while (at < textEnd) {
+export function findPercentRuns(from: usize, limit: usize): void {
+  let done = from;
+  let at = findByte(from, limit, PERCENT);
+  while (at < limit) {
     let next = at + 1;
     if (isTriplet(at)) {
       next = reportFrom(startOf(at, done), at);
       done = next;
     }
-    at = findByte(next, textEnd, PERCENT);
+    at = findByte(next, limit, PERCENT);
   }
 }
 

@@ -5,17 +5,20 @@ import { LETTER_OR_DIGIT } from './symbols.ts';
 /** Shortest base64 worth decoding: 18 bytes, such as `user:hunter2!Xy-9k`. */
 export const SHORTEST: usize = 24;
 
-/** Where the next SHORTEST letters and digits in a row begin, at `from` or later, or 0. */
-export function nextCore(from: usize): usize {
-  return ASC_FEATURE_SIMD ? nextWithSimd(from) : nextWithProbes(from);
+/** Where the next SHORTEST letters and digits in a row begin, at `from` or later and before `limit`, or 0. */
+export function nextCore(from: usize, limit: usize): usize {
+  const core = ASC_FEATURE_SIMD
+    ? nextWithSimd(from, min(limit + SHORTEST, textEnd))
+    : nextWithProbes(from, min(limit + SHORTEST, textEnd));
+  return core < limit ? core : 0;
 }
 
 /**
  * Blocks of 16 bytes at a time: a run of 24 fills two halves of blocks that are neighbours, and hardly anything else does.
  */
-function nextWithSimd(from: usize): usize {
+function nextWithSimd(from: usize, end: usize): usize {
   let before: i32 = 0;
-  for (let at = from; at < textEnd; at += 16) {
+  for (let at = from; at < end; at += 16) {
     const places = lettersAndDigits(v128.load(at));
     const low: i32 = (places & 0xff) === 0xff ? 1 : 0;
     const high: i32 = places >> 8 === 0xff ? 1 : 0;
@@ -49,11 +52,11 @@ function runAround(at: usize, from: usize): usize {
  * Looks at every 24th byte first and goes back only from those that may be part of a run (as Boyer and Moore do), so that
  * most bytes of ordinary text are never read.
  */
-function nextWithProbes(from: usize): usize {
+function nextWithProbes(from: usize, end: usize): usize {
   let start = from;
   // Every byte from start up to known is a letter or a digit.
   let known = from;
-  for (let probe = from + SHORTEST - 1; probe < textEnd; probe = start + SHORTEST - 1) {
+  for (let probe = from + SHORTEST - 1; probe < end; probe = start + SHORTEST - 1) {
     let at = probe;
     while (at >= known && isIn(LETTER_OR_DIGIT, at)) at--;
     if (at < known) return start;

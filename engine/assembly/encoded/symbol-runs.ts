@@ -12,10 +12,10 @@ import { takeRun } from './take-run.ts';
  * SHORTEST letters and digits in a row: base64 of ASCII has other symbols only for `>`, `?` and `~`, while paths and names
  * have many.
  */
-export function findSymbolRuns(): void {
-  let from = textStart;
+export function findSymbolRuns(first: usize, limit: usize): void {
+  let from = first;
   for (;;) {
-    const core = nextCore(from);
+    const core = nextCore(from, limit);
     if (core === 0) return;
     let start = core;
     while (start > from && isSymbol(start - 1)) start--;

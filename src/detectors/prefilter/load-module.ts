@@ -23,8 +23,23 @@ export interface EngineExports {
   hitsAt(): number;
   useTablesAt(address: number): void;
   keepUnlikely(keep: number): void;
-  scan(start: number, length: number): void;
-  findRuns(start: number, length: number): void;
+  reportAlways(always: number): void;
+  /** See engine/assembly/objects: what it takes to read the objects of a git pack in the module's memory. */
+  inflateZlib(source: number, sourceLength: number, target: number, targetLength: number): number;
+  crc32(start: number, length: number): number;
+  deltaTargetSize(delta: number, deltaLength: number): number;
+  applyDelta(
+    base: number,
+    baseLength: number,
+    delta: number,
+    deltaLength: number,
+    target: number,
+    targetLength: number,
+    copies: number,
+    mostCopies: number,
+  ): number;
+  scan(start: number, length: number, from: number, to: number): void;
+  findRuns(start: number, length: number, from: number, to: number): void;
 }
 
 /** What the module calls. */

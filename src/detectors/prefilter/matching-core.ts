@@ -1,7 +1,8 @@
 import { BASE64_RUN, GUARD, HEX_RUN, LONGEST_RUN, PERCENT_RUN } from '../../../engine/assembly/layout.ts';
+import type { Span } from '../../core/match.ts';
 import type { EncodedRun } from '../decode/encoded-run.ts';
 import { type Hit, readHit } from './hit.ts';
-import { type Build, type LoadedModule, loadModule } from './load-module.ts';
+import { type Build, type EngineExports, type LoadedModule, loadModule } from './load-module.ts';
 
 /** By the numbers that the module gives them. */
 const RUN_ENCODINGS = { [BASE64_RUN]: 'base64', [HEX_RUN]: 'hex', [PERCENT_RUN]: 'percent' } as const;
@@ -9,6 +10,8 @@ const RUN_ENCODINGS = { [BASE64_RUN]: 'base64', [HEX_RUN]: 'hex', [PERCENT_RUN]:
 /** The WebAssembly module that walks texts, with its memory. There is one for each thread, since there is one text at a time. */
 export interface MatchingCore {
   readonly build: Build;
+  /** What works on addresses in the module's memory; a view of it has its own in `byteOffset`. */
+  readonly objects: ObjectFunctions;
   /**
    * Room for a text of `size` bytes, where it is scanned without being copied. What was in it stays; it is a new view each
    * time that the memory had to grow.
@@ -24,11 +27,24 @@ export interface MatchingCore {
   use(tables: Buffer): void;
   /** Whether named values of too little entropy are hits too. */
   keepUnlikely(keep: boolean): void;
-  /** The stretches of a text that seem to be text in base64, hexadecimal or percent encoding; none longer than 1 MiB. */
-  findRuns(placed: Buffer): readonly EncodedRun[];
-  /** Calls `onHit` for each place where a rule of the tables in use may match. */
-  scan(placed: Buffer, onHit: (hit: Hit) => void): void;
+  /** Whether tokens that may reach far across lines are hits wherever their literal stands; see PROBE_FAR. */
+  reportAlways(always: boolean): void;
+  /**
+   * The stretches of a text that seem to be text in base64, hexadecimal or percent encoding; none longer than 1 MiB.
+   *
+   * @param within only those that begin in it; none may reach into it from outside
+   */
+  findRuns(placed: Buffer, within?: Span): readonly EncodedRun[];
+  /**
+   * Calls `onHit` for each place where a rule of the tables in use may match.
+   *
+   * @param within literals that lie in it are looked for, and perhaps some others
+   */
+  scan(placed: Buffer, onHit: (hit: Hit) => void, within?: Span): void;
 }
+
+/** For reading the objects of a git pack. */
+export type ObjectFunctions = Pick<EngineExports, 'inflateZlib' | 'crc32' | 'deltaTargetSize' | 'applyDelta'>;
 
 type RunEncoding = keyof typeof RUN_ENCODINGS;
 
@@ -71,6 +87,7 @@ export function createMatchingCore({ build, instantiate }: LoadedModule = loadMo
 
   const core: MatchingCore = {
     build,
+    objects: engine,
     window(size) {
       const capacity = Math.ceil(size / WINDOW_STEP) * WINDOW_STEP;
       if (windowAt + capacity + GUARD > engine.memory.buffer.byteLength) reserve(windowAt + capacity + GUARD);
@@ -92,13 +109,14 @@ export function createMatchingCore({ build, instantiate }: LoadedModule = loadMo
       tablesInUse = tables;
     },
     keepUnlikely: (keep) => engine.keepUnlikely(keep ? 1 : 0),
-    scan(placed, listener) {
+    reportAlways: (always) => engine.reportAlways(always ? 1 : 0),
+    scan(placed, listener, within) {
       onHit = listener;
-      engine.scan(placed.byteOffset, placed.length);
+      engine.scan(placed.byteOffset, placed.length, within?.start ?? 0, within?.end ?? placed.length);
     },
-    findRuns(placed) {
+    findRuns(placed, within) {
       runs = [];
-      engine.findRuns(placed.byteOffset, placed.length);
+      engine.findRuns(placed.byteOffset, placed.length, within?.start ?? 0, within?.end ?? placed.length);
       return runs;
     },
   };

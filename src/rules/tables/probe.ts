@@ -9,6 +9,7 @@ import {
   TOKEN,
 } from '../../../engine/assembly/layout.ts';
 import type { AssignmentMatch, NamedMatch, NearbyMatch, Rule, TokenMatch } from '../../core/rule.ts';
+import { isFarReaching } from '../pattern/far-reaching.ts';
 import { analysePattern } from '../pattern/literals.ts';
 import { parsePattern } from '../pattern/parse.ts';
 import { layOut } from '../pattern/sequences.ts';
@@ -26,6 +27,8 @@ export type Probe =
       /** From the match's first byte on. */
       readonly shape: readonly ByteSet[];
       readonly stop: Stop | undefined;
+      /** See isFarReaching. */
+      readonly far: boolean;
     }
   | {
       /** The literal is not always as far from the match's start. */
@@ -33,6 +36,8 @@ export type Probe =
       /** From the literal's first byte on. */
       readonly shape: readonly ByteSet[];
       readonly stop: Stop | undefined;
+      /** See isFarReaching. */
+      readonly far: boolean;
     }
   | { readonly kind: typeof ASSIGNMENT; readonly shape: readonly ByteSet[] }
   | {
@@ -85,10 +90,11 @@ function probesOfToken({ pattern, literals, edges }: TokenMatch): readonly Probe
   const node = parsePattern(pattern);
   const tails = tailsOf(layOut(node), texts, fold);
   const stop = stopOf(tails);
+  const far = isFarReaching(node);
   const probe: Probe =
     minBefore === maxBefore
-      ? { kind: TOKEN, edges: EDGES[edges], before: minBefore, shape: shapeOf(node), stop }
-      : { kind: FLOATING_TOKEN, shape: shapeFromLiteral(tails), stop };
+      ? { kind: TOKEN, edges: EDGES[edges], before: minBefore, shape: shapeOf(node), stop, far }
+      : { kind: FLOATING_TOKEN, shape: shapeFromLiteral(tails), stop, far };
   return texts.map((text) => ({ text, fold, probe }));
 }
 

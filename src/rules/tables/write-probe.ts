@@ -8,6 +8,7 @@ import {
   PROBE_C,
   PROBE_D,
   PROBE_EDGES,
+  PROBE_FAR,
   PROBE_RULE,
   PROBE_STOP,
   PROBE_STOP_WITHIN,
@@ -82,10 +83,12 @@ export function writeProbe(record: Buffer, probe: Probe, rule: number, store: Sh
       record.writeUInt32LE(probe.before, PROBE_A);
       writeShape(record, probe.shape, store);
       writeStop(record, probe.stop, store);
+      record.writeUInt8(Number(probe.far), PROBE_FAR);
       return;
     case FLOATING_TOKEN:
       writeShape(record, probe.shape, store);
       writeStop(record, probe.stop, store);
+      record.writeUInt8(Number(probe.far), PROBE_FAR);
       return;
     case ASSIGNMENT:
       writeShape(record, probe.shape, store);

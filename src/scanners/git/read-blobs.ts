@@ -1,6 +1,4 @@
-import { createByteReader } from './byte-reader.ts';
-import { GitError } from './git-error.ts';
-import { streamGit } from './stream-git.ts';
+import { readObjects } from './read-objects.ts';
 
 /** What became of one blob. */
 export type BlobRead =
@@ -9,40 +7,12 @@ export type BlobRead =
   | { readonly kind: 'missing' };
 
 /**
- * Reads blobs as they are stored, without filters, one at a time and in the order of `ids`. Of those larger than
- * `maxSize` bytes nothing is kept.
+ * As readObjects, for blobs: what is another object is missing.
  *
- * @param ids whole object ids; one may be asked for twice
- * @throws GitError when git fails, such as over an object that is damaged
+ * @throws GitError when git fails
  */
 export async function* readBlobs(root: string, ids: readonly string[], maxSize: number): AsyncGenerator<BlobRead> {
-  if (ids.length === 0) return;
-  const output = streamGit(root, ['cat-file', '--batch', '--buffer'], { input: lines(ids) });
-  const reader = createByteReader(output);
-  try {
-    for (const id of ids) yield await readOne(id);
-    // Asking for the end brings up what git has to say about it.
-    await reader.line();
-  } finally {
-    await output.return(undefined);
+  for await (const read of readObjects(root, ids, maxSize)) {
+    yield read.kind !== 'missing' && read.type !== 'blob' ? { kind: 'missing' } : read;
   }
-
-  async function readOne(id: string): Promise<BlobRead> {
-    const header = (await reader.line())?.split(' ') ?? [];
-    if (header[1] === 'missing') return { kind: 'missing' };
-    const [name, type, digits] = header;
-    const size = Number(digits);
-    if (name !== id || !Number.isSafeInteger(size)) throw new GitError(`git gave no answer about object ${id}`);
-    if (type !== 'blob' || size > maxSize) {
-      await reader.skip(size + 1);
-      return { kind: type === 'blob' ? 'too-large' : 'missing' };
-    }
-    const bytes = await reader.take(size + 1);
-    if (bytes.length <= size) throw new GitError(`git gave only a part of object ${id}`);
-    return { kind: 'read', bytes: bytes.subarray(0, size) };
-  }
-}
-
-function* lines(ids: Iterable<string>): Generator<string> {
-  for (const id of ids) yield `${id}\n`;
 }

@@ -1,0 +1,69 @@
+import type { Span } from '../../core/match.ts';
+import type { Edit } from './breaks.ts';
+
+/** What the checks look at beside a match: the line context of 400 bytes, with its line break. */
+export const CONTEXT = 402;
+
+interface Placed {
+  readonly at: number;
+}
+
+/** A stretch of a text that was copied from its base. */
+export interface Copy {
+  readonly start: number;
+  readonly end: number;
+  /** From a place in the base to the same one in the text. */
+  readonly shift: number;
+  /** Whether nothing stands before it in either text, or behind it. */
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+/**
+ * The things of the base that are still there, each with the copy that it came with; in order of place.
+ *
+ * @param known in order of `at`
+ * @param lost spans of the text, in order, of which nothing is taken over
+ */
+export function* inherited<T extends Placed>(
+  known: readonly T[],
+  { copies, baseLength }: Edit,
+  length: number,
+  lost: readonly Span[],
+): Generator<readonly [thing: T, copy: Copy]> {
+  if (known.length === 0) return;
+  let next = 0;
+  for (let i = 0; i < copies.length; i += 3) {
+    const [start, from, size] = [copies[i], copies[i + 1], copies[i + 2]];
+    const copy = {
+      start,
+      end: start + size,
+      shift: start - from,
+      isFirst: start === 0 && from === 0,
+      isLast: start + size === length && from + size === baseLength,
+    };
+    for (let k = firstFrom(known, from); k < known.length && known[k].at < from + size; k++) {
+      const at = known[k].at + copy.shift;
+      while (next < lost.length && lost[next].end <= at) next++;
+      if (next < lost.length && lost[next].start <= at) continue;
+      yield [known[k], copy];
+    }
+  }
+}
+
+/** The index of the first thing at `at` or later. */
+function firstFrom(known: readonly Placed[], at: number): number {
+  let low = 0;
+  let high = known.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (known[middle].at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether all of a span, and so many bytes on either side of it, came with the copy. */
+export function cameWhole({ start, end }: Span, margin: number, copy: Copy): boolean {
+  return (start - margin >= copy.start || copy.isFirst) && (end + margin <= copy.end || copy.isLast);
+}

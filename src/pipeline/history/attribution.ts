@@ -1,0 +1,85 @@
+import type { CommitFacts } from '../../core/finding.ts';
+import type { LogCommit, LogEntry, LogListener } from '../../scanners/git/log/log-parser.ts';
+import type { SecretKey } from './found-secrets.ts';
+
+/** Where a secret lived in a repository, by path, and since when. */
+export interface SecretLife {
+  /** By path: the oldest commit that brought it there, and the blob in which it came. */
+  readonly places: Map<string, Place>;
+  introduced: CommitFacts;
+  /** The newest commit that took it away from some path. */
+  removed?: CommitFacts;
+}
+
+interface Place {
+  readonly commit: CommitFacts;
+  readonly blob: string;
+  /** Whether the commit brought it, rather than being the oldest one known to have it. */
+  readonly isBeginning: boolean;
+}
+
+export interface Attribution extends LogListener {
+  readonly lives: ReadonlyMap<SecretKey, SecretLife>;
+  /** Ids of blobs and commits with findings that the log told of. */
+  readonly seenBlobs: ReadonlySet<string>;
+  readonly messages: ReadonlyMap<string, CommitFacts>;
+}
+
+const NONE: readonly SecretKey[] = [];
+
+/**
+ * Works out from a log, the newest commit first, which commits brought and took away secrets. A merge counts where it is
+ * like none of its parents.
+ *
+ * @param inBlobs which secrets a blob holds
+ * @param inMessages ids of the commits whose message holds some
+ * @param isSelected paths that count
+ */
+export function createAttribution(
+  inBlobs: ReadonlyMap<string, readonly SecretKey[]>,
+  inMessages: ReadonlySet<string>,
+  isSelected: (path: string) => boolean,
+): Attribution {
+  const lives = new Map<SecretKey, SecretLife>();
+  const seenBlobs = new Set<string>();
+  const messages = new Map<string, CommitFacts>();
+  let commit: CommitFacts | undefined;
+
+  function addPlace(key: SecretKey, path: string, place: Place): void {
+    const life = lives.get(key);
+    if (!life) {
+      lives.set(key, { places: new Map([[path, place]]), introduced: place.commit });
+      return;
+    }
+    life.introduced = place.commit;
+    const known = life.places.get(path);
+    if (!known?.isBeginning || place.isBeginning) life.places.set(path, place);
+  }
+
+  return {
+    lives,
+    seenBlobs,
+    messages,
+    onCommit(told: LogCommit) {
+      const { id, ...facts } = told;
+      commit = { commit: id, ...facts };
+      if (inMessages.has(id)) messages.set(id, commit);
+    },
+    onEntry(entry: LogEntry) {
+      const now = inBlobs.get(entry.blob) ?? NONE;
+      const before = entry.before.flatMap((id) => inBlobs.get(id) ?? NONE);
+      if (!commit || now.length + before.length === 0 || !isSelected(entry.path)) return;
+      if (now.length > 0) seenBlobs.add(entry.blob);
+      for (const key of now) {
+        addPlace(key, entry.path, { commit, blob: entry.blob, isBeginning: !before.includes(key) });
+      }
+      for (const key of before) {
+        if (now.includes(key)) continue;
+        const life = lives.get(key);
+        // What brought it comes later in the log.
+        if (life) life.removed ??= commit;
+        else lives.set(key, { places: new Map(), introduced: commit, removed: commit });
+      }
+    },
+  };
+}

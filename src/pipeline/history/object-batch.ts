@@ -1,0 +1,33 @@
+import type { Skipped } from '../../core/coverage.ts';
+import type { FoundSecrets } from './found-secrets.ts';
+
+/** What a number of objects gave; plain data that may cross from a worker thread. */
+export interface ObjectBatch {
+  /** Objects whose text was looked at, and its bytes. */
+  objects: number;
+  bytes: number;
+  /** In blobs, and in the messages of commits and tags. */
+  readonly inBlobs: FoundSecrets;
+  readonly inMessages: FoundSecrets;
+  readonly skipped: Skipped[];
+  /** Ids of objects that somebody else must read. */
+  readonly left: string[];
+  /** Ids of objects that cannot be read, with what is wrong. */
+  readonly damaged: { readonly id: string; readonly message: string }[];
+  /** Ids of objects with more in them than was looked at. */
+  readonly truncated: string[];
+}
+
+export const emptyObjectBatch = (): ObjectBatch => ({
+  objects: 0,
+  bytes: 0,
+  inBlobs: new Map(),
+  inMessages: new Map(),
+  skipped: [],
+  left: [],
+  damaged: [],
+  truncated: [],
+});
+
+/** What has no path is named by its object. */
+export const objectPath = (kind: 'blob' | 'commit' | 'tag', id: string): string => `git-objects/${kind}/${id}`;

@@ -1,0 +1,81 @@
+import { chooseEngine } from '../../detectors/regex/choose-engine.ts';
+import { matchingCore } from '../../detectors/prefilter/matching-core.ts';
+import { createTracer } from '../../detectors/trace/tracer.ts';
+import { type DeltaForest, ROOT } from '../../scanners/git/objects/delta-forest.ts';
+import { TREE } from '../../scanners/git/objects/entry-header.ts';
+import { openPack, type PackFile } from '../../scanners/git/objects/pack-file.ts';
+import { rulesFor, startInspection, type WorkerStart } from '../start-inspection.ts';
+import { createArena } from './arena.ts';
+import { createEntryReader, SCRATCH_BYTES } from './entry-reader.ts';
+import { walkTree } from './forest-walk.ts';
+import { emptyObjectBatch, type ObjectBatch } from './object-batch.ts';
+import { createObjectScanner, type ObjectScanner } from './object-scanner.ts';
+
+/** A pack as every thread gets to know it. */
+export interface SharedPack {
+  readonly path: string;
+  readonly forest: DeltaForest;
+  /** For each entry, whether an earlier pack has its object too. */
+  readonly known: Uint8Array;
+}
+
+/** Some roots of a pack, and with them all that is made of them. */
+export interface RootBatch {
+  readonly pack: number;
+  readonly roots: readonly number[];
+}
+
+/** Room for the objects on the way from a root to the one that is being read; what nobody touches takes no memory. */
+const ARENA_BYTES = 160 << 20;
+const ROOTS_AT_A_TIME = 128;
+
+/** The roots of all packs, in batches. */
+export function rootBatches(packs: readonly SharedPack[]): readonly RootBatch[] {
+  return packs.flatMap(({ forest }, pack) => {
+    const batches: RootBatch[] = [];
+    let roots: number[] = [];
+    for (let entry = 0; entry < forest.count; entry++) {
+      if (forest.bases[entry] !== ROOT || forest.types[entry] === TREE) continue;
+      roots.push(entry);
+      if (roots.length < ROOTS_AT_A_TIME) continue;
+      batches.push({ pack, roots });
+      roots = [];
+    }
+    return roots.length > 0 ? [...batches, { pack, roots }] : batches;
+  });
+}
+
+export interface PackScanner {
+  readonly objects: ObjectScanner;
+  scan(batch: RootBatch): ObjectBatch;
+  close(): void;
+}
+
+/** Compiles the rules and opens the packs: once for each thread. */
+export async function createPackScanner(start: WorkerStart, packs: readonly SharedPack[]): Promise<PackScanner> {
+  const { detector } = await startInspection(start);
+  const tracer = createTracer({ rules: await rulesFor(start), engine: await chooseEngine() });
+  const objects = createObjectScanner(tracer, detector, start.key);
+  const { objects: functions } = matchingCore();
+  const open = new Map<number, PackFile>();
+  return {
+    objects,
+    scan({ pack: index, roots }) {
+      const { forest, known, path } = packs[index];
+      const pack = open.get(index) ?? openPack(path);
+      open.set(index, pack);
+      const into = emptyObjectBatch();
+      const memory = detector.window(ARENA_BYTES + SCRATCH_BYTES);
+      const arena = createArena(memory.subarray(0, ARENA_BYTES));
+      const reader = createEntryReader(forest, pack, { memory, scratch: memory.subarray(ARENA_BYTES), functions });
+      const isKnown = (entry: number): boolean => known[entry] === 1;
+      for (const root of roots) {
+        walkTree(root, { forest, reader, arena, scanner: objects, maxSize: start.maxSize, isKnown }, into);
+      }
+      return into;
+    },
+    close() {
+      for (const pack of open.values()) pack.close();
+    },
+  };
+}

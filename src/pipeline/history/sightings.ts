@@ -1,0 +1,155 @@
+import type { CommitFacts } from '../../core/finding.ts';
+import type { Origin } from '../../core/origin.ts';
+import { decodePath } from '../../core/path.ts';
+import { nulFields } from '../../scanners/git/nul-fields.ts';
+import { readObjects } from '../../scanners/git/read-objects.ts';
+import { streamGit } from '../../scanners/git/stream-git.ts';
+import type { Observation } from '../../triage/observation.ts';
+import { type InspectOptions, inspect } from '../inspect.ts';
+import { type BatchResult, emptyBatchResult } from '../scan-batch.ts';
+import type { Attribution } from './attribution.ts';
+import { type SecretKey, secretKey } from './found-secrets.ts';
+import { objectPath } from './object-batch.ts';
+import type { ObjectFindings } from './scan-objects.ts';
+
+export interface Found {
+  readonly root: string;
+  readonly objects: ObjectFindings;
+  /** The secrets of each blob in which there are some. */
+  readonly byBlob: ReadonlyMap<string, readonly SecretKey[]>;
+  readonly reachable: Attribution;
+  /** Set when objects count that no ref leads to: what commits of that kind tell. */
+  readonly unreachable?: Attribution;
+}
+
+/** A place to be described: an object as it was at one place, and the secrets that are told of there. */
+interface Wanted {
+  readonly origin: Origin;
+  readonly keys: ReadonlySet<SecretKey>;
+  readonly note?: string;
+}
+
+const UNREACHABLE = 'only in commits that no branch, tag or reflog leads to';
+const DANGLING = 'in an object that nothing points to';
+
+/**
+ * Describes each secret where it began: once for each path, in the blob of the commit that brought it there.
+ *
+ * @throws GitError
+ */
+export async function sightingsOf(found: Found, maxSize: number, inspection: InspectOptions): Promise<BatchResult> {
+  const wanted = new Map<string, Wanted[]>();
+  const want = (object: string, place: Wanted): void => {
+    wanted.set(object, [...(wanted.get(object) ?? []), place]);
+  };
+  const told = new Set<SecretKey>();
+  wantPlaces(found.reachable, told, undefined, want);
+  if (found.unreachable) {
+    wantPlaces(found.unreachable, told, UNREACHABLE, want);
+    await wantDangling(found, told, want);
+  }
+  wantMessages(found, want);
+  return describe(found.root, wanted, maxSize, inspection);
+}
+
+type Want = (object: string, place: Wanted) => void;
+
+function wantPlaces({ lives }: Attribution, told: Set<SecretKey>, note: string | undefined, want: Want): void {
+  const places = new Map<string, { blob: string; path: string; commit: CommitFacts; keys: Set<SecretKey> }>();
+  for (const [key, life] of lives) {
+    if (told.has(key)) continue;
+    for (const [path, { blob, commit }] of life.places) {
+      const place = places.get(`${blob} ${path}`) ?? { blob, path, commit, keys: new Set() };
+      place.keys.add(key);
+      places.set(`${blob} ${path}`, place);
+    }
+  }
+  for (const { blob, path, commit, keys } of places.values()) {
+    want(blob, { origin: originIn(commit, path), keys, ...(note && { note }) });
+    for (const key of keys) told.add(key);
+  }
+}
+
+const originIn = ({ commit, author, authored }: CommitFacts, path: string): Origin => ({
+  kind: 'git',
+  path,
+  commit,
+  author,
+  date: authored,
+});
+
+/** What no commit has: staged, or lost. */
+async function wantDangling({ root, byBlob }: Found, told: ReadonlySet<SecretKey>, want: Want): Promise<void> {
+  const left = [...byBlob].filter(([, keys]) => keys.some((key) => !told.has(key)));
+  if (left.length === 0) return;
+  const staged = await stagedPaths(root);
+  for (const [blob, all] of left) {
+    const keys = new Set(all.filter((key) => !told.has(key)));
+    const path = staged.get(blob);
+    if (path !== undefined) want(blob, { origin: { kind: 'index', path }, keys });
+    else want(blob, { origin: { kind: 'object', path: objectPath('blob', blob) }, keys, note: DANGLING });
+  }
+}
+
+/** Paths in the index, by blob. */
+async function stagedPaths(root: string): Promise<ReadonlyMap<string, string>> {
+  const paths = new Map<string, string>();
+  for await (const field of nulFields(streamGit(root, ['ls-files', '--stage', '-z']))) {
+    // `<mode> SP <id> SP <stage> TAB <path>`, git-ls-files(1).
+    const tab = field.indexOf(0x09);
+    const [, id] = field.toString('latin1', 0, Math.max(0, tab)).split(' ');
+    if (id) paths.set(id, decodePath(field.subarray(tab + 1)));
+  }
+  return paths;
+}
+
+function wantMessages({ objects, reachable, unreachable }: Found, want: Want): void {
+  const byObject = keysByObject(objects.inMessages);
+  for (const [id, keys] of byObject) {
+    const commit = reachable.messages.get(id) ?? unreachable?.messages.get(id);
+    const note = reachable.messages.has(id) ? {} : { note: UNREACHABLE };
+    if (commit) want(id, { origin: originIn(commit, objectPath('commit', id)), keys: new Set(keys), ...note });
+    else if (unreachable) want(id, { origin: { kind: 'object', path: objectPath('tag', id) }, keys: new Set(keys) });
+  }
+}
+
+/** The secrets of each object. */
+export function keysByObject(found: ReadonlyMap<SecretKey, readonly string[]>): Map<string, SecretKey[]> {
+  const keys = new Map<string, SecretKey[]>();
+  for (const [key, objects] of found) {
+    for (const object of new Set(objects)) {
+      const known = keys.get(object);
+      if (known) known.push(key);
+      else keys.set(object, [key]);
+    }
+  }
+  return keys;
+}
+
+async function describe(
+  root: string,
+  wanted: ReadonlyMap<string, readonly Wanted[]>,
+  maxSize: number,
+  inspection: InspectOptions,
+): Promise<BatchResult> {
+  const into = emptyBatchResult();
+  const ids = [...wanted.keys()];
+  let index = 0;
+  for await (const read of readObjects(root, ids, maxSize)) {
+    const id = ids[index++];
+    if (read.kind !== 'read') continue;
+    for (const { origin, keys, note } of wanted.get(id) ?? []) {
+      const { observations, diagnostics } = inspect({ bytes: read.bytes, origin }, inspection);
+      for (const diagnostic of diagnostics) into.diagnostics.push(diagnostic);
+      for (const observation of observations) {
+        if (keys.has(keyOf(observation))) into.observations.push(noted(observation, note));
+      }
+    }
+  }
+  return into;
+}
+
+const keyOf = ({ ruleId, secretFingerprint }: Observation): SecretKey => secretKey(ruleId, secretFingerprint);
+
+const noted = (observation: Observation, note: string | undefined): Observation =>
+  note === undefined ? observation : { ...observation, notes: [...observation.notes, note] };
