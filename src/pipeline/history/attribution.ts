@@ -20,7 +20,7 @@ interface Place {
 
 export interface Attribution extends LogListener {
   readonly lives: ReadonlyMap<SecretKey, SecretLife>;
-  /** Ids of blobs and commits with findings that the log told of. */
+  /** Ids of blobs with findings that the log told of, at whatever path. */
   readonly seenBlobs: ReadonlySet<string>;
   readonly messages: ReadonlyMap<string, CommitFacts>;
 }
@@ -68,8 +68,9 @@ export function createAttribution(
     onEntry(entry: LogEntry) {
       const now = inBlobs.get(entry.blob) ?? NONE;
       const before = entry.before.flatMap((id) => inBlobs.get(id) ?? NONE);
-      if (!commit || now.length + before.length === 0 || !isSelected(entry.path)) return;
+      if (!commit || now.length + before.length === 0) return;
       if (now.length > 0) seenBlobs.add(entry.blob);
+      if (!isSelected(entry.path)) return;
       for (const key of now) {
         addPlace(key, entry.path, { commit, blob: entry.blob, isBeginning: !before.includes(key) });
       }

@@ -35,7 +35,11 @@ export const SCRATCH_BYTES = 2 * LARGEST_STREAM + MOST_COPIES * COPY_BYTES;
 export function createEntryReader(
   forest: DeltaForest,
   pack: PackFile,
-  { memory, scratch, functions }: { readonly memory: Buffer; readonly scratch: Buffer; readonly functions: ObjectFunctions },
+  {
+    memory,
+    scratch,
+    functions,
+  }: { readonly memory: Buffer; readonly scratch: Buffer; readonly functions: ObjectFunctions },
 ): EntryReader {
   const { offsets, headers, sizes, crcs, hasCrcs } = forest;
   const sourceAt = scratch.byteOffset;

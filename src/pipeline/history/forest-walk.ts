@@ -4,8 +4,7 @@ import { BLOB, TREE } from '../../scanners/git/objects/entry-header.ts';
 import { ObjectError } from '../../scanners/git/objects/object-error.ts';
 import type { Arena, Place } from './arena.ts';
 import type { Copies, EntryReader } from './entry-reader.ts';
-import type { ObjectBatch } from './object-batch.ts';
-import { objectPath } from './object-batch.ts';
+import { emptyObjectBatch, type ObjectBatch, objectPath } from './object-batch.ts';
 import type { ObjectScanner } from './object-scanner.ts';
 
 export interface ForestWalk {
@@ -82,7 +81,9 @@ function scan(entry: number, { place, copies }: Read, base: Frame | undefined, w
     type === BLOB && base && copies
       ? { before: base.trace, edit: { copies, baseLength: base.place.length } }
       : undefined;
-  return scanner.scanTraced(idOf(forest, entry), type, arena.textAt(place), origins, into);
+  // What an earlier pack has too is only looked at for what is made of it.
+  const told = walk.isKnown(entry) ? emptyObjectBatch() : into;
+  return scanner.scanTraced(idOf(forest, entry), type, arena.textAt(place), origins, told);
 }
 
 function readWhole(entry: number, { forest, arena, reader, maxSize }: ForestWalk): Read | undefined {

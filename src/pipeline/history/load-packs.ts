@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { openablePath } from '../../core/path.ts';
-import { type DeltaForest, idOf, readForest } from '../../scanners/git/objects/delta-forest.ts';
+import { type DeltaForest, entryAt, idOf, LOOP, readForest, STRAY } from '../../scanners/git/objects/delta-forest.ts';
 import { COMMIT } from '../../scanners/git/objects/entry-header.ts';
 import { ObjectError } from '../../scanners/git/objects/object-error.ts';
 import { listPacks } from '../../scanners/git/objects/object-folders.ts';
@@ -16,8 +16,12 @@ export interface LoadedPacks {
   has(id: string): boolean;
   /** Ids of all commits in them. */
   commits(): readonly string[];
-  /** Ids of deltas whose bases are in no pack, or lead nowhere. */
+  /** Where an object is: the index of its pack, and of its entry there. */
+  find(id: string): { readonly pack: number; readonly entry: number } | undefined;
+  /** Ids of deltas whose bases are in other packs, if anywhere. */
   readonly strays: readonly string[];
+  /** Ids of deltas to each other. */
+  readonly loops: readonly string[];
 }
 
 /** Reads indexes and headers of all packs. One that is damaged is one diagnostic, `damaged-pack`. */
@@ -41,7 +45,17 @@ export function loadPacks(folders: readonly string[], idSize: IdSize, base: stri
     packs,
     has: (id) => indexes.some((index) => findId(index, Buffer.from(id, 'hex')) >= 0),
     commits: () => packs.flatMap(({ forest }) => idsOfType(forest, COMMIT)),
-    strays: packs.flatMap(({ forest }) => idsOfType(forest, 0)),
+    find(id) {
+      const bytes = Buffer.from(id, 'hex');
+      for (const [pack, index] of indexes.entries()) {
+        const found = findId(index, bytes);
+        const { offsets, count } = packs[pack].forest;
+        if (found >= 0) return { pack, entry: entryAt(offsets, count, index.offsets[found]) };
+      }
+      return undefined;
+    },
+    strays: packs.flatMap(({ forest }) => idsOfType(forest, STRAY)),
+    loops: packs.flatMap(({ forest }) => idsOfType(forest, LOOP)),
   };
 }
 

@@ -1,5 +1,5 @@
-import { chooseEngine } from '../../detectors/regex/choose-engine.ts';
 import { matchingCore } from '../../detectors/prefilter/matching-core.ts';
+import { chooseEngine } from '../../detectors/regex/choose-engine.ts';
 import { createTracer } from '../../detectors/trace/tracer.ts';
 import { type DeltaForest, ROOT } from '../../scanners/git/objects/delta-forest.ts';
 import { TREE } from '../../scanners/git/objects/entry-header.ts';

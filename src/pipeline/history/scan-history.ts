@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { SecretHistory } from '../../core/finding.ts';
 import { GitError } from '../../scanners/git/git-error.ts';
-import { type LogSelection, startLog } from '../../scanners/git/log/read-log.ts';
+import { type Log, type LogSelection, startLog } from '../../scanners/git/log/read-log.ts';
 import { isPartialClone, objectFolders } from '../../scanners/git/objects/object-folders.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { createPathFilter } from '../../scanners/worktree/path-filter.ts';
@@ -11,14 +11,16 @@ import type { InspectOptions } from '../inspect.ts';
 import type { ScanEvents, ScanPlan } from '../plan.ts';
 import type { WorkerStart } from '../start-inspection.ts';
 import type { Tally } from '../tally.ts';
-import { type Attribution, createAttribution } from './attribution.ts';
+import { createAttribution } from './attribution.ts';
 import { blobsAtTips } from './blobs-at-tips.ts';
 import type { SecretKey } from './found-secrets.ts';
-import { loadPacks } from './load-packs.ts';
+import { type LoadedPacks, loadPacks } from './load-packs.ts';
 import { createObjectLedger } from './object-ledger.ts';
+import { createObjectReader } from './object-reader.ts';
 import { type HistorySelection, isWholeHistory, type PlannedHistory } from './plan.ts';
+import { type Refs, readRefs } from './refs.ts';
 import { scanNames } from './scan-names.ts';
-import { scanObjects } from './scan-objects.ts';
+import { type ObjectFindings, scanObjects } from './scan-objects.ts';
 import { historiesOf } from './secret-history.ts';
 import { keysByObject, sightingsOf } from './sightings.ts';
 
@@ -35,67 +37,84 @@ export type Histories = ReadonlyMap<SecretKey, SecretHistory>;
 
 /**
  * Scans everything that a repository still holds, then asks the log, which git writes meanwhile, about the objects in
- * which something was found: what brought it, what took it away, and where it was.
+ * which something was found: what brought it, what took it away, and where it was. A git that does not answer is one
+ * diagnostic, `git-unavailable`; what was found is then told without that.
  *
  * @throws UsageError when the commits that were asked for are not there
  */
 export async function scanHistory(plan: ScanPlan, history: PlannedHistory, tools: HistoryTools): Promise<Histories> {
-  const isWhole = isWholeHistory(history.selection);
-  try {
-    return await scanAll(plan, history, tools);
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    if (!isWhole) throw new UsageError(error.message);
-    tools.journal.report({ code: 'git-unavailable', level: 'error', message: error.message });
-    return new Map();
-  }
-}
-
-async function scanAll(plan: ScanPlan, history: PlannedHistory, tools: HistoryTools): Promise<Histories> {
-  const { repository, selection, unreachable } = history;
+  const { repository, selection } = history;
   const { root, commonFolder, idSize } = repository;
   const { journal, tally, start, signal } = tools;
   const log = startLog(root, logSelection(selection));
+  const folders = objectFolders(join(commonFolder, 'objects'), commonFolder, history.alternates, journal);
+  const packs = loadPacks(folders, idSize, plan.base, journal);
+  const reader = createObjectReader(packs, folders, start.maxSize);
   try {
-    const folders = objectFolders(join(commonFolder, 'objects'), commonFolder, history.alternates, journal);
-    const packs = loadPacks(folders, idSize, plan.base, journal);
     const objects = await scanObjects({ root, folders, packs, start, jobs: plan.jobs, journal, tally, signal });
     if (signal?.aborted) return new Map();
-
     const byBlob = keysByObject(objects.inBlobs);
-    const messages = new Set(keysByObject(objects.inMessages).keys());
     const isSelected = createPathFilter(plan);
-    const reachable = createAttribution(byBlob, messages, isSelected);
-    const ledger = createObjectLedger((id) => packs.has(id) || objects.loose.has(id));
-    await log.tell(ledger.watching(reachable));
-    const lost = unreachable
-      ? await attributeLost(root, [...packs.commits(), ...objects.looseCommits], ledger.commits)
-      : undefined;
-    if (ledger.missing.size > 0) journal.report(missing(ledger.missing.size, folders.some(isPartialClone)));
+    const told = await tellAll(history, { log, packs, objects, byBlob, isSelected }, journal);
+    if (told.missing > 0) journal.report(missing(told.missing, folders.some(isPartialClone)));
     if (repository.isShallow) journal.report(SHALLOW);
-
     const inspection = await tools.inspection();
-    const found = { root, objects, byBlob, reachable, ...(lost && { unreachable: lost }) };
-    tally.add(await sightingsOf(found, start.maxSize, inspection));
-    tally.add(await scanNames(root, ledger.names, inspection));
-    return historiesOf(reachable, objects, await blobsAtTips(root, byBlob), Date.now());
-
-    /** Asks about the commits that no ref leads to. */
-    async function attributeLost(
-      folder: string,
-      commits: readonly string[],
-      known: ReadonlySet<string>,
-    ): Promise<Attribution> {
-      const left = new Map([...byBlob].filter(([blob]) => !reachable.seenBlobs.has(blob)));
-      const attribution = createAttribution(left, messages, isSelected);
-      const input = commits.filter((id) => !known.has(id));
-      if (input.length > 0 && left.size + messages.size > 0)
-        await startLog(folder, { revisions: ['--not', '--all', '--reflog'], input }).tell(attribution);
-      return attribution;
-    }
+    tally.add(await sightingsOf({ root, objects, reader, byBlob, isSelected, ...told }, start.maxSize, inspection));
+    tally.add(scanNames(told.names, told.refNames, inspection));
+    return historiesOf(told.reachable, objects, told.atTips, Date.now());
   } finally {
+    reader.close();
     await log.stop();
   }
+}
+
+interface Untold {
+  readonly log: Log;
+  readonly packs: LoadedPacks;
+  readonly objects: ObjectFindings;
+  readonly byBlob: ReadonlyMap<string, readonly SecretKey[]>;
+  readonly isSelected: (path: string) => boolean;
+}
+
+/** What git tells of the objects in which something was found. */
+async function tellAll(
+  { repository: { root }, selection, unreachable }: PlannedHistory,
+  { log, packs, objects, byBlob, isSelected }: Untold,
+  journal: Journal,
+) {
+  const isWhole = isWholeHistory(selection);
+  const messages = new Set(keysByObject(objects.inMessages).keys());
+  const reachable = createAttribution(byBlob, messages, isSelected);
+  const ledger = createObjectLedger((id) => packs.has(id) || objects.loose.has(id));
+  const left = (): Map<string, readonly SecretKey[]> =>
+    new Map([...byBlob].filter(([blob]) => !reachable.seenBlobs.has(blob)));
+  let refs: Refs = { names: [], tags: new Set(), tips: [] };
+  let atTips: ReadonlySet<string> = new Set();
+  let lost = unreachable ? createAttribution(new Map(), messages, isSelected) : undefined;
+  try {
+    await log.tell(ledger.watching(reachable));
+    if (unreachable) {
+      lost = createAttribution(left(), messages, isSelected);
+      const input = [...packs.commits(), ...objects.looseCommits].filter((id) => !ledger.commits.has(id));
+      const isAsked = input.length > 0 && byBlob.size + messages.size > 0;
+      if (isAsked) await startLog(root, { revisions: ['--not', '--all', '--reflog'], input }).tell(lost);
+    }
+    refs = await readRefs(root);
+    atTips = await blobsAtTips(root, refs.tips, byBlob);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    if (!isWhole) throw new UsageError(error.message);
+    journal.report({ code: 'git-unavailable', level: 'error', message: error.message });
+  }
+  return {
+    reachable,
+    ...(lost && { unreachable: lost }),
+    tags: isWhole ? refs.tags : new Set<string>(),
+    refNames: isWhole ? refs.names : [],
+    names: new Set([...ledger.names].filter(isSelected)),
+    missing: ledger.missing.size,
+    atTips,
+  };
 }
 
 function logSelection({ since, until, branches, maxDepth, firstParent }: HistorySelection): LogSelection {

@@ -1,5 +1,4 @@
 import { pathBytes } from '../../core/path.ts';
-import { runGit } from '../../scanners/git/run-git.ts';
 import { type InspectOptions, inspect } from '../inspect.ts';
 import { type BatchResult, emptyBatchResult } from '../scan-batch.ts';
 
@@ -9,19 +8,16 @@ const AT_A_TIME = 10_000;
 /**
  * Looks for secrets in the names of files and refs. Where they are found, the place is a line of a list of names: a path
  * that is a secret cannot be told.
- *
- * @throws GitError
  */
-export async function scanNames(
-  root: string,
+export function scanNames(
   paths: ReadonlySet<string>,
+  refs: readonly string[],
   inspection: InspectOptions,
-): Promise<BatchResult> {
+): BatchResult {
   const into = emptyBatchResult();
   const all = [...paths].map(pathBytes);
   for (let at = 0; at < all.length; at += AT_A_TIME) look(all.slice(at, at + AT_A_TIME), 'git-objects/file-names');
-  const refs = await runGit(root, ['for-each-ref', '--format=%(refname)']);
-  look([refs], 'git-objects/ref-names');
+  look(refs.map(pathBytes), 'git-objects/ref-names');
   return into;
 
   function look(names: readonly Buffer[], path: string): void {

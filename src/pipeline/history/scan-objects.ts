@@ -54,6 +54,7 @@ export async function scanObjects(scan: ObjectScan): Promise<ObjectFindings> {
     else await scanHere(batches, here, scan, take);
     const loose = scan.folders.flatMap((folder) => listLoose(folder).map((id) => ({ folder, id })));
     const looseCommits = await scanLoose(loose, here, scan, take);
+    for (const id of scan.packs.loops) total.damaged.push({ id, message: 'is a delta to itself' });
     await scanLeft([...new Set([...total.left, ...scan.packs.strays])], here, scan, take);
     report(total, scan.journal);
     return {

@@ -1,6 +1,7 @@
 import type { CommitFacts } from '../../core/finding.ts';
 import type { Origin } from '../../core/origin.ts';
 import { decodePath } from '../../core/path.ts';
+import { GitError } from '../../scanners/git/git-error.ts';
 import { nulFields } from '../../scanners/git/nul-fields.ts';
 import { readObjects } from '../../scanners/git/read-objects.ts';
 import { streamGit } from '../../scanners/git/stream-git.ts';
@@ -10,14 +11,20 @@ import { type BatchResult, emptyBatchResult } from '../scan-batch.ts';
 import type { Attribution } from './attribution.ts';
 import { type SecretKey, secretKey } from './found-secrets.ts';
 import { objectPath } from './object-batch.ts';
+import type { ObjectReader } from './object-reader.ts';
 import type { ObjectFindings } from './scan-objects.ts';
 
 export interface Found {
   readonly root: string;
   readonly objects: ObjectFindings;
+  readonly reader: ObjectReader;
+  /** Ids of the tags that refs name; none, when only some commits count. */
+  readonly tags: ReadonlySet<string>;
   /** The secrets of each blob in which there are some. */
   readonly byBlob: ReadonlyMap<string, readonly SecretKey[]>;
   readonly reachable: Attribution;
+  /** Which paths count. */
+  readonly isSelected: (path: string) => boolean;
   /** Set when objects count that no ref leads to: what commits of that kind tell. */
   readonly unreachable?: Attribution;
 }
@@ -40,16 +47,16 @@ const DANGLING = 'in an object that nothing points to';
 export async function sightingsOf(found: Found, maxSize: number, inspection: InspectOptions): Promise<BatchResult> {
   const wanted = new Map<string, Wanted[]>();
   const want = (object: string, place: Wanted): void => {
-    wanted.set(object, [...(wanted.get(object) ?? []), place]);
+    if (found.isSelected(place.origin.path)) wanted.set(object, [...(wanted.get(object) ?? []), place]);
   };
   const told = new Set<SecretKey>();
   wantPlaces(found.reachable, told, undefined, want);
   if (found.unreachable) {
     wantPlaces(found.unreachable, told, UNREACHABLE, want);
-    await wantDangling(found, told, want);
+    await wantDangling(found, found.unreachable, told, want);
   }
   wantMessages(found, want);
-  return describe(found.root, wanted, maxSize, inspection);
+  return describe(found, wanted, maxSize, inspection);
 }
 
 type Want = (object: string, place: Wanted) => void;
@@ -79,16 +86,27 @@ const originIn = ({ commit, author, authored }: CommitFacts, path: string): Orig
 });
 
 /** What no commit has: staged, or lost. */
-async function wantDangling({ root, byBlob }: Found, told: ReadonlySet<SecretKey>, want: Want): Promise<void> {
-  const left = [...byBlob].filter(([, keys]) => keys.some((key) => !told.has(key)));
+async function wantDangling(
+  { root, byBlob, reachable }: Found,
+  unreachable: Attribution,
+  told: ReadonlySet<SecretKey>,
+  want: Want,
+): Promise<void> {
+  const isLeft = (blob: string): boolean => !reachable.seenBlobs.has(blob) && !unreachable.seenBlobs.has(blob);
+  const left = [...byBlob].filter(([blob, keys]) => isLeft(blob) && keys.some((key) => !told.has(key)));
   if (left.length === 0) return;
-  const staged = await stagedPaths(root);
+  const staged = await stagedPaths(root).catch(noneIfGitFails);
   for (const [blob, all] of left) {
     const keys = new Set(all.filter((key) => !told.has(key)));
     const path = staged.get(blob);
     if (path !== undefined) want(blob, { origin: { kind: 'index', path }, keys });
     else want(blob, { origin: { kind: 'object', path: objectPath('blob', blob) }, keys, note: DANGLING });
   }
+}
+
+function noneIfGitFails(error: unknown): ReadonlyMap<string, string> {
+  if (error instanceof GitError) return new Map();
+  throw error;
 }
 
 /** Paths in the index, by blob. */
@@ -103,13 +121,14 @@ async function stagedPaths(root: string): Promise<ReadonlyMap<string, string>> {
   return paths;
 }
 
-function wantMessages({ objects, reachable, unreachable }: Found, want: Want): void {
-  const byObject = keysByObject(objects.inMessages);
-  for (const [id, keys] of byObject) {
+function wantMessages({ objects, reachable, unreachable, tags }: Found, want: Want): void {
+  for (const [id, all] of keysByObject(objects.inMessages)) {
+    const keys = new Set(all);
     const commit = reachable.messages.get(id) ?? unreachable?.messages.get(id);
-    const note = reachable.messages.has(id) ? {} : { note: UNREACHABLE };
-    if (commit) want(id, { origin: originIn(commit, objectPath('commit', id)), keys: new Set(keys), ...note });
-    else if (unreachable) want(id, { origin: { kind: 'object', path: objectPath('tag', id) }, keys: new Set(keys) });
+    const note = reachable.messages.has(id) || tags.has(id) ? {} : { note: UNREACHABLE };
+    if (commit) want(id, { origin: originIn(commit, objectPath('commit', id)), keys, ...note });
+    else if (tags.has(id) || unreachable)
+      want(id, { origin: { kind: 'object', path: objectPath('tag', id) }, keys, ...note });
   }
 }
 
@@ -127,26 +146,34 @@ export function keysByObject(found: ReadonlyMap<SecretKey, readonly string[]>): 
 }
 
 async function describe(
-  root: string,
+  { root, reader }: Found,
   wanted: ReadonlyMap<string, readonly Wanted[]>,
   maxSize: number,
   inspection: InspectOptions,
 ): Promise<BatchResult> {
   const into = emptyBatchResult();
-  const ids = [...wanted.keys()];
+  const left: string[] = [];
+  for (const [id, places] of wanted) {
+    const read = reader.read(id);
+    if (read) describeIn(read.bytes, places, inspection, into);
+    else left.push(id);
+  }
   let index = 0;
-  for await (const read of readObjects(root, ids, maxSize)) {
-    const id = ids[index++];
-    if (read.kind !== 'read') continue;
-    for (const { origin, keys, note } of wanted.get(id) ?? []) {
-      const { observations, diagnostics } = inspect({ bytes: read.bytes, origin }, inspection);
-      for (const diagnostic of diagnostics) into.diagnostics.push(diagnostic);
-      for (const observation of observations) {
-        if (keys.has(keyOf(observation))) into.observations.push(noted(observation, note));
-      }
-    }
+  for await (const read of readObjects(root, left, maxSize)) {
+    const places = wanted.get(left[index++]) ?? [];
+    if (read.kind === 'read') describeIn(read.bytes, places, inspection, into);
   }
   return into;
+}
+
+function describeIn(bytes: Buffer, places: readonly Wanted[], inspection: InspectOptions, into: BatchResult): void {
+  for (const { origin, keys, note } of places) {
+    const { observations, diagnostics } = inspect({ bytes, origin }, inspection);
+    for (const diagnostic of diagnostics) into.diagnostics.push(diagnostic);
+    for (const observation of observations) {
+      if (keys.has(keyOf(observation))) into.observations.push(noted(observation, note));
+    }
+  }
 }
 
 const keyOf = ({ ruleId, secretFingerprint }: Observation): SecretKey => secretKey(ruleId, secretFingerprint);

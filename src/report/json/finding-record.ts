@@ -1,5 +1,5 @@
 import type { Credential, Posture } from '../../core/credential.ts';
-import type { Finding, Sighting, Suppression } from '../../core/finding.ts';
+import type { CommitFacts, Finding, SecretHistory, Sighting, Suppression } from '../../core/finding.ts';
 import type { Origin } from '../../core/origin.ts';
 import { displayPath, pathToUri } from '../../core/path.ts';
 import type { Identity, Lifecycle } from '../../core/rule.ts';
@@ -45,6 +45,7 @@ export interface FindingRecord {
   readonly notes: readonly string[];
   readonly suppression?: Suppression;
   readonly secretFingerprint?: string;
+  readonly history?: SecretHistory;
   readonly credential?: Credential;
   readonly posture?: Posture;
   readonly matches: readonly SightingRecord[];
@@ -72,11 +73,27 @@ export function findingRecord(finding: Finding): FindingRecord {
     notes: finding.notes,
     ...(suppression && { suppression }),
     ...(secretFingerprint && { secretFingerprint }),
+    ...(finding.history && { history: historyRecord(finding.history) }),
     ...(finding.credential && { credential: finding.credential }),
     ...(finding.posture && { posture: finding.posture }),
     matches,
   };
 }
+
+function historyRecord({ introduced, removed, atBranchTip, exposedDays }: SecretHistory): SecretHistory {
+  return {
+    introduced: commitRecord(introduced),
+    ...(removed && { removed: commitRecord(removed) }),
+    atBranchTip,
+    exposedDays,
+  };
+}
+
+const commitRecord = ({ author, committer, ...facts }: CommitFacts): CommitFacts => ({
+  ...facts,
+  author: displayPath(author),
+  committer: displayPath(committer),
+});
 
 function sightingRecord(sighting: Sighting): SightingRecord {
   const { origin, region, suppression } = sighting;
@@ -102,5 +119,6 @@ function sightingRecord(sighting: Sighting): SightingRecord {
 
 function trackingOf(origin: Origin): string {
   if (origin.kind === 'file') return origin.tracking;
+  if (origin.kind === 'object') return 'untracked';
   return origin.kind === 'stdin' ? 'stdin' : 'tracked';
 }

@@ -27,6 +27,8 @@ export interface ScanRecord {
   /** RFC 3339, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
+  /** Set when not files and folders were looked at. */
+  readonly source?: 'host' | 'history';
   readonly targets: readonly string[];
   readonly base: string;
   readonly rules: number;
@@ -40,6 +42,7 @@ export function scanRecord(result: ScanResult): ScanRecord {
   return {
     startedAt: result.startedAt.toISOString(),
     durationMs: Math.round(result.durationMs),
+    ...(result.source && { source: result.source }),
     targets: result.targets.map(displayPath),
     base: displayPath(result.base),
     rules: result.rules.length,

@@ -87,6 +87,12 @@ function propertiesOf(finding: Finding, { origin, encoding }: Sighting): NonNull
     lifetime: rule.lifecycle.lifetime,
     ...(origin.kind === 'file' && { tracking: origin.tracking }),
     ...(origin.kind === 'git' && { commit: origin.commit, author: displayPath(origin.author), date: origin.date }),
+    ...(finding.history && {
+      introduced: finding.history.introduced.committed,
+      ...(finding.history.removed && { removed: finding.history.removed.committed }),
+      atBranchTip: finding.history.atBranchTip,
+      exposedDays: finding.history.exposedDays,
+    }),
     encoding,
     sightings: finding.sightings.length,
   };

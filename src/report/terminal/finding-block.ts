@@ -1,4 +1,4 @@
-import type { Sighting } from '../../core/finding.ts';
+import type { CommitFacts, SecretHistory, Sighting } from '../../core/finding.ts';
 import { identityPhrase, lifetimePhrase } from '../wording.ts';
 import { excerpt, wrapText } from './fit-text.ts';
 import type { OpenFinding } from './group-by-file.ts';
@@ -29,7 +29,8 @@ export function* findingBlock(screen: Screen, open: OpenFinding, detail: 'full' 
     yield* labelled(screen, LABELS, 'expires', expires);
     yield* labelled(screen, LABELS, 'revoke', revoke.url ?? revoke.how);
   }
-  yield* commitLine(screen, sighting);
+  if (finding.history) yield* life(screen, finding.history);
+  else yield* commitLine(screen, sighting);
   yield* otherPlaces(screen, open);
   if (sighting.encoding !== 'plain') yield* labelled(screen, LABELS, 'note', `written in ${sighting.encoding}`);
   for (const note of finding.notes) yield* labelled(screen, LABELS, 'note', note);
@@ -58,6 +59,22 @@ function withPreview(snippet: string, preview: string): string {
   if (stars && snippet.endsWith(stars)) return snippet.slice(0, -stars.length) + preview;
   return `${preview}  ${snippet}`.trim();
 }
+
+function* life(screen: Screen, { introduced, removed, atBranchTip, exposedDays }: SecretHistory): Generator<string> {
+  const days = `${exposedDays} ${exposedDays === 1 ? 'day' : 'days'}`;
+  yield* labelled(screen, LABELS, 'since', `${commitPhrase(introduced)}: exposed for ${days}`);
+  if (removed) yield* labelled(screen, LABELS, 'removed', `${commitPhrase(removed)}; the history still has it`);
+  else
+    yield* labelled(
+      screen,
+      LABELS,
+      'today',
+      atBranchTip ? 'still there at the tip of a branch' : 'at no tip of a branch',
+    );
+}
+
+const commitPhrase = ({ commit, committed, author }: CommitFacts): string =>
+  `${shortId(commit)} of ${committed.slice(0, 10)} by ${author}`;
 
 function* commitLine(screen: Screen, { origin }: Sighting): Generator<string> {
   if (origin.kind !== 'git') return;

@@ -17,7 +17,8 @@ export function* summaryBlock(screen: Screen, result: ScanResult): Generator<str
   yield* verdict(screen, result, totals);
   yield* partialWarning(screen, result);
   yield '\n';
-  const amount = `${changePhrase(result)}${formatCount(files, 'file')}, ${formatBytes(bytes)}`;
+  const what = result.source === 'history' ? 'object' : 'file';
+  const amount = `${changePhrase(result)}${formatCount(files, what)}, ${formatBytes(bytes)}`;
   const engine = result.source === 'host' ? '' : `, engine ${result.tool.engine}`;
   yield* row(screen, 'scanned', `${amount} in ${formatDuration(result.durationMs)}${engine}`);
   yield* row(screen, 'suppressed', suppressedPhrase(totals));
@@ -94,6 +95,7 @@ function* problems(screen: Screen, diagnostics: readonly Diagnostic[]): Generato
 
 function notCovered({ source, targets, change }: ScanResult): string {
   if (change) return 'what was there before the change';
+  if (source === 'history') return 'what is not committed, other repositories, submodules';
   if (source === 'host') return 'keychains, databases, browsers, shell histories';
   return targets.every((target) => target === '-') ? '' : 'the git history';
 }

@@ -60,7 +60,6 @@ it(`an object by its differences has what the whole object has (${REPOSITORY})`,
     pack.close();
   }
   expect(into.damaged).toEqual([]);
-  console.log({ compared, inherited, found });
   expect(inherited).toBeGreaterThan(50);
   expect(found).toBeGreaterThan(50);
 });

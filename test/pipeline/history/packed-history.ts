@@ -18,7 +18,8 @@ export function packedHistory(): string {
       const { id, text } = pick(examples);
       return expandExample(text, `${id} ${seed}`);
     }
-    if (kind < 0.3) return Buffer.from(`user:${expandExample('{base62:30}', seed)}@host password=${seed}`).toString('base64');
+    if (kind < 0.3)
+      return Buffer.from(`user:${expandExample('{base62:30}', seed)}@host password=${seed}`).toString('base64');
     return `some words of ${seed} that mean nothing`;
   };
   const texts = Array.from({ length: 6 }, (_, file) => Array.from({ length: 150 }, (_, i) => line(`${file} ${i}`)));

@@ -12,7 +12,7 @@ export interface DeltaForest {
   readonly idSize: IdSize;
   /** Of each entry, and where the last one ends: `count` + 1 offsets in the pack. */
   readonly offsets: Float64Array;
-  /** COMMIT, TREE, BLOB or TAG: that of the root; 0 where no root is reached. */
+  /** COMMIT, TREE, BLOB or TAG, STRAY or LOOP. */
   readonly types: Uint8Array;
   /** Bytes before the deflated ones. */
   readonly headers: Uint8Array;
@@ -28,6 +28,11 @@ export interface DeltaForest {
   readonly crcs: Uint32Array;
   readonly hasCrcs: boolean;
 }
+
+/** Types of deltas that lead to no root: because a base is elsewhere, or because they are deltas to each other. */
+export const STRAY = 0;
+export const LOOP = 8;
+const ON_THE_WAY = 9;
 
 export const ROOT = -1;
 export const ELSEWHERE = -2;
@@ -86,7 +91,7 @@ function placeInOrder({ offsets, ids, crcs, idSize, count }: DeltaForest, index:
 }
 
 /** The entry that begins at `offset`, or -1. */
-function entryAt(offsets: Float64Array, count: number, offset: number): number {
+export function entryAt(offsets: Float64Array, count: number, offset: number): number {
   let low = 0;
   let high = count;
   while (low < high) {
@@ -122,18 +127,18 @@ function readHeaders(forest: DeltaForest, pack: PackFile, index: PackIndex): voi
   }
 }
 
-/** Gives each delta the type of its root. What leads to no root, because its base is elsewhere or it is its own, gets 0. */
+/** Gives each delta the type of its root; STRAY or LOOP where it leads to none. */
 function resolveTypes({ types, bases, count }: DeltaForest): void {
   const path: number[] = [];
   for (let entry = 0; entry < count; entry++) {
     let at = entry;
-    while (types[at] >= OFFSET_DELTA) {
+    while (types[at] === OFFSET_DELTA || types[at] === REFERENCE_DELTA) {
       path.push(at);
-      types[at] = 0;
-      if (bases[at] === ELSEWHERE) break;
-      at = bases[at];
+      types[at] = bases[at] === ELSEWHERE ? STRAY : ON_THE_WAY;
+      if (bases[at] !== ELSEWHERE) at = bases[at];
     }
-    for (const delta of path) types[delta] = types[at];
+    const type = types[at] === ON_THE_WAY ? LOOP : types[at];
+    for (const delta of path) types[delta] = type;
     path.length = 0;
   }
 }
