@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 
 // GNU time tells the peak memory of a process and its threads; without it, only wall time is measured.
 const GNU_TIME = '/usr/bin/time';
-const MARK = 'peak-kb:';
+const MARK = 'kb-user-system:';
 
 /** Nothing that makes Node slower to start or programs print more, such as additional certificates. */
 function quietEnvironment() {
@@ -12,10 +12,10 @@ function quietEnvironment() {
   return { ...rest, NO_COLOR: '1' };
 }
 
-/** Wall time in milliseconds, peak memory in MB where the system tells it, of one run. */
+/** Wall time in milliseconds of one run; where the system tells them, peak memory in MB and CPU time in milliseconds. */
 export function runOnce({ command, accepts }) {
   const isTimed = existsSync(GNU_TIME);
-  const [program, ...args] = isTimed ? [GNU_TIME, '-f', `${MARK}%M`, ...command] : command;
+  const [program, ...args] = isTimed ? [GNU_TIME, '-f', `${MARK}%M %U %S`, ...command] : command;
   const startedAt = performance.now();
   const { status, error, stderr } = spawnSync(program, args, {
     env: quietEnvironment(),
@@ -26,15 +26,16 @@ export function runOnce({ command, accepts }) {
   if (error) throw error;
   const said = stderr.toString('latin1');
   if (!accepts.includes(status)) throw new Error(`${command.join(' ')} ended with ${status}: ${said.slice(-500)}`);
-  const peak = new RegExp(`${MARK}(\\d+)`).exec(said)?.[1];
-  return { wallMs, peakMb: peak === undefined ? undefined : (Number(peak) * 1024) / 1e6 };
+  const [, peak, user, system] = new RegExp(`${MARK}(\\d+) ([\\d.]+) ([\\d.]+)`).exec(said) ?? [];
+  if (peak === undefined) return { wallMs };
+  return { wallMs, peakMb: (Number(peak) * 1024) / 1e6, cpuMs: 1000 * (Number(user) + Number(system)) };
 }
 
 /**
  * Runs all commands in turn, `rounds` times after one round that warms the caches, so that what else the machine does
  * falls on all of them.
  *
- * @returns for each command the median wall time and the highest peak
+ * @returns for each command the median times and the highest peak
  */
 export function measureInTurn(commands, rounds) {
   const runs = commands.map(() => []);
@@ -46,10 +47,14 @@ export function measureInTurn(commands, rounds) {
   }
   return runs.map((of) => ({
     wallMs: median(of.map(({ wallMs }) => wallMs)),
+    cpuMs: of[0].cpuMs === undefined ? undefined : median(of.map(({ cpuMs }) => cpuMs)),
     peakMb: of[0].peakMb === undefined ? undefined : Math.max(...of.map(({ peakMb }) => peakMb)),
   }));
 }
 
+/** The middle one, or the mean of the two in the middle. */
 function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

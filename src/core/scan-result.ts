@@ -17,7 +17,13 @@ export interface DroppedCandidate {
 
 /** Everything that a report tells. */
 export interface ScanResult {
-  readonly tool: { readonly version: string; readonly engine: string };
+  readonly tool: {
+    readonly version: string;
+    /** The regular expression engine. */
+    readonly engine: string;
+    /** The build of the matching core; absent where nothing was matched. */
+    readonly core?: 'simd' | 'scalar';
+  };
   /** What was looked at: files and folders, when it is absent. */
   readonly source?: 'host' | 'history';
   readonly startedAt: Date;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Finding } from '../core/finding.ts';
 import type { ChangeFacts, ScanResult } from '../core/scan-result.ts';
+import { buildHere } from '../detectors/prefilter/matching-core.ts';
 import { chooseEngine } from '../detectors/regex/choose-engine.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import { resolveTracking } from '../scanners/git/resolve-tracking.ts';
@@ -71,7 +72,7 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
   const shown = aboveThreshold(findings, plan);
 
   return {
-    tool: { version: __VERSION__, engine: (await chooseEngine()).name },
+    tool: { version: __VERSION__, engine: (await chooseEngine()).name, core: buildHere() },
     startedAt,
     durationMs: Date.now() - startedAt.getTime(),
     targets: plan.targets,

@@ -108,7 +108,7 @@ describe('completion', () => {
   };
 
   it('proposes commands, options, their values and the ids of rules', async () => {
-    expect(await propose('')).toEqual(['host', 'staged', 'range', 'baseline', 'rules', 'completion']);
+    expect(await propose('')).toEqual(['host', 'history', 'staged', 'range', 'baseline', 'rules', 'completion']);
     expect(await propose('--fo')).toEqual(['--format']);
     expect(await propose('--format', '')).toEqual(['terminal', 'json', 'jsonl', 'sarif']);
     expect(await propose('--no-')).toEqual(['--no-color', '--no-progress']);

@@ -153,7 +153,7 @@ describe('a hostile repository', () => {
     writeFileSync(join(root, 'more.config'), `[core]\n\tpager = ${evil}\n`);
     writeFileSync(join(root, '.gitmodules'), `[submodule "x"]\n\tpath = x\n\turl = --upload-pack=${evil}\n`);
     const head = git(root, 'rev-parse', 'HEAD').trim();
-    for (const name of ['--output=ran', '-x', '$(touch${IFS}ran)'])
+    for (const name of ['--output=ran', '-x', `$(touch$\{IFS}ran)`])
       writeFileSync(join(root, '.git/refs/heads', name), `${head}\n`);
     const { places, codes } = await look(root);
     expect({ places, codes }).toEqual({ places: ['a/b.txt:1'], codes: [] });

@@ -147,7 +147,7 @@ describe('the life of a secret', () => {
     commit(root, withToken);
     commit(root, { 'src/app.ts': 'one\n' });
     const { stdout } = await runProgram(['history'], { cwd: root });
-    expect(stdout).toMatch(/since +[0-9a-f]{12} of [^]* exposed for 0 days/);
+    expect(stdout).toMatch(/since +[0-9a-f]{12} of [\s\S]* exposed for 0 days/);
     expect(stdout).toMatch(/removed +[0-9a-f]{12} of /);
     expect(stdout).not.toContain(token);
   });

@@ -33,8 +33,14 @@ export function crc32(start: usize, length: usize): u32 {
     const low = load<u32>(at) ^ crc;
     const high = load<u32>(at + 4);
     crc =
-      entry(7, low) ^ entry(6, low >> 8) ^ entry(5, low >> 16) ^ entry(4, low >> 24) ^
-      entry(3, high) ^ entry(2, high >> 8) ^ entry(1, high >> 16) ^ entry(0, high >> 24);
+      entry(7, low) ^
+      entry(6, low >> 8) ^
+      entry(5, low >> 16) ^
+      entry(4, low >> 24) ^
+      entry(3, high) ^
+      entry(2, high >> 8) ^
+      entry(1, high >> 16) ^
+      entry(0, high >> 24);
   }
   for (; at < end; at++) crc = (crc >> 8) ^ entry(0, crc ^ load<u8>(at));
   return ~crc;

@@ -83,7 +83,7 @@ function reversed(code: u32, length: i32): u32 {
 
 /** Takes the next symbol; NO_SYMBOL when there is none of that code. 15 bits must be held, or be the last ones. */
 export function takeSymbol(code: usize): u32 {
-  const entry: u32 = load<u16>(code + ((<usize>bits) & (QUICK_SIZE - 1)) * 2);
+  const entry: u32 = load<u16>(code + (<usize>bits & (QUICK_SIZE - 1)) * 2);
   if (entry !== 0) {
     drop(entry & 15);
     return held < 0 ? NO_SYMBOL : entry >> 4;

@@ -1,5 +1,5 @@
-import { bits, byteAddress, held, openBits, refill, seek, take } from './bits.ts';
-import { buildCode, newCode, NO_SYMBOL, takeSymbol } from './huffman.ts';
+import { byteAddress, held, openBits, refill, seek, take } from './bits.ts';
+import { buildCode, NO_SYMBOL, newCode, takeSymbol } from './huffman.ts';
 
 /** Why a stream cannot be inflated. */
 export const DAMAGED: i32 = -1;
@@ -55,7 +55,8 @@ export function inflateZlib(source: usize, sourceLength: usize, target: usize, t
   const method: u32 = load<u8>(source);
   const flags: u32 = load<u8>(source + 1);
   // Deflate, a window of 32 KB at most, a header that adds up, and no dictionary.
-  if ((method & 15) !== 8 || method >> 4 > 7 || ((method << 8) | flags) % 31 !== 0 || (flags & 32) !== 0) return DAMAGED;
+  if ((method & 15) !== 8 || method >> 4 > 7 || ((method << 8) | flags) % 31 !== 0 || (flags & 32) !== 0)
+    return DAMAGED;
   const end = source + sourceLength - ADLER_SIZE;
   openBits(source + 2, sourceLength - 2 - ADLER_SIZE);
   outStart = target;
@@ -134,7 +135,9 @@ function readCodes(): bool {
     at += repeat;
   }
   if (load<u8>(lengths + END_OF_BLOCK) === 0) return false;
-  return buildCode(literalCode, lengths, literals, true) && buildCode(distanceCode, lengths + literals, distances, true);
+  return (
+    buildCode(literalCode, lengths, literals, true) && buildCode(distanceCode, lengths + literals, distances, true)
+  );
 }
 
 function inflateSymbols(): i32 {

@@ -133,3 +133,8 @@ export function matchingCore(): MatchingCore {
   shared ??= createMatchingCore();
   return shared;
 }
+
+/** The build that runs here, whether or not this thread has a core. */
+export function buildHere(): Build {
+  return shared?.build ?? loadModule().build;
+}

@@ -1,19 +1,18 @@
 import type { Encoding, Match, Span } from '../../core/match.ts';
-import { SecretValue } from '../../core/secret-value.ts';
 import { createBudget } from '../budget.ts';
-import type { Candidate, Subject } from '../candidate.ts';
-import { type CompiledRules, compileRules } from '../compile-rules.ts';
-import { decide, loweredBy } from '../decide.ts';
+import { compileRules } from '../compile-rules.ts';
 import { decodeRun } from '../decode/decode-run.ts';
 import { MOST_CANDIDATES } from '../detector.ts';
 import { resolveOverlaps } from '../overlap.ts';
-import type { Hit } from '../prefilter/hit.ts';
 import { type MatchingCore, matchingCore } from '../prefilter/matching-core.ts';
 import type { RegexEngine } from '../regex/engine.ts';
 import type { TabledRules } from '../tabled-rules.ts';
 import { breaksOf, type Edit, rangesAround, zonesAround } from './breaks.ts';
 import { CONTEXT, cameWhole, inherited } from './inherit.ts';
-import type { FarLiteral, KnownCandidate, Trace, TracedCandidate, TracedRun } from './trace.ts';
+import { byPlace, movedHit, shifted } from './places.ts';
+import { look, type Search, tryFar } from './search.ts';
+import { settle } from './settle.ts';
+import type { Trace, TracedRun } from './trace.ts';
 
 /** What was found in a text, and what it takes to find the same in a text made of it. */
 export interface Traced {
@@ -35,9 +34,6 @@ export interface TracerOptions {
   readonly rules: TabledRules;
   readonly engine: RegexEngine;
 }
-
-/** The longest literal; one that begins in a range may end so far behind it. */
-const LONGEST_LITERAL = 256;
 
 export function createTracer({ rules, engine }: TracerOptions): Tracer {
   const compiled = compileRules(rules, engine);
@@ -83,16 +79,6 @@ export function createTracer({ rules, engine }: TracerOptions): Tracer {
   };
 }
 
-interface Search {
-  readonly text: Buffer;
-  readonly subject: Subject;
-  readonly compiled: CompiledRules;
-  readonly isFar: (probe: number) => boolean;
-  readonly candidates: TracedCandidate[];
-  readonly far: FarLiteral[];
-  found: number;
-}
-
 function takeOver(search: Search, before: Trace, edit: Edit, lost: readonly Span[]): void {
   const { text, candidates, far } = search;
   for (const [{ at, known }, copy] of inherited(before.candidates, edit, text.length, lost)) {
@@ -105,53 +91,10 @@ function takeOver(search: Search, before: Trace, edit: Edit, lost: readonly Span
     const at = literal.at + copy.shift;
     const reach = search.compiled.reachOf(literal.hit.probe);
     const isSame = cameWhole({ start: at, end: at + reach }, CONTEXT, copy);
-    const hit = moved(literal.hit, copy.shift);
+    const hit = movedHit(literal.hit, copy.shift);
     far.push(isSame ? { at, hit, known: literal.known } : tryFar(search, hit));
   }
 }
-
-const moved = (hit: Hit, shift: number): Hit => ({
-  ...hit,
-  literalStart: hit.literalStart + shift,
-  literalEnd: hit.literalEnd + shift,
-  start: hit.start + shift,
-});
-
-function look(core: MatchingCore, search: Search, ranges: readonly Span[]): void {
-  const { text, subject, compiled, isFar, candidates, far } = search;
-  for (const { start, end } of ranges) {
-    let settled: Hit | undefined;
-    const within = { start, end: end + LONGEST_LITERAL };
-    core.scan(text, take, within);
-    function take(hit: Hit): void {
-      const at = hit.literalStart;
-      if (at < start || at >= end || search.found > MOST_CANDIDATES) return;
-      if (isFar(hit.probe)) {
-        far.push(tryFar(search, hit));
-        return;
-      }
-      // Of the values that may begin behind one word, the first that matches counts.
-      if (settled?.probe === hit.probe && settled.literalStart === at) return;
-      const candidate = compiled.verifierOf(hit.probe)?.(subject, hit);
-      if (!candidate) return;
-      settled = hit;
-      search.found++;
-      candidates.push({ at, known: { candidate: movedCandidate(candidate, -at) } });
-    }
-  }
-}
-
-function tryFar({ subject, compiled }: Search, hit: Hit): FarLiteral {
-  const at = hit.literalStart;
-  const candidate = compiled.verifierOf(hit.probe)?.(subject, hit);
-  return { at, hit, known: candidate && { candidate: movedCandidate(candidate, -at) } };
-}
-
-const movedCandidate = (candidate: Candidate, shift: number): Candidate => ({
-  ...candidate,
-  start: candidate.start + shift,
-  end: candidate.end + shift,
-});
 
 function lookInRuns(core: MatchingCore, search: Search, zones: readonly Span[]): TracedRun[] {
   const found: TracedRun[] = [];
@@ -188,46 +131,3 @@ function finish(search: Search, runs: readonly TracedRun[], wasTruncated?: boole
     matches: plain.length + inRuns.length > 0 ? resolveOverlaps([...plain, ...inRuns]) : [],
   };
 }
-
-/** The candidates that the checks let through, as matches. */
-function settle({ text, candidates, far }: Search): Match[] {
-  const told = far.flatMap(({ at, known }) => (known ? [{ at, known }] : []));
-  const all = told.length > 0 ? [...candidates, ...told].sort(byPlace) : candidates;
-  const lastEnd = new Map<string, number>();
-  return all.flatMap(({ at, known }) => {
-    const { id } = known.candidate.rule;
-    const end = known.candidate.end + at;
-    // A rule's literals may stand several times within one match.
-    if ((lastEnd.get(id) ?? 0) >= end) return [];
-    lastEnd.set(id, end);
-    const match = matchOf(known, text, at);
-    return match ? [{ ...match, span: shifted(match.span, at) }] : [];
-  });
-}
-
-/** The match at offset 0, if the checks let it through; they are asked once. */
-function matchOf(known: KnownCandidate, text: Buffer, at: number): Match | undefined {
-  known.judged ??= judgedAt(known.candidate, text, at);
-  return known.judged.match;
-}
-
-function judgedAt(candidate: Candidate, text: Buffer, at: number): KnownCandidate['judged'] & object {
-  const placed = movedCandidate(candidate, at);
-  const secret = text.toString('latin1', placed.start, placed.end);
-  const judgement = decide(placed, text, secret, {});
-  if (judgement.verdict === 'drop') return { judgement, match: undefined };
-  const { rule, start, end, publicPrefix } = candidate;
-  const match: Match = {
-    rule,
-    span: { start, end },
-    secret: new SecretValue(secret),
-    publicPrefix,
-    confidence: loweredBy(rule.confidence, judgement.lowered),
-    encoding: 'plain',
-    notes: judgement.notes,
-  };
-  return { judgement, match };
-}
-
-const byPlace = (a: { readonly at: number }, b: { readonly at: number }): number => a.at - b.at;
-const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });

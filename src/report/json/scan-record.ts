@@ -17,10 +17,13 @@ export interface ToolRecord {
   readonly version: string;
   /** The regular expression engine that was used. */
   readonly engine: string;
+  /** The build of the matching core. */
+  readonly core?: 'simd' | 'scalar';
 }
 
 export function toolRecord(result: ScanResult): ToolRecord {
-  return { name: 'cli-cred-scan', version: result.tool.version, engine: result.tool.engine };
+  const { version, engine, core } = result.tool;
+  return { name: 'cli-cred-scan', version, engine, ...(core && { core }) };
 }
 
 export interface ScanRecord {

@@ -61,7 +61,7 @@ function driverFacts({ tool }: ScanResult) {
     version: tool.version,
     semanticVersion: tool.version,
     informationUri: 'https://www.npmjs.com/package/cli-cred-scan',
-    properties: { engine: tool.engine },
+    properties: { engine: tool.engine, ...(tool.core && { core: tool.core }) },
   };
 }
 

@@ -19,13 +19,17 @@ export function* summaryBlock(screen: Screen, result: ScanResult): Generator<str
   yield '\n';
   const what = result.source === 'history' ? 'object' : 'file';
   const amount = `${changePhrase(result)}${formatCount(files, what)}, ${formatBytes(bytes)}`;
-  const engine = result.source === 'host' ? '' : `, engine ${result.tool.engine}`;
+  const engine = result.source === 'host' ? '' : `, engine ${enginePhrase(result)}`;
   yield* row(screen, 'scanned', `${amount} in ${formatDuration(result.durationMs)}${engine}`);
   yield* row(screen, 'suppressed', suppressedPhrase(totals));
   yield* row(screen, 'not shown', notShown(result));
   yield* row(screen, 'skipped', skippedPhrase(result));
   yield* problems(screen, result.diagnostics);
   yield* row(screen, 'not covered', notCovered(result));
+}
+
+function enginePhrase({ tool: { engine, core } }: ScanResult): string {
+  return core === 'scalar' ? `${engine}, without SIMD` : engine;
 }
 
 function changePhrase({ change }: ScanResult): string {

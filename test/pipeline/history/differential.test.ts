@@ -34,13 +34,12 @@ it(`an object by its differences has what the whole object has (${REPOSITORY})`,
   const arena = createArena(memory.subarray(0, 160 << 20));
   const scratch = memory.subarray(160 << 20);
   const { objects: functions } = matchingCore();
-  let [compared, inherited, found] = [0, 0, 0];
+  let [inherited, found] = [0, 0];
   const scanner: ObjectScanner = {
     scan: () => {},
     scanTraced(id, _type, text, origins) {
       if (text.length === 0 || sniff(text) !== 'text') return undefined;
       const whole = tracer.trace(text);
-      compared++;
       if (!origins?.before) return whole.trace;
       inherited++;
       const made = tracer.traceAfter(text, origins.before, origins.edit);

@@ -1,0 +1,54 @@
+import type { Span } from '../../core/match.ts';
+import type { Subject } from '../candidate.ts';
+import type { CompiledRules } from '../compile-rules.ts';
+import { MOST_CANDIDATES } from '../detector.ts';
+import type { Hit } from '../prefilter/hit.ts';
+import type { MatchingCore } from '../prefilter/matching-core.ts';
+import { movedCandidate } from './places.ts';
+import type { FarLiteral, TracedCandidate } from './trace.ts';
+
+/** A text while it is searched, and what was found in it until now. */
+export interface Search {
+  readonly text: Buffer;
+  readonly subject: Subject;
+  readonly compiled: CompiledRules;
+  readonly isFar: (probe: number) => boolean;
+  readonly candidates: TracedCandidate[];
+  readonly far: FarLiteral[];
+  found: number;
+}
+
+/** The longest literal; one that begins in a range may end so far behind it. */
+const LONGEST_LITERAL = 256;
+
+/** Finds what follows from literals that begin in the ranges. */
+export function look(core: MatchingCore, search: Search, ranges: readonly Span[]): void {
+  const { text, subject, compiled, isFar, candidates, far } = search;
+  for (const { start, end } of ranges) {
+    let settled: Hit | undefined;
+    const within = { start, end: end + LONGEST_LITERAL };
+    core.scan(text, take, within);
+    function take(hit: Hit): void {
+      const at = hit.literalStart;
+      if (at < start || at >= end || search.found > MOST_CANDIDATES) return;
+      if (isFar(hit.probe)) {
+        far.push(tryFar(search, hit));
+        return;
+      }
+      // Of the values that may begin behind one word, the first that matches counts.
+      if (settled?.probe === hit.probe && settled.literalStart === at) return;
+      const candidate = compiled.verifierOf(hit.probe)?.(subject, hit);
+      if (!candidate) return;
+      settled = hit;
+      search.found++;
+      candidates.push({ at, known: { candidate: movedCandidate(candidate, -at) } });
+    }
+  }
+}
+
+/** Tries a far-reaching rule where its literal stands. */
+export function tryFar({ subject, compiled }: Search, hit: Hit): FarLiteral {
+  const at = hit.literalStart;
+  const candidate = compiled.verifierOf(hit.probe)?.(subject, hit);
+  return { at, hit, known: candidate && { candidate: movedCandidate(candidate, -at) } };
+}
