@@ -26,6 +26,19 @@ const CONFIG_OPTION = {
   describe: 'Configuration file to use instead of the nearest cli-cred-scan.{yaml,json,toml}',
 } as const satisfies OptionSpec;
 
+const RULES_OPTION = {
+  kind: 'list',
+  group: WHAT_COUNTS,
+  describe: 'Rules of your own, too: a rule file or a folder of them; repeatable',
+} as const satisfies OptionSpec;
+
+const BUILTIN_RULES_OPTION = {
+  kind: 'flag',
+  group: WHAT_COUNTS,
+  describe: 'The rules of the package (--no-builtin-rules: only your own)',
+  default: 'on',
+} as const satisfies OptionSpec;
+
 /** Every option of a scan. Parsing, help and completion derive from this table. */
 export const SCAN_OPTIONS = {
   'tracked-only': { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Only files that git tracks' },
@@ -41,6 +54,8 @@ export const SCAN_OPTIONS = {
     describe: 'Skip larger files: bytes, or 512KiB, 10MB',
     default: '25MB',
   },
+  rules: RULES_OPTION,
+  'builtin-rules': BUILTIN_RULES_OPTION,
   rule: { kind: 'list', group: WHAT_COUNTS, describe: 'Only the rule of this id; repeatable' },
   severity: {
     kind: 'text',
@@ -200,10 +215,12 @@ export const RULES_DIFF_OPTIONS = {
 } as const satisfies Record<string, OptionSpec>;
 
 /** Every option of the other `rules` commands. */
-export const RULES_OPTIONS = { ...RULES_DIFF_OPTIONS, config: CONFIG_OPTION } as const satisfies Record<
-  string,
-  OptionSpec
->;
+export const RULES_OPTIONS = {
+  ...RULES_DIFF_OPTIONS,
+  rules: RULES_OPTION,
+  'builtin-rules': BUILTIN_RULES_OPTION,
+  config: CONFIG_OPTION,
+} as const satisfies Record<string, OptionSpec>;
 
 type ValueOf<Spec extends OptionSpec> = Spec['kind'] extends 'flag'
   ? boolean | undefined

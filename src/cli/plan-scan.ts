@@ -9,7 +9,7 @@ import type { ExitPolicy } from './exit-codes.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
 import type { ScanOptions } from './options.ts';
 import { readBaseline } from './read-baseline.ts';
-import { readSettings, type Settings } from './read-settings.ts';
+import { ownRules, readSettings, type Settings } from './read-settings.ts';
 
 export interface PlannedScan {
   readonly plan: ScanPlan;
@@ -37,7 +37,7 @@ export async function planScan(
   // What costs nothing is refused first.
   const typed = parseTyped(options, env);
   const baseline = await readBaseline(options.baseline, typed.fingerprintKey);
-  const settings = await readSettings({ targets, file: options.config, cwd });
+  const settings = await readSettings({ targets, file: options.config, cwd, own: await ownRules(options) });
   const unused = options.baseline && isWhole(targets, options, resolve(cwd, options.baseline), cwd) ? 'told' : 'kept';
   const subject = {
     targets,

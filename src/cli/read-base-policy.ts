@@ -6,11 +6,13 @@ import { CONFIG_LIMIT, readLimited } from '../config/read-limited.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
+import type { Rule } from '../core/rule.ts';
 import { readFilesAt } from '../scanners/change/read-files-at.ts';
 import { toPosix } from '../scanners/report-path.ts';
 import type { IgnoreEntry } from '../triage/ignore-file.ts';
 import { isWithin } from './base-folder.ts';
 import { BASELINE_LIMIT, baselineFrom, type NamedBaseline } from './read-baseline.ts';
+import { readRuleFiles, rulesFrom } from './read-rule-files.ts';
 
 export interface PolicySearch {
   readonly root: string;
@@ -20,6 +22,8 @@ export interface PolicySearch {
   /** `--config` and `--baseline` as typed. */
   readonly config: string | undefined;
   readonly baseline: string | undefined;
+  /** `--rules` as typed. */
+  readonly rules: readonly string[];
 }
 
 /** What decides what counts, as the base has it. */
@@ -28,6 +32,8 @@ export interface BasePolicy {
   readonly configName: string | undefined;
   readonly ignore: readonly IgnoreEntry[];
   readonly baseline: NamedBaseline | undefined;
+  /** Those of `--rules`. */
+  readonly rules: readonly Rule[];
   /** Paths of all files in the repository that decide, or would if they were there. */
   readonly files: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
@@ -51,7 +57,8 @@ export async function readBasePolicy({ root, cwd, commit, ...typed }: PolicySear
   const folders = foldersUp(toPosix(relative(root, cwd)));
   const config = typedPath(root, cwd, typed.config);
   const baseline = typedPath(root, cwd, typed.baseline);
-  const named = [config, baseline].flatMap((file) => (file.kind === 'inside' ? [file.path] : []));
+  const rules = typed.rules.map((file) => typedPath(root, cwd, file));
+  const named = [config, baseline, ...rules].flatMap((file) => (file.kind === 'inside' ? [file.path] : []));
   const files = new Set([...folders.flatMap(policyFilesIn), ...named]);
   const found =
     commit === undefined ? new Map<string, Buffer>() : await readFilesAt(root, commit, files, BASELINE_LIMIT);
@@ -59,6 +66,7 @@ export async function readBasePolicy({ root, cwd, commit, ...typed }: PolicySear
     ...(await readConfig(config, { root, folders, found })),
     ignore: await readIgnore({ root, folders, found }),
     baseline: await readTypedBaseline(baseline, found),
+    rules: (await Promise.all(rules.map((file) => readTypedRules(file, found)))).flat(),
     files,
     diagnostics: named.filter((path) => !found.has(path)).map(notInBase),
   };
@@ -101,6 +109,13 @@ async function readTypedBaseline(typed: Typed, found: Files): Promise<NamedBasel
   if (typed.kind === 'outside') return baselineFrom(await readLimited(typed.path, BASELINE_LIMIT), typed.path);
   const bytes = typed.kind === 'inside' ? found.get(typed.path) : undefined;
   return typed.kind === 'inside' && bytes ? baselineFrom(bytes, typed.path) : undefined;
+}
+
+/** A file that the base does not have brings no rules. */
+async function readTypedRules(typed: Typed, found: Files): Promise<readonly Rule[]> {
+  if (typed.kind === 'outside') return readRuleFiles(typed.path);
+  const bytes = typed.kind === 'inside' ? found.get(typed.path) : undefined;
+  return typed.kind === 'inside' && bytes ? rulesFrom(bytes, typed.path) : [];
 }
 
 /** @throws UsageError when the file is larger than a configuration may be */

@@ -1,11 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
 import { loadBuiltinRules } from '../rules/builtin.ts';
 import type { RuleRecord } from '../rules/diff.ts';
-import { parseRuleFile } from '../rules/load.ts';
 import { errnoInWords, errnoOf } from '../scanners/errno.ts';
+import { readRuleFiles } from './read-rule-files.ts';
 
 /** The word for the rules of this version. */
 const BUILT_IN = 'builtin';
@@ -20,27 +19,15 @@ export async function readRuleSet(name: string): Promise<readonly RuleRecord[]> 
   if (name === BUILT_IN) return records(await loadBuiltinRules());
   try {
     const isFolder = (await stat(name)).isDirectory();
-    const files = isFolder ? await ruleFilesIn(name) : [name];
-    return (await Promise.all(files.map(readFileOfRules))).flat();
+    if (isFolder || !name.endsWith('.json')) return records(await readRuleFiles(name));
+    const content = parseJson(await readFile(name, 'utf8'));
+    if (Array.isArray(content) && content.every(isRuleRecord)) return content;
+    throw new UsageError(`${displayPath(name)}: this is no list of rules`, 'dist/rules.json of a package is one');
   } catch (error) {
     if (errnoOf(error) === undefined) throw error;
     const hint = `name a folder of rule files, a rule file, a rules.json, or ${BUILT_IN}`;
     throw new UsageError(`${displayPath(name)}: ${errnoInWords(error)}`, hint);
   }
-}
-
-async function ruleFilesIn(folder: string): Promise<readonly string[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-  if (names.length === 0) throw new UsageError(`${displayPath(folder)}: there is no rule file (*.yaml) in it`);
-  return names.map((name) => join(folder, name));
-}
-
-async function readFileOfRules(file: string): Promise<readonly RuleRecord[]> {
-  const text = await readFile(file, 'utf8');
-  if (!file.endsWith('.json')) return records(parseRuleFile(text, displayPath(file)));
-  const content = parseJson(text);
-  if (Array.isArray(content) && content.every(isRuleRecord)) return content;
-  throw new UsageError(`${displayPath(file)}: this is no list of rules`, 'dist/rules.json of a package is one');
 }
 
 function parseJson(text: string): unknown {

@@ -10,15 +10,17 @@ import { loadBuiltinRules } from '../rules/builtin.ts';
 import type { RuleFileSource } from '../rules/schema.ts';
 import type { IgnoreEntry } from '../triage/ignore-file.ts';
 import { nearestFolder } from './base-folder.ts';
+import type { ScanOptions } from './options.ts';
+import { readRuleFiles } from './read-rule-files.ts';
 
 /** What lies in files: the configuration, all rules that there are, and who is not to be told about. */
 export interface Settings {
   readonly config: Config;
   /** For messages; undefined when there is no configuration. */
   readonly configName: string | undefined;
-  /** Built-in ones and those of the configuration, in order of id. */
+  /** Built-in ones, unless they are not wanted, and the user's own, in order of id. */
   readonly rules: readonly Rule[];
-  /** Those of `rules` that the configuration brought. */
+  /** Those of `rules` that the configuration or the command line brought. */
   readonly customRules: readonly Rule[];
   readonly ignore: readonly IgnoreEntry[];
 }
@@ -29,53 +31,66 @@ export interface SettingsSearch {
   /** `--config` as typed. */
   readonly file: string | undefined;
   readonly cwd: string;
+  readonly own?: OwnRules;
+}
+
+/** Rules that the command line brings. */
+export interface OwnRules {
+  readonly rules: readonly Rule[];
+  /** Whether the package's rules are left out. */
+  readonly only: boolean;
+}
+
+/** What `--rules` and `--no-builtin-rules` say. @throws UsageError when that leaves no rules, or a file is wrong */
+export async function ownRules(options: Pick<ScanOptions, 'rules' | 'builtin-rules'>): Promise<OwnRules> {
+  const rules = await Promise.all(options.rules.map(readRuleFiles));
+  return { rules: rules.flat(), only: options['builtin-rules'] === false };
 }
 
 /** @throws UsageError when one of the files is wrong, naming it */
-export async function readSettings({ targets, file, cwd }: SettingsSearch): Promise<Settings> {
+export async function readSettings({ targets, file, cwd, own }: SettingsSearch): Promise<Settings> {
   const first = resolve(cwd, targets.find((target) => target !== '-') ?? '.');
   const target = existsSync(first) ? first : nearestFolder(first);
   const [{ path, config }, ignored] = await Promise.all([
     loadConfig({ target, ...(file === undefined ? {} : { file }) }),
     loadIgnoreFile(target),
   ]);
-  return assembleSettings(config, path === undefined ? undefined : displayPath(path), ignored);
+  return assembleSettings(config, path === undefined ? undefined : displayPath(path), ignored, own);
 }
 
-/** Adds the built-in rules to what was read, and compiles those of the configuration. */
+const NO_RULES: OwnRules = { rules: [], only: false };
+
+/**
+ * Adds the built-in rules to what was read, and compiles those of the configuration.
+ *
+ * @throws UsageError when two rules have the same id, or there are none
+ */
 export async function assembleSettings(
   config: Config,
   configName: string | undefined,
   ignored: readonly IgnoreEntry[],
+  own: OwnRules = NO_RULES,
 ): Promise<Settings> {
-  const builtin = await loadBuiltinRules();
-  const customRules = await compileCustomRules(config.customRules, configName ?? '', builtin);
-  return {
-    config,
-    configName,
-    rules: [...builtin, ...customRules].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    customRules,
-    ignore: [...ignored, ...config.allow],
-  };
+  const builtin = own.only ? [] : await loadBuiltinRules();
+  const configured = await compileCustomRules(config.customRules, configName ?? '');
+  const customRules = [...configured, ...own.rules];
+  const rules = [...builtin, ...customRules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const repeated = rules.find(({ id }, index) => id === rules[index - 1]?.id);
+  if (repeated) throw new UsageError(`there is another rule ${repeated.id}`, 'give yours an id of its own');
+  if (rules.length === 0) throw new UsageError('--no-builtin-rules leaves no rules', 'give yours with --rules FILE');
+  return { config, configName, rules, customRules, ignore: [...ignored, ...config.allow] };
 }
 
 /** Every rule there is for the current folder, in order of id. */
-export async function allRules(configFile: string | undefined): Promise<readonly Rule[]> {
-  return (await readSettings({ targets: [], file: configFile, cwd: process.cwd() })).rules;
+export async function allRules(
+  options: Pick<ScanOptions, 'config' | 'rules' | 'builtin-rules'>,
+): Promise<readonly Rule[]> {
+  const own = await ownRules(options);
+  return (await readSettings({ targets: [], file: options.config, cwd: process.cwd(), own })).rules;
 }
 
-async function compileCustomRules(
-  sources: readonly RuleFileSource[],
-  file: string,
-  builtin: readonly Rule[],
-): Promise<readonly Rule[]> {
+async function compileCustomRules(sources: readonly RuleFileSource[], file: string): Promise<readonly Rule[]> {
   if (sources.length === 0) return [];
   const { compileRuleFile } = await import('../rules/load.ts');
-  const rules = sources.flatMap((source) => compileRuleFile(source, file));
-  const taken = new Set(builtin.map(({ id }) => id));
-  for (const { id } of rules) {
-    if (taken.has(id)) throw new UsageError(`${file}: there is another rule ${id}`, 'give yours an id of its own');
-    taken.add(id);
-  }
-  return rules;
+  return sources.flatMap((source) => compileRuleFile(source, file));
 }

@@ -2,27 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../src/rules/examples/expand.ts';
+import { EXAMPLE, ruleFile } from './acme-rule.ts';
 import { makeFolder, runProgram } from './run.ts';
-
-/** A rule file of one rule that finds `zz_` and 20 digits. */
-function ruleFile(id: string, example: string): string {
-  return [
-    'provider: { id: acme, name: Acme }',
-    'rules:',
-    `  - id: ${id}`,
-    '    title: Acme key',
-    '    severity: high',
-    '    confidence: high',
-    "    token: { pattern: 'zzk_[0-9]{20}' }",
-    '    identity: { pattern: api_key, actor: service, evidence: Made for the test. }',
-    '    severityReason: Reads what the test made.',
-    '    lifecycle: { lifetime: unknown, expires: Not known., revoke: { how: Ask Acme. } }',
-    `    examples: ['${example}']`,
-    '',
-  ].join('\n');
-}
-
-const EXAMPLE = 'key={^}zzk_{digits:20}';
 
 function configured(id: string, example = EXAMPLE): string {
   const folder = makeFolder();

@@ -6,7 +6,7 @@ import { findRepository, type Repository } from '../../scanners/git/objects/find
 import type { HistoryOptions, ScanOptions } from '../options.ts';
 import { parseTyped, planWith } from '../plan-scan.ts';
 import { readBaseline } from '../read-baseline.ts';
-import { readSettings } from '../read-settings.ts';
+import { ownRules, readSettings } from '../read-settings.ts';
 import { runPlanned } from './scan.ts';
 
 /** `history [repository]`: scans what the repository holds, reports, and returns the exit code. */
@@ -15,7 +15,12 @@ export async function runHistory(target: string, typedOptions: HistoryOptions): 
   const repository = await repositoryAt(target);
   const typed = parseTyped(options, process.env);
   const baseline = await readBaseline(options.baseline, typed.fingerprintKey);
-  const settings = await readSettings({ targets: [repository.root], file: options.config, cwd: process.cwd() });
+  const settings = await readSettings({
+    targets: [repository.root],
+    file: options.config,
+    cwd: process.cwd(),
+    own: await ownRules(options),
+  });
   const subject = {
     targets: [target],
     base: repository.root,

@@ -39,9 +39,11 @@ async function planRange(ends: RangeEnds, changeOptions: ChangeOptions): Promise
   const userKey = typed.fingerprintKey ?? '';
   if (options.baseline !== undefined) requireKey(typed.fingerprintKey);
   const { range, policy, diagnostics } = await resolveRange(root, ends);
-  const base = await readBasePolicy({ root, cwd, commit: policy, config: options.config, baseline: options.baseline });
+  const { config, baseline: baselineFile, rules } = options;
+  const base = await readBasePolicy({ root, cwd, commit: policy, config, baseline: baselineFile, rules });
   const baseline = base.baseline && (await openBaseline(base.baseline, userKey));
-  const settings = await assembleSettings(base.config, base.configName, base.ignore);
+  const own = { rules: base.rules, only: options['builtin-rules'] === false };
+  const settings = await assembleSettings(base.config, base.configName, base.ignore, own);
   const subject = {
     targets: [ends.name],
     base: root,

@@ -10,7 +10,7 @@ type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
 
 /** `rules list`: every rule there is, those of the configuration too, by id. */
 export async function runRulesList(options: RulesOptions): Promise<number> {
-  const rules = (await allRules(options.config)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const rules = (await allRules(options)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const pieces =
     options.format === 'json' ? [`${JSON.stringify(rules.map(summary), null, 2)}\n`] : table(rules.map(row));
   await writeStream(process.stdout, pieces);

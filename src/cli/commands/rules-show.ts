@@ -14,7 +14,7 @@ const WIDTH = 80;
 
 /** `rules show ID`: what a rule finds, the identity behind it, how that lives and how to end it. */
 export async function runRulesShow(id: string, options: RulesOptions): Promise<number> {
-  const rule = findRule(await allRules(options.config), id, 'rules show');
+  const rule = findRule(await allRules(options), id, 'rules show');
   const text = options.format === 'json' ? `${JSON.stringify(rule, null, 2)}\n` : ruleText(rule);
   await writeStream(process.stdout, [text]);
   return EXIT.clean;

@@ -8,7 +8,7 @@ import { writeStream } from '../write-stream.ts';
 
 /** `rules stats`: how many rules there are of each kind, those of the configuration too, and what is not known of them. */
 export async function runRulesStats(options: RulesOptions): Promise<number> {
-  const stats = countRules(await allRules(options.config));
+  const stats = countRules(await allRules(options));
   const pieces = options.format === 'json' ? [`${JSON.stringify(stats, null, 2)}\n`] : statsText(stats);
   await writeStream(process.stdout, pieces);
   return EXIT.clean;

@@ -10,7 +10,7 @@ import { writeStream } from '../write-stream.ts';
 
 /** `rules test [ID]`: tries rules on their own examples and counter-examples. */
 export async function runRulesTest(id: string | undefined, options: RulesOptions): Promise<number> {
-  const all = await allRules(options.config);
+  const all = await allRules(options);
   const rules = id === undefined ? all : [findRule(all, id, 'rules test')];
   const engine = await chooseEngine();
   const problems = rules.flatMap((rule) => testRule(rule, engine).map((message) => ({ rule: rule.id, message })));

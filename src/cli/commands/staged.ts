@@ -4,7 +4,7 @@ import { asScanOptions } from '../change-options.ts';
 import type { ChangeOptions } from '../options.ts';
 import { parseTyped, planWith } from '../plan-scan.ts';
 import { readBaseline } from '../read-baseline.ts';
-import { readSettings } from '../read-settings.ts';
+import { ownRules, readSettings } from '../read-settings.ts';
 import { repositoryOf } from '../repository-of.ts';
 import { runPlanned } from './scan.ts';
 
@@ -15,7 +15,7 @@ export async function runStaged(changeOptions: ChangeOptions): Promise<number> {
   const root = repositoryOf(cwd);
   const typed = parseTyped(options, process.env);
   const baseline = await readBaseline(options.baseline, typed.fingerprintKey);
-  const settings = await readSettings({ targets: ['.'], file: options.config, cwd });
+  const settings = await readSettings({ targets: ['.'], file: options.config, cwd, own: await ownRules(options) });
   // Of the environment that git gives to its hooks, this alone says something: `git commit -a` and `git commit FILE`
   // make an index of their own.
   const indexFile = process.env.GIT_INDEX_FILE;
