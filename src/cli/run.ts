@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { UsageError } from '../core/errors.ts';
+import { type ResourceError, UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Invocation } from './invocation.ts';
@@ -24,12 +24,21 @@ export async function run(args: readonly string[]): Promise<number> {
       );
       return EXIT.usage;
     }
+    if (isResourceError(error)) {
+      process.stderr.write(`cli-cred-scan: ${oneLine(error.message)}\n  ${oneLine(error.hint)}\n`);
+      return EXIT.partial;
+    }
     if (error instanceof OutputError) {
       process.stderr.write(`cli-cred-scan: ${oneLine(error.message)}\n`);
       return EXIT.partial;
     }
     throw error;
   }
+}
+
+/** From a worker comes a copy, which is of no class of ours any more. */
+function isResourceError(error: unknown): error is ResourceError {
+  return error instanceof Error && error.name === 'ResourceError' && 'hint' in error;
 }
 
 /** Messages name paths and words that others chose; none of them may drive the terminal. */

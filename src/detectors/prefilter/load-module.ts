@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ResourceError } from '../../core/errors.ts';
 import { packageFile } from '../../rules/package-file.ts';
 
 /** The module as built for processors with SIMD, and for those without. */
@@ -77,7 +78,23 @@ export function loadModule(read: (build: Build) => Uint8Array = readBuild): Load
 
 function instantiate(module: object, { takeHits, takeRun }: EngineListener): EngineExports {
   const imports = { hits: { takeHits }, 'take-run': { takeRun } };
-  return new WebAssembly.Instance(module, imports).exports as EngineExports;
+  return orOutOfMemory(() => new WebAssembly.Instance(module, imports).exports as EngineExports);
+}
+
+/**
+ * Node reserves some gigabytes of addresses for the memory of a module, which a limit on virtual memory (ulimit -v) may
+ * refuse; with the option it checks bounds instead, which is slower.
+ */
+const HINT = 'raise the limit on memory, or set NODE_OPTIONS=--disable-wasm-trap-handler';
+
+/** @throws ResourceError when there is not as much memory as is asked for */
+export function orOutOfMemory<T>(allocate: () => T): T {
+  try {
+    return allocate();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ResourceError('there is not enough memory for the matching core', HINT, { cause: error });
+  }
 }
 
 function readBuild(build: Build): Uint8Array {

@@ -2,7 +2,7 @@ import { BASE64_RUN, GUARD, HEX_RUN, LONGEST_RUN, PERCENT_RUN } from '../../../e
 import type { Span } from '../../core/match.ts';
 import type { EncodedRun } from '../decode/encoded-run.ts';
 import { type Hit, readHit } from './hit.ts';
-import { type Build, type EngineExports, type LoadedModule, loadModule } from './load-module.ts';
+import { type Build, type EngineExports, type LoadedModule, loadModule, orOutOfMemory } from './load-module.ts';
 
 /** By the numbers that the module gives them. */
 const RUN_ENCODINGS = { [BASE64_RUN]: 'base64', [HEX_RUN]: 'hex', [PERCENT_RUN]: 'percent' } as const;
@@ -16,7 +16,7 @@ export interface MatchingCore {
    * Room for a text of `size` bytes, where it is scanned without being copied. What was in it stays; it is a new view each
    * time that the memory had to grow.
    *
-   * @throws RangeError when there is no more memory
+   * @throws ResourceError when there is no more memory
    */
   window(size: number): Buffer;
   /** The text as it lies in the module's memory: itself, when it is already there. */
@@ -75,7 +75,7 @@ export function createMatchingCore({ build, instantiate }: LoadedModule = loadMo
 
   function reserve(bytes: number): void {
     const missing = bytes - engine.memory.buffer.byteLength;
-    if (missing > 0) engine.memory.grow(Math.ceil(missing / PAGE));
+    if (missing > 0) orOutOfMemory(() => engine.memory.grow(Math.ceil(missing / PAGE)));
     view = new DataView(engine.memory.buffer);
   }
 

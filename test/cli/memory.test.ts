@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { criticalToken, makeFolder, runShell } from './run.ts';
+
+const isLinux = process.platform === 'linux';
+/** In KB: less than Node reserves for the memory of a WebAssembly module, enough for everything else. */
+const LIMIT = 4_000_000;
+
+it.skipIf(!isLinux)('too little memory is one line that says what to do, and no clean result', async () => {
+  const root = makeFolder();
+  writeFileSync(join(root, 'a.txt'), `${criticalToken('memory')}\n`);
+  for (let i = 0; i < 2100; i++) writeFileSync(join(root, `${i}.txt`), 'nothing\n');
+  for (const jobs of [1, 2]) {
+    const limited = `ulimit -v ${LIMIT}; exec $PROGRAM . --jobs ${jobs}`;
+    const { code, stdout, stderr } = await runShell(limited, { cwd: root });
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
+    expect(stderr).toMatch(
+      /^cli-cred-scan: there is not enough memory [^\n]+\n {2}[^\n]*--disable-wasm-trap-handler\n$/,
+    );
+  }
+});
+
+it.skipIf(!isLinux)('and what it says helps', async () => {
+  const root = makeFolder();
+  writeFileSync(join(root, 'a.txt'), `${criticalToken('memory')}\n`);
+  const limited = `ulimit -v ${LIMIT}; exec $PROGRAM .`;
+  const env = { NODE_OPTIONS: '--disable-wasm-trap-handler' };
+  expect(await runShell(limited, { cwd: root, env })).toMatchObject({ code: 1 });
+});
