@@ -1,8 +1,9 @@
 // Trees to measure on: real packages, and a folder of ten files.
 import { spawnSync } from 'node:child_process';
+import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 /** Together they hold more than FEWEST_FILES; versions are fixed so that figures can be compared. */
 const PACKAGES = [
@@ -46,6 +47,23 @@ export async function sizeOf(folder) {
     bytes += (await stat(join(entry.parentPath ?? entry.path, entry.name))).size;
   }
   return { files, bytes };
+}
+
+/** A copy of a tree in which no folder has a name that scanners leave out by themselves; hard links where they work. */
+export async function copyForScanners(folder) {
+  const copy = await mkdtemp(join(tmpdir(), 'bench-copy-'));
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath ?? entry.path, entry.name);
+    const to = join(copy, relative(folder, file).replaceAll(/node_modules|vendor/g, 'packages'));
+    mkdirSync(dirname(to), { recursive: true });
+    try {
+      linkSync(file, to);
+    } catch {
+      copyFileSync(file, to);
+    }
+  }
+  return copy;
 }
 
 /** A folder of ten small files, as a commit hook would pass them. */

@@ -7,6 +7,8 @@ const SHORTEST_LINE: usize = 40;
 const LONGEST_INDENT = 64;
 /** Symbols that are decoded before a run is taken for text: 8 groups of 4. */
 const SAMPLE: usize = 32;
+/** Of a longer text, so many bytes must decode to text by themselves. */
+const PROBE: usize = 512;
 const EQUALS: u32 = 0x3d;
 const LF: u32 = 0x0a;
 const CR: u32 = 0x0d;
@@ -16,7 +18,10 @@ const TAB: u32 = 0x09;
 /** Where the base64 text ends that begins with the span, with its padding and the lines that continue it; 0 if it is no text. */
 export function base64End(start: usize, end: usize): usize {
   if (!beginsAsText(start, end)) return 0;
-  const last = endOfLines(start, end);
+  // Lines of bytes that are no text may well begin like one: each of them would otherwise be followed to the end.
+  const near = endOfLines(start, min(end, start + PROBE), start + PROBE);
+  if (!decodesToText(start, near)) return 0;
+  const last = endOfLines(start, end, start + LONGEST_RUN);
   return decodesToText(start, last) ? last : 0;
 }
 
@@ -54,11 +59,10 @@ function beginsAsText(start: usize, end: usize): bool {
   return ascii * 2 >= count;
 }
 
-/** Where the base64 ends that begins with the span: after padding, or after the last of the lines that it is wrapped into. */
-function endOfLines(start: usize, end: usize): usize {
+/** Where the base64 ends that begins with the span: after padding, or after the last of the lines that it is wrapped into, at most `limit`. */
+function endOfLines(start: usize, end: usize, limit: usize): usize {
   let last = end;
   let length = end - start;
-  const limit = start + LONGEST_RUN;
   while (load<u8>(last) !== EQUALS && length % 4 === 0 && length >= SHORTEST_LINE) {
     const next = nextLine(last);
     if (next === 0) break;

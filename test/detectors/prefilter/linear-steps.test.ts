@@ -38,6 +38,12 @@ function countedModule(): LoadedModule {
   };
 }
 
+/** 40 lines that decode to 18 printable bytes each, then others. */
+function noText(): string {
+  const line = (i: number): Buffer => Buffer.concat([Buffer.from('words, and then...'), Buffer.alloc(30, i % 32)]);
+  return Array.from({ length: 40 }, (_, i) => line(i).toString('base64')).join('\n');
+}
+
 const core = createMatchingCore(countedModule());
 const rules = readBuiltInRules();
 const { tables } = tableRules(rules);
@@ -81,6 +87,7 @@ describe('twice as much text takes at most 2.3 times the steps', () => {
     ['keys of property lists', '<key>password</key><string>'],
     ['wrapped base64', `${'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAx'}\n`],
     ['base64 of bytes that are no text', '/9j/4AAQSkZJRgABAQEASABIAAD'],
+    ['wrapped base64 of bytes that only begin like a text', `${noText()}\n`],
     ['names in kebab case', 'abcdefghijklmnopqrstuvwxyz-'],
     ['long hexadecimal', '0123456789abcdef'],
     ['percent signs', '%'],
@@ -91,6 +98,11 @@ describe('twice as much text takes at most 2.3 times the steps', () => {
   ])('%s, in a line of a million characters', (_name, piece) => {
     const { half, whole } = growth(piece, 1_000_000);
     expect(whole).toBeLessThanOrEqual(MOST_GROWTH * half + CALL);
+  });
+
+  it('no text takes more than twenty steps for each byte', () => {
+    const lines = `${noText()}\n`.repeat(400);
+    expect(stepsOn(lines)).toBeLessThan(20 * lines.length);
   });
 
   it('every literal and word, by itself and cut short', () => {

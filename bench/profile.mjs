@@ -10,7 +10,9 @@ export function stagesOf(program, tree) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-profile-'));
   try {
     const flags = ['--cpu-prof', '--cpu-prof-dir', folder, '--cpu-prof-interval', '1000'];
-    spawnSync(process.execPath, [...flags, program, tree, '--jobs', '1', '--no-progress'], { stdio: 'ignore' });
+    const scan = [program, tree, '--jobs', '1', '--no-progress', '--allow-partial'];
+    const { status } = spawnSync(process.execPath, [...flags, ...scan], { stdio: 'ignore' });
+    if (status !== 0 && status !== 1) throw new Error(`the scan of ${tree} ended with ${status}`);
     const profile = JSON.parse(readFileSync(join(folder, readdirSync(folder)[0]), 'utf8'));
     return shares(profile);
   } finally {
@@ -26,6 +28,7 @@ function shares({ nodes, samples, timeDeltas }) {
     // What Node itself does is counted where we called it.
     for (let at = id; at !== undefined; at = parentOf.get(at)) {
       const { functionName, url, lineNumber } = byId.get(at).callFrame;
+      if (url.startsWith('wasm:')) return 'the matching core';
       if (functionName === '(garbage collector)') return 'garbage collection';
       const source = url.startsWith('file:') ? sourceOf(fileURLToPath(url), lineNumber) : undefined;
       if (source !== undefined) return source;

@@ -1,0 +1,79 @@
+// Other scanners, as a user would start them on a folder: their own rules, nobody asked over the network, no git history.
+import { spawnSync } from 'node:child_process';
+
+/** `slow`: a scanner that takes minutes for 100 MB. Exit codes above 0 mean findings. */
+const SCANNERS = [
+  {
+    name: 'kingfisher',
+    version: ['--version'],
+    command: (folder, jobs) => [
+      'scan',
+      folder,
+      '--no-validate',
+      '--no-update-check',
+      '--git-history',
+      'none',
+      '--jobs',
+      jobs,
+      '--format',
+      'json',
+    ],
+    accepts: [0, 200, 205],
+  },
+  {
+    name: 'gitleaks',
+    version: ['version'],
+    command: (folder) => ['dir', folder, '--no-banner', '--exit-code', '0'],
+    environment: (jobs) => ({ GOMAXPROCS: jobs }),
+    accepts: [0],
+  },
+  {
+    name: 'trufflehog',
+    version: ['--version'],
+    command: (folder, jobs) => [
+      'filesystem',
+      folder,
+      '--no-verification',
+      '--no-update',
+      '--json',
+      '--concurrency',
+      jobs,
+    ],
+    accepts: [0, 183],
+  },
+  {
+    name: 'noseyparker',
+    version: ['--version'],
+    command: (folder, jobs) => ['scan', '--datastore', ':memory:', '--jobs', jobs, folder],
+    accepts: [0],
+  },
+  {
+    name: 'detect-secrets',
+    version: ['--version'],
+    // What lies outside of the current folder it leaves out without a word.
+    command: (_folder, jobs) => ['--cores', jobs, 'scan', '--all-files', '--no-verify', '.'],
+    accepts: [0],
+  },
+  {
+    name: 'secretlint',
+    version: ['--version'],
+    command: (folder) => ['--secretlintignore', '/dev/null', `${folder}/**/*`],
+    accepts: [0, 1],
+  },
+];
+
+/** Commands for those that are on PATH; of the others it is said that they are missing. */
+export function otherScanners(folder, jobs) {
+  return SCANNERS.flatMap(({ name, version, command, environment, accepts }) => {
+    const asked = spawnSync(name, version, { encoding: 'utf8' });
+    if (asked.error) {
+      console.error(`${name} is not on PATH: left out`);
+      return [];
+    }
+    const said = `${asked.stdout}${asked.stderr}`.match(/\d+\.\d+(?:\.\d+)?/)?.[0] ?? '';
+    const threads = String(jobs);
+    const environmentOf = environment?.(threads) ?? {};
+    const args = command(folder, threads);
+    return { name: `${name} ${said}`, command: [name, ...args], environment: environmentOf, folder, accepts };
+  });
+}
