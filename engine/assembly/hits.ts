@@ -1,4 +1,5 @@
 import {
+  HIT_HOLDS,
   HIT_LITERAL,
   HIT_LITERAL_END,
   HIT_NAME,
@@ -17,13 +18,14 @@ declare function takeHits(count: i32): void;
 export const buffer = heap.alloc(HITS * HIT_SIZE);
 let count = 0;
 
-/** A place where a probe's own check held, and where a match or a value begins there. */
-export function report(probe: u32, literal: usize, literalEnd: usize, value: usize): void {
+/** A place where a probe's own check held, or not, and where a match or a value begins there. */
+export function report(probe: u32, literal: usize, literalEnd: usize, value: usize, holds: bool = true): void {
   const hit = buffer + count * HIT_SIZE;
   store<u32>(hit, probe);
   storeOffset(hit + HIT_LITERAL, literal);
   storeOffset(hit + HIT_LITERAL_END, literalEnd);
   storeOffset(hit + HIT_VALUE, value);
+  store<u32>(hit + HIT_HOLDS, holds ? 1 : 0);
   if (++count === HITS) flush();
 }
 

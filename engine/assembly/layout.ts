@@ -96,6 +96,8 @@ export const HIT_VALUE = 12;
 export const HIT_VALUE_END = 16;
 export const HIT_NAME = 20;
 export const HIT_NAME_END = 24;
+/** 1, or 0 when a far-reaching token's own check did not hold; see `reportAlways`. */
+export const HIT_HOLDS = 28;
 /** Hits that are handed over at once. */
 export const HITS = 1024;
 

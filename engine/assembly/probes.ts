@@ -51,7 +51,8 @@ export function tryProbe(index: u32, literal: usize, literalEnd: usize): void {
 function tryToken(index: u32, probe: usize, literal: usize, literalEnd: usize): void {
   const start = literal - load<u32>(probe + PROBE_A);
   if (start < textStart) return;
-  if (isAlwaysReported(probe) || isToken(probe, start, literalEnd)) report(index, literal, literalEnd, start);
+  const holds = isToken(probe, start, literalEnd);
+  if (holds || isAlwaysReported(probe)) report(index, literal, literalEnd, start, holds);
 }
 
 function isToken(probe: usize, start: usize, literalEnd: usize): bool {
@@ -64,7 +65,7 @@ function isToken(probe: usize, start: usize, literalEnd: usize): bool {
 
 function tryFloatingToken(index: u32, probe: usize, literal: usize, literalEnd: usize): void {
   const holds = hasShape(literal, load<u32>(probe + PROBE_B), load<u32>(probe + PROBE_C)) && mayStop(probe, literalEnd);
-  if (holds || isAlwaysReported(probe)) report(index, literal, literalEnd, literal);
+  if (holds || isAlwaysReported(probe)) report(index, literal, literalEnd, literal, holds);
 }
 
 function isAlwaysReported(probe: usize): bool {

@@ -1,4 +1,5 @@
 import {
+  HIT_HOLDS,
   HIT_LITERAL,
   HIT_LITERAL_END,
   HIT_NAME,
@@ -21,6 +22,8 @@ export interface Hit {
   /** Of named values only: the name that the value is given to. */
   readonly nameStart: number;
   readonly nameEnd: number;
+  /** False only where far-reaching tokens are always reported: nothing can match here as the text is. */
+  readonly holds: boolean;
 }
 
 /** The hit number `index` of those that lie at `at`. */
@@ -34,5 +37,6 @@ export function readHit(memory: DataView, at: number, index: number): Hit {
     end: memory.getUint32(hit + HIT_VALUE_END, true),
     nameStart: memory.getUint32(hit + HIT_NAME, true),
     nameEnd: memory.getUint32(hit + HIT_NAME_END, true),
+    holds: memory.getUint32(hit + HIT_HOLDS, true) === 1,
   };
 }

@@ -1,19 +1,10 @@
 import type { Span } from '../../core/match.ts';
 import type { Candidate } from '../candidate.ts';
-import type { Hit } from '../prefilter/hit.ts';
 
 /** For sorting what lies in a text. */
 export const byPlace = (a: { readonly at: number }, b: { readonly at: number }): number => a.at - b.at;
 
 export const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
-
-/** The same hit in a text in which its literal lies elsewhere. */
-export const movedHit = (hit: Hit, shift: number): Hit => ({
-  ...hit,
-  literalStart: hit.literalStart + shift,
-  literalEnd: hit.literalEnd + shift,
-  start: hit.start + shift,
-});
 
 export const movedCandidate = (candidate: Candidate, shift: number): Candidate => ({
   ...candidate,

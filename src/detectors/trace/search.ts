@@ -47,8 +47,8 @@ export function look(core: MatchingCore, search: Search, ranges: readonly Span[]
 }
 
 /** Tries a far-reaching rule where its literal stands. */
-export function tryFar({ subject, compiled }: Search, hit: Hit): FarLiteral {
+function tryFar({ subject, compiled }: Search, hit: Hit): FarLiteral {
   const at = hit.literalStart;
-  const candidate = compiled.verifierOf(hit.probe)?.(subject, hit);
-  return { at, hit, known: candidate && { candidate: movedCandidate(candidate, -at) } };
+  const candidate = hit.holds ? compiled.verifierOf(hit.probe)?.(subject, hit) : undefined;
+  return { at, reach: compiled.reachOf(hit.probe), known: candidate && { candidate: movedCandidate(candidate, -at) } };
 }

@@ -1,7 +1,6 @@
 import type { Match } from '../../core/match.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Judgement } from '../checks/judge.ts';
-import type { Hit } from '../prefilter/hit.ts';
 
 /**
  * What is known of a text, so that it need not be found out again of a text that was made of it: see traceAfter. Offsets
@@ -34,7 +33,8 @@ export interface KnownCandidate {
 
 export interface FarLiteral {
   readonly at: number;
-  readonly hit: Hit;
+  /** Behind it, so many bytes may matter. */
+  readonly reach: number;
   readonly known: KnownCandidate | undefined;
 }
 

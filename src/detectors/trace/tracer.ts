@@ -9,8 +9,8 @@ import type { RegexEngine } from '../regex/engine.ts';
 import type { TabledRules } from '../tabled-rules.ts';
 import { breaksOf, type Edit, rangesAround, zonesAround } from './breaks.ts';
 import { CONTEXT, cameWhole, inherited } from './inherit.ts';
-import { byPlace, movedHit, shifted } from './places.ts';
-import { look, type Search, tryFar } from './search.ts';
+import { byPlace, shifted } from './places.ts';
+import { look, type Search } from './search.ts';
 import { settle } from './settle.ts';
 import type { Trace, TracedRun } from './trace.ts';
 
@@ -65,35 +65,42 @@ export function createTracer({ rules, engine }: TracerOptions): Tracer {
     traceAfter(text, before, edit) {
       const breaks = breaksOf(edit, text.length);
       const zones = zonesAround(breaks, text);
-      if (zones === undefined) return this.trace(text);
+      if (zones === undefined || before.truncated) return this.trace(text);
       const search = start(text);
-      const ranges = rangesAround(breaks, text);
-      takeOver(search, before, edit, ranges);
-      look(core, search, ranges);
+      look(core, search, takeOver(search, before, edit, rangesAround(breaks, text)));
       const runs: TracedRun[] = [];
       for (const [run, { shift }] of inherited(before.runs, edit, text.length, zones))
         runs.push({ ...run, at: run.at + shift });
       runs.push(...lookInRuns(core, search, zones));
-      return finish(search, runs, before.truncated);
+      return finish(search, runs);
     },
   };
 }
 
-function takeOver(search: Search, before: Trace, edit: Edit, lost: readonly Span[]): void {
+/**
+ * Takes over what is still there of the base, and returns where to look again: in the ranges, and at the literals behind
+ * which something far away has changed.
+ */
+function takeOver(search: Search, before: Trace, edit: Edit, ranges: readonly Span[]): readonly Span[] {
   const { text, candidates, far } = search;
+  const again = new Set<number>();
+  for (const [{ at, reach, known }, copy] of inherited(before.far, edit, text.length, ranges)) {
+    const place = at + copy.shift;
+    if (cameWhole({ start: place, end: place + reach }, CONTEXT, copy)) far.push({ at: place, reach, known });
+    else again.add(place);
+  }
+  // Where one rule is looked for again, all are.
+  const kept = far.filter(({ at }) => !again.has(at));
+  far.splice(0, far.length, ...kept);
+  const single = [...again].map((at) => ({ start: at, end: at + 1 }));
+  const lost = single.length > 0 ? [...ranges, ...single].sort((a, b) => a.start - b.start) : ranges;
   for (const [{ at, known }, copy] of inherited(before.candidates, edit, text.length, lost)) {
     const { start, end } = known.candidate;
     const place = at + copy.shift;
     const isSame = cameWhole({ start: place + start, end: place + end }, CONTEXT, copy);
     candidates.push({ at: place, known: isSame ? known : { candidate: known.candidate } });
   }
-  for (const [literal, copy] of inherited(before.far, edit, text.length, lost)) {
-    const at = literal.at + copy.shift;
-    const reach = search.compiled.reachOf(literal.hit.probe);
-    const isSame = cameWhole({ start: at, end: at + reach }, CONTEXT, copy);
-    const hit = movedHit(literal.hit, copy.shift);
-    far.push(isSame ? { at, hit, known: literal.known } : tryFar(search, hit));
-  }
+  return lost;
 }
 
 function lookInRuns(core: MatchingCore, search: Search, zones: readonly Span[]): TracedRun[] {
@@ -116,7 +123,7 @@ function lookInRuns(core: MatchingCore, search: Search, zones: readonly Span[]):
   return found;
 }
 
-function finish(search: Search, runs: readonly TracedRun[], wasTruncated?: boolean): Traced {
+function finish(search: Search, runs: readonly TracedRun[]): Traced {
   const { text, candidates, far, subject, found } = search;
   candidates.sort(byPlace);
   far.sort(byPlace);
@@ -125,7 +132,7 @@ function finish(search: Search, runs: readonly TracedRun[], wasTruncated?: boole
     matches.map((match) => ({ ...match, span: shifted(match.span, at) })),
   );
   const plain = candidates.length + far.length > 0 ? settle(search) : [];
-  const truncated = (wasTruncated ?? false) || found > MOST_CANDIDATES || subject.budget.exhausted;
+  const truncated = found > MOST_CANDIDATES || subject.budget.exhausted;
   return {
     trace: { length: text.length, candidates, far, runs: sorted, truncated },
     matches: plain.length + inRuns.length > 0 ? resolveOverlaps([...plain, ...inRuns]) : [],
