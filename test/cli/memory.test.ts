@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -7,6 +8,11 @@ const isLinux = process.platform === 'linux';
 /** In KB: less than Node reserves for the memory of a WebAssembly module, enough for everything else. */
 const LIMIT = 4_000_000;
 
+/** Newer versions of Node do without the reservation where there is no room for it. */
+const makesMemory = () =>
+  spawnSync('sh', ['-c', `ulimit -v ${LIMIT}; exec "$0" -e 'new WebAssembly.Memory({ initial: 1 })'`, process.execPath])
+    .status === 0;
+
 it.skipIf(!isLinux)('too little memory is one line that says what to do, and no clean result', async () => {
   const root = makeFolder();
   writeFileSync(join(root, 'a.txt'), `${criticalToken('memory')}\n`);
@@ -14,6 +20,10 @@ it.skipIf(!isLinux)('too little memory is one line that says what to do, and no 
   for (const jobs of [1, 2]) {
     const limited = `ulimit -v ${LIMIT}; exec $PROGRAM . --jobs ${jobs}`;
     const { code, stdout, stderr } = await runShell(limited, { cwd: root });
+    if (makesMemory()) {
+      expect(code).toBe(1);
+      continue;
+    }
     expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
     expect(stderr).toMatch(
       /^cli-cred-scan: there is not enough memory [^\n]+\n {2}[^\n]*--disable-wasm-trap-handler\n$/,
