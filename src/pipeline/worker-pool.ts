@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { ResourceError } from '../core/errors.ts';
 
 /** A worker's garbage is small and short-lived: V8's own choice would hold several times as much before it collects. */
 const YOUNG_GENERATION_MB = 4;
@@ -18,7 +19,8 @@ export interface WorkerJob<Work, Result> {
 /**
  * Hands out work to `jobs` threads, a piece at a time.
  *
- * @throws what a worker threw: that is a bug, not bad input
+ * @throws ResourceError when there is not enough memory for so many threads
+ * @throws whatever else a worker threw: that is a bug, not bad input
  */
 export async function runInWorkers<Work, Result>(job: WorkerJob<Work, Result>): Promise<void> {
   await Promise.all(Array.from({ length: job.jobs }, () => runWorker(job)));
@@ -39,7 +41,13 @@ function runWorker<Work, Result>({ module, workerData, takeWork, onResult }: Wor
       onResult(result);
       giveWork();
     });
-    worker.on('error', reject);
+    worker.on('error', (error) => reject(isOutOfMemory(error) ? outOfMemory(error) : error));
     giveWork();
   });
+}
+
+const isOutOfMemory = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+function outOfMemory(cause: Error): ResourceError {
+  return new ResourceError('there is not enough memory for so many threads', 'take fewer: --jobs 1', { cause });
 }

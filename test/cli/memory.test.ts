@@ -13,23 +13,24 @@ const makesMemory = () =>
   spawnSync('sh', ['-c', `ulimit -v ${LIMIT}; exec "$0" -e 'new WebAssembly.Memory({ initial: 1 })'`, process.execPath])
     .status === 0;
 
-it.skipIf(!isLinux)('too little memory is one line that says what to do, and no clean result', async () => {
-  const root = makeFolder();
-  writeFileSync(join(root, 'a.txt'), `${criticalToken('memory')}\n`);
-  for (let i = 0; i < 2100; i++) writeFileSync(join(root, `${i}.txt`), 'nothing\n');
-  for (const jobs of [1, 2]) {
-    const limited = `ulimit -v ${LIMIT}; exec $PROGRAM . --jobs ${jobs}`;
-    const { code, stdout, stderr } = await runShell(limited, { cwd: root });
-    if (makesMemory()) {
-      expect(code).toBe(1);
-      continue;
+it.skipIf(!isLinux)(
+  'too little memory, for the matching core or for its threads, is one line that says what to do, and no clean result',
+  async () => {
+    const root = makeFolder();
+    writeFileSync(join(root, 'a.txt'), `${criticalToken('memory')}\n`);
+    for (let i = 0; i < 2100; i++) writeFileSync(join(root, `${i}.txt`), 'nothing\n');
+    for (const jobs of [1, 2]) {
+      const limited = `ulimit -v ${LIMIT}; exec $PROGRAM . --jobs ${jobs}`;
+      const { code, stdout, stderr } = await runShell(limited, { cwd: root });
+      // With less room than they ask for, some can do it all the same: then what there is was found.
+      if (code === 1 && makesMemory()) continue;
+      expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
+      expect(stderr).toMatch(
+        /^cli-cred-scan: there is not enough memory [^\n]+\n {2}[^\n]*(?:--disable-wasm-trap-handler|--jobs 1)\n$/,
+      );
     }
-    expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
-    expect(stderr).toMatch(
-      /^cli-cred-scan: there is not enough memory [^\n]+\n {2}[^\n]*--disable-wasm-trap-handler\n$/,
-    );
-  }
-});
+  },
+);
 
 it.skipIf(!isLinux)('and what it says helps', async () => {
   const root = makeFolder();
