@@ -1,7 +1,8 @@
 import type { Argv } from 'yargs';
-import { COMMANDS, RULES_COMMANDS } from './commands-table.ts';
+import { COMMANDS, HOOK_COMMANDS, RULES_COMMANDS } from './commands-table.ts';
 import { FISH_SCRIPT, SHELLS } from './completion.ts';
 import { EPILOGUE, EXAMPLES } from './help-texts.ts';
+import { HOOK_NAMES, type HookName } from './hooks/hook-names.ts';
 import type { Invocation } from './invocation.ts';
 import {
   BASELINE_OPTIONS,
@@ -24,6 +25,7 @@ export function addCommands(parser: Argv, choose: (invocation: Invocation) => vo
   addHost(parser, choose);
   addHistory(parser, choose);
   addChange(parser, choose);
+  addHook(parser, choose);
   addBaseline(parser, choose);
   addRules(parser, choose);
   parser.command(
@@ -105,6 +107,25 @@ function addChange(parser: Argv, choose: (invocation: Invocation) => void): void
           .example('cli-cred-scan range origin/main..HEAD', 'what this branch adds'),
       (argv: Typed) => choose({ kind: 'range', words: wordsOf(argv.range), options: read(argv) }),
     );
+}
+
+function addHook(parser: Argv, choose: (invocation: Invocation) => void): void {
+  const meanings = {
+    install: 'Have git run a scan; a hook that is there is kept and runs first',
+    uninstall: 'Take our hook away again, and put the one before it back',
+  } as const;
+  parser.command('hook', COMMANDS.hook, (hook) => {
+    for (const word of HOOK_COMMANDS) {
+      hook.command(
+        `${word} [hook]`,
+        meanings[word],
+        (command) =>
+          command.positional('hook', { choices: HOOK_NAMES, default: HOOK_NAMES[0], describe: 'When git is to scan' }),
+        (argv: Typed) => choose({ kind: `hook-${word}`, hook: argv.hook as HookName }),
+      );
+    }
+    hook.demandCommand(1, 1, `hook what? one of ${HOOK_COMMANDS.join(', ')}`).strictCommands();
+  });
 }
 
 function addBaseline(parser: Argv, choose: (invocation: Invocation) => void): void {

@@ -4,6 +4,7 @@ export const COMMANDS = {
   history: 'Scan everything that a git repository still holds',
   staged: 'Scan what the next commit will add: for a pre-commit hook',
   range: 'Scan what commits add: for a pull request',
+  hook: 'Have git scan what you commit',
   baseline: 'Keep a list of known findings that do not count',
   rules: 'List, show, lint, test, count and compare rules',
   completion: 'Print a script that completes commands in your shell',
@@ -11,6 +12,9 @@ export const COMMANDS = {
 
 /** What may follow `rules`. */
 export const RULES_COMMANDS = ['list', 'show', 'lint', 'test', 'stats', 'diff'] as const;
+
+/** What may follow `hook`. */
+export const HOOK_COMMANDS = ['install', 'uninstall'] as const;
 
 /** What may follow `baseline`. */
 export const BASELINE_COMMANDS = ['create', 'update', 'prune', 'stat'] as const;

@@ -1,4 +1,5 @@
-import { BASELINE_COMMANDS, COMMANDS, RULES_COMMANDS } from './commands-table.ts';
+import { BASELINE_COMMANDS, COMMANDS, HOOK_COMMANDS, RULES_COMMANDS } from './commands-table.ts';
+import { HOOK_NAMES } from './hooks/hook-names.ts';
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
@@ -57,12 +58,15 @@ async function propose(typed: readonly string[], current: string): Promise<reado
   if (typed.length === 0) return Object.entries(COMMANDS);
   if (typed[0] === 'completion') return SHELLS.map((shell) => [shell]);
   if (typed[0] === 'baseline') return typed.length === 1 ? BASELINE_COMMANDS.map((word) => [word]) : [];
+  if (typed[0] === 'hook')
+    return typed.length === 1 ? HOOK_COMMANDS.map((word) => [word]) : HOOK_NAMES.map((name) => [name]);
   if (typed[0] !== 'rules') return [];
   if (typed.length === 1) return RULES_COMMANDS.map((word) => [word]);
   return previous === 'show' || previous === 'test' ? ruleIds() : [];
 }
 
 function optionsOf([command, word]: readonly string[]): Record<string, OptionSpec> {
+  if (command === 'hook') return {};
   if (command === 'rules') return word === 'diff' ? RULES_DIFF_OPTIONS : RULES_OPTIONS;
   if (command === 'host') return HOST_OPTIONS;
   if (command === 'history') return HISTORY_OPTIONS;

@@ -1,3 +1,4 @@
+import type { HookName } from './hooks/hook-names.ts';
 import type {
   BaselineOptions,
   ChangeOptions,
@@ -18,6 +19,7 @@ export type Invocation =
   | { readonly kind: 'history'; readonly repository: string; readonly options: HistoryOptions }
   | { readonly kind: 'staged'; readonly options: ChangeOptions }
   | { readonly kind: 'range'; readonly words: readonly string[]; readonly options: ChangeOptions }
+  | { readonly kind: 'hook-install' | 'hook-uninstall'; readonly hook: HookName }
   | { readonly kind: 'baseline-create'; readonly targets: readonly string[]; readonly options: BaselineOptions }
   | { readonly kind: 'baseline-update'; readonly targets: readonly string[]; readonly options: BaselineOptions }
   | { readonly kind: 'baseline-prune'; readonly targets: readonly string[]; readonly options: PruneOptions }

@@ -38,6 +38,20 @@ export function environmentFor(root: string, git: GitProgram, indexFile?: string
   };
 }
 
+/**
+ * What git gets of an environment when the question is how it behaves for the user: their configuration counts. Only for
+ * questions that run nothing of it, such as where a file of git's own is.
+ */
+export function usersEnvironment(git: GitProgram): Record<string, string> {
+  return {
+    ...fromOurs('SystemRoot', 'HOME', 'USERPROFILE', 'XDG_CONFIG_HOME'),
+    ...fromOurs('GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM'),
+    PATH: git.path,
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+  };
+}
+
 function fromOurs(...names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
