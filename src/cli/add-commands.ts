@@ -7,6 +7,7 @@ import type { Invocation } from './invocation.ts';
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
+  DOCTOR_OPTIONS,
   HISTORY_OPTIONS,
   HOST_OPTIONS,
   PRUNE_OPTIONS,
@@ -28,6 +29,12 @@ export function addCommands(parser: Argv, choose: (invocation: Invocation) => vo
   addHook(parser, choose);
   addBaseline(parser, choose);
   addRules(parser, choose);
+  parser.command(
+    'doctor',
+    COMMANDS.doctor,
+    (command) => command.options(yargsOptions(DOCTOR_OPTIONS)).strictCommands().demandCommand(0, 0),
+    (argv: Typed) => choose({ kind: 'doctor', options: readOptions(DOCTOR_OPTIONS, argv) }),
+  );
   parser.command(
     'completion [shell]',
     COMMANDS.completion,

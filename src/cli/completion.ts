@@ -3,6 +3,7 @@ import { HOOK_NAMES } from './hooks/hook-names.ts';
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
+  DOCTOR_OPTIONS,
   HISTORY_OPTIONS,
   HOST_OPTIONS,
   type OptionSpec,
@@ -68,6 +69,7 @@ async function propose(typed: readonly string[], current: string): Promise<reado
 function optionsOf([command, word]: readonly string[]): Record<string, OptionSpec> {
   if (command === 'hook') return {};
   if (command === 'rules') return word === 'diff' ? RULES_DIFF_OPTIONS : RULES_OPTIONS;
+  if (command === 'doctor') return DOCTOR_OPTIONS;
   if (command === 'host') return HOST_OPTIONS;
   if (command === 'history') return HISTORY_OPTIONS;
   if (command === 'staged' || command === 'range') return CHANGE_OPTIONS;

@@ -2,6 +2,7 @@ import type { HookName } from './hooks/hook-names.ts';
 import type {
   BaselineOptions,
   ChangeOptions,
+  DoctorOptions,
   HistoryOptions,
   HostOptions,
   PruneOptions,
@@ -15,6 +16,7 @@ import type {
 export type Invocation =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'scan'; readonly targets: readonly string[]; readonly options: ScanOptions }
+  | { readonly kind: 'doctor'; readonly options: DoctorOptions }
   | { readonly kind: 'host'; readonly options: HostOptions }
   | { readonly kind: 'history'; readonly repository: string; readonly options: HistoryOptions }
   | { readonly kind: 'staged'; readonly options: ChangeOptions }

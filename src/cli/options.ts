@@ -222,6 +222,9 @@ export const RULES_OPTIONS = {
   config: CONFIG_OPTION,
 } as const satisfies Record<string, OptionSpec>;
 
+/** Every option of `doctor`. */
+export const DOCTOR_OPTIONS = { format: STAT_OPTIONS.format } as const satisfies Record<string, OptionSpec>;
+
 type ValueOf<Spec extends OptionSpec> = Spec['kind'] extends 'flag'
   ? boolean | undefined
   : Spec['kind'] extends 'list'
@@ -243,6 +246,7 @@ export type HistoryOptions = ValuesOf<typeof HISTORY_OPTIONS>;
 export type ChangeOptions = ValuesOf<typeof CHANGE_OPTIONS>;
 export type BaselineOptions = ValuesOf<typeof BASELINE_OPTIONS>;
 export type PruneOptions = ValuesOf<typeof PRUNE_OPTIONS>;
+export type DoctorOptions = ValuesOf<typeof DOCTOR_OPTIONS>;
 export type StatOptions = ValuesOf<typeof STAT_OPTIONS>;
 
 function without<T extends object, K extends keyof T>(table: T, names: readonly K[]): Omit<T, K> {

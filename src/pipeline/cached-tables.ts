@@ -59,7 +59,7 @@ function discard(file: string): void {
 }
 
 /** Where the operating system wants programs to keep what they can make again (XDG Base Directory, and its counterparts). */
-function cacheFolder(): string {
+export function cacheFolder(): string {
   const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   if (process.platform === 'win32') return join(LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'cli-cred-scan');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'cli-cred-scan');

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands-table.ts';
 import { criticalToken, makeFolder, runProgram, runShell } from './run.ts';
 
 const run = (...args: string[]) => runProgram(args, { cwd: makeFolder() });
@@ -108,7 +109,7 @@ describe('completion', () => {
   };
 
   it('proposes commands, options, their values and the ids of rules', async () => {
-    expect(await propose('')).toEqual(['host', 'history', 'staged', 'range', 'baseline', 'rules', 'completion']);
+    expect(await propose('')).toEqual(Object.keys(COMMANDS));
     expect(await propose('--fo')).toEqual(['--format']);
     expect(await propose('--format', '')).toEqual(['terminal', 'json', 'jsonl', 'sarif']);
     expect(await propose('--no-')).toEqual(['--no-builtin-rules', '--no-color', '--no-progress']);
