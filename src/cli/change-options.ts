@@ -2,5 +2,5 @@ import type { ChangeOptions, ScanOptions } from './options.ts';
 
 /** The options of a change as those of any scan. */
 export function asScanOptions(options: ChangeOptions): ScanOptions {
-  return { ...options, 'tracked-only': undefined, jobs: '1' };
+  return { ...options, 'tracked-only': undefined, 'stdin-filename': undefined, jobs: '1' };
 }

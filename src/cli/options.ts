@@ -48,6 +48,11 @@ export const SCAN_OPTIONS = {
     group: WHAT_TO_SCAN,
     describe: 'No files or folders that match this pattern, nor those that the configuration excludes; repeatable',
   },
+  'stdin-filename': {
+    kind: 'text',
+    group: WHAT_TO_SCAN,
+    describe: 'The file whose text standard input is, as an editor has it: for reports and what does not count',
+  },
   'max-size': {
     kind: 'text',
     group: WHAT_TO_SCAN,
@@ -145,7 +150,7 @@ export const HOST_OPTIONS = {
 } as const satisfies Record<string, OptionSpec>;
 
 /** Every option of `staged` and `range`: all that is in a change is tracked, and one thread is enough for it. */
-export const CHANGE_OPTIONS = without(SCAN_OPTIONS, ['tracked-only', 'jobs']);
+export const CHANGE_OPTIONS = without(SCAN_OPTIONS, ['tracked-only', 'stdin-filename', 'jobs']);
 
 /** Every option of `history`. */
 export const HISTORY_OPTIONS = {
@@ -169,14 +174,14 @@ export const HISTORY_OPTIONS = {
     group: WHAT_TO_SCAN,
     describe: 'Read objects that the repository borrows from folders outside of it',
   },
-  ...without(SCAN_OPTIONS, ['tracked-only', 'explain']),
+  ...without(SCAN_OPTIONS, ['tracked-only', 'stdin-filename', 'explain']),
 } as const satisfies Record<string, OptionSpec>;
 
 const IN_THE_ENTRIES = 'What the entries say:';
 
 /** Every option of the `baseline` commands that scan. */
 export const BASELINE_OPTIONS = {
-  ...without(SCAN_OPTIONS, ['format', 'output', 'explain', 'color', 'show-secrets', 'fail-on']),
+  ...without(SCAN_OPTIONS, ['stdin-filename', 'format', 'output', 'explain', 'color', 'show-secrets', 'fail-on']),
   baseline: {
     kind: 'text',
     group: IN_THE_ENTRIES,

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parseSize } from '../config/size.ts';
 import { UsageError } from '../core/errors.ts';
 import type { ScanPlan } from '../pipeline/plan.ts';
+import { reportPath } from '../scanners/report-path.ts';
 import { baseFolder, isWithin } from './base-folder.ts';
 import { chooseRules } from './choose-rules.ts';
 import type { ExitPolicy } from './exit-codes.ts';
@@ -37,14 +38,25 @@ export async function planScan(
   // What costs nothing is refused first.
   const typed = parseTyped(options, env);
   const baseline = await readBaseline(options.baseline, typed.fingerprintKey);
-  const settings = await readSettings({ targets, file: options.config, cwd, own: await ownRules(options) });
+  const stdinFile = stdinFilename(targets, options);
+  const places = stdinFile === undefined ? targets : targets.map((target) => (target === '-' ? stdinFile : target));
+  const settings = await readSettings({ targets: places, file: options.config, cwd, own: await ownRules(options) });
+  const base = baseFolder(places, cwd);
   const unused = options.baseline && isWhole(targets, options, resolve(cwd, options.baseline), cwd) ? 'told' : 'kept';
   const subject = {
     targets,
-    base: baseFolder(targets, cwd),
+    base,
+    ...(stdinFile !== undefined && { stdinName: reportPath(base, resolve(cwd, stdinFile)) }),
     ...(baseline && { baseline: { ...baseline, unused } as const }),
   };
   return planWith(subject, options, settings, typed);
+}
+
+/** @throws UsageError when there is nothing that it could name */
+function stdinFilename(targets: readonly string[], options: ScanOptions): string | undefined {
+  const name = options['stdin-filename'];
+  if (name === undefined || targets.includes('-')) return name;
+  throw new UsageError('--stdin-filename names standard input, which is not scanned', 'add - to what is scanned');
 }
 
 /** Whether nothing was typed that leaves out a part of what the baseline is about. */
@@ -55,7 +67,7 @@ function isWhole(targets: readonly string[], options: ScanOptions, baseline: str
 }
 
 /** What is scanned, as against how. */
-export type Subject = Pick<ScanPlan, 'targets' | 'base' | 'change' | 'baseline'>;
+export type Subject = Pick<ScanPlan, 'targets' | 'base' | 'stdinName' | 'change' | 'baseline'>;
 
 /** What was typed and has to be read before it is of use. */
 export interface TypedValues {

@@ -126,7 +126,7 @@ async function scanStdin(plan: ScanPlan, inspection: InspectOptions, journal: Jo
   const { bytes, diagnostic } = await readStdin(process.stdin, plan.maxSize);
   if (diagnostic) journal.report(diagnostic);
   const result = emptyBatchResult();
-  if (bytes.byteLength > 0) scanBytes(bytes, { kind: 'stdin', path: '-' }, inspection, result);
+  if (bytes.byteLength > 0) scanBytes(bytes, { kind: 'stdin', path: plan.stdinName ?? '-' }, inspection, result);
   tally.add(result);
 }
 

@@ -75,7 +75,14 @@ function fieldsOf({ until, owner, reason }: { readonly [K in keyof Fields]: stri
 
 function scanOptions(options: Writing['options'], baseline: string | undefined): ScanOptions {
   const unasked = { format: undefined, output: undefined, explain: undefined, color: undefined };
-  return { ...options, ...unasked, baseline, 'show-secrets': undefined, 'fail-on': undefined };
+  return {
+    ...options,
+    ...unasked,
+    baseline,
+    'show-secrets': undefined,
+    'stdin-filename': undefined,
+    'fail-on': undefined,
+  };
 }
 
 type KeyedBaseline = Baseline & { readonly key: Buffer };

@@ -11,7 +11,12 @@ import { runPlanned } from './scan.ts';
 
 /** `history [repository]`: scans what the repository holds, reports, and returns the exit code. */
 export async function runHistory(target: string, typedOptions: HistoryOptions): Promise<number> {
-  const options: ScanOptions = { ...typedOptions, 'tracked-only': undefined, explain: undefined };
+  const options: ScanOptions = {
+    ...typedOptions,
+    'tracked-only': undefined,
+    'stdin-filename': undefined,
+    explain: undefined,
+  };
   const repository = await repositoryAt(target);
   const typed = parseTyped(options, process.env);
   const baseline = await readBaseline(options.baseline, typed.fingerprintKey);
