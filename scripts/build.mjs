@@ -2,6 +2,7 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { buildEngine } from './build-engine.mjs';
+import { buildTypes } from './build-types.mjs';
 import { importSources, root } from './import-sources.mjs';
 
 process.chdir(root);
@@ -11,12 +12,15 @@ const { version, dependencies, optionalDependencies } = JSON.parse(await readFil
 const YARGS = './yargs.js';
 const external = [...Object.keys({ ...dependencies, ...optionalDependencies }), YARGS];
 
+const URL_OF_FILE = "'use strict';\nconst __url = require('node:url').pathToFileURL(__filename).href;";
+
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 // CommonJS, and few files: Node takes a fifth less time above its own to start them than modules that import each other.
 await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
 const inputs = [
   ...(await bundle('src/cli/main.ts', 'cli.js', { alias: { yargs: YARGS } })),
+  ...(await bundle('src/index.ts', 'index.js', { banner: { js: URL_OF_FILE } })),
   ...(await bundle('src/pipeline/scan-worker.ts', 'scan-worker.js')),
   ...(await bundle('src/pipeline/history/history-worker.ts', 'history-worker.js')),
   ...(await bundle('yargs', YARGS, { footer: { js: 'module.exports = module.exports.default;' } })),
@@ -25,6 +29,7 @@ await chmod('dist/cli.js', 0o755);
 await writeFile('dist/THIRD-PARTY.txt', await licencesOf(inputs));
 
 await buildEngine();
+await buildTypes();
 
 const { buildTables, parseRuleFile } = await importSources(`
   export { parseRuleFile } from './src/rules/load.ts';
@@ -62,7 +67,7 @@ async function bundle(entryPoint, file, options = {}) {
     external,
     define: { __VERSION__: JSON.stringify(version), 'import.meta.url': '__url' },
     banner: {
-      js: "#!/usr/bin/env node\n'use strict';\nconst __url = require('node:url').pathToFileURL(__filename).href;",
+      js: `#!/usr/bin/env node\n${URL_OF_FILE}`,
     },
     logLevel: 'warning',
     entryPoints: [entryPoint],

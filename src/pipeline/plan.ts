@@ -9,6 +9,8 @@ import type { PlannedHistory } from './history/plan.ts';
 export interface ScanPlan {
   /** Files and folders as the user named them; `-` is standard input. For a change, its name. */
   readonly targets: readonly string[];
+  /** What is read for `-`: standard input, when it is not given. */
+  readonly stdin?: Iterable<Uint8Array>;
   /** What standard input is called: a path as reports tell it, `-` by itself. */
   readonly stdinName?: string;
   /** Set when a repository's history is to be looked at. */

@@ -123,7 +123,7 @@ function workerStart(plan: ScanPlan): WorkerStart {
 }
 
 async function scanStdin(plan: ScanPlan, inspection: InspectOptions, journal: Journal, tally: Tally): Promise<void> {
-  const { bytes, diagnostic } = await readStdin(process.stdin, plan.maxSize);
+  const { bytes, diagnostic } = await readStdin(plan.stdin ?? process.stdin, plan.maxSize);
   if (diagnostic) journal.report(diagnostic);
   const result = emptyBatchResult();
   if (bytes.byteLength > 0) scanBytes(bytes, { kind: 'stdin', path: plan.stdinName ?? '-' }, inspection, result);

@@ -8,8 +8,11 @@ export interface StdinRead {
   readonly diagnostic?: Diagnostic;
 }
 
-/** Reads all of standard input, up to `maxSize` bytes; what comes after them is not waited for. */
-export async function readStdin(input: AsyncIterable<Uint8Array>, maxSize: number): Promise<StdinRead> {
+/** Reads all of standard input, or of what stands for it, up to `maxSize` bytes; what comes after them is not waited for. */
+export async function readStdin(
+  input: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  maxSize: number,
+): Promise<StdinRead> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {

@@ -40,6 +40,8 @@ describe('the package', () => {
       'dist/package.json',
       'dist/scan-worker.js',
       'dist/yargs.js',
+      'dist/index.js',
+      'dist/types/index.d.ts',
       'dist/rules.json',
       'dist/rules.tables',
       'dist/engine.wasm',
@@ -52,7 +54,7 @@ describe('the package', () => {
 
   it('holds nothing else', () => {
     const known =
-      /^(?:dist\/[\w.-]+\.(?:js|json|wasm|tables)|dist\/THIRD-PARTY\.txt|docs\/[\w.-]+\.md|schemas\/[\w.-]+\.json|[A-Z]+\.md|LICENSE|package\.json)$/;
+      /^(?:dist\/[\w.-]+\.(?:js|json|wasm|tables)|dist\/types\/[\w/-]+\.d\.ts|dist\/THIRD-PARTY\.txt|docs\/[\w.-]+\.md|schemas\/[\w.-]+\.json|[A-Z]+\.md|LICENSE|package\.json)$/;
     expect(files.filter((path) => !known.test(path))).toEqual([]);
   });
 
@@ -95,6 +97,31 @@ describe('the program as npm installs it without running scripts', () => {
     expect(code).toBe(1);
     expect(report.tool.engine).toBe('re2js');
     expect(report.findings.map(({ rule }) => rule.id)).toEqual(['github-pat-classic']);
+  });
+
+  it('is a library whose types a strict program compiles with', { timeout: 120_000 }, async () => {
+    const user = join(folder, 'user');
+    mkdirSync(user);
+    const flags = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--no-save'];
+    await npm(['install', '--prefix', user, ...flags, tarball], user);
+    writeFileSync(join(user, 'package.json'), '{ "type": "module" }');
+    writeFileSync(
+      join(user, 'main.ts'),
+      `import { scan, scanText, UsageError, type FindingRecord, type Report } from 'cli-cred-scan';
+const found: FindingRecord[] = [];
+for await (const finding of scan(['.'], { severity: 'high' })) found.push(finding);
+const report: Report = await scanText('a', { path: 'a.txt' });
+const pattern: 'api_key' | 'password' | string = found[0]?.identity.pattern ?? '';
+console.log(report.summary.findings, pattern, new UsageError('x').hint);
+// @ts-expect-error: there is no such severity
+scan('.', { severity: 'sometimes' });
+`,
+    );
+    const tsc = join(ROOT, 'node_modules', '.bin', 'tsc');
+    const typeRoots = join(ROOT, 'node_modules', '@types');
+    const strict = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023'];
+    const checks = [...strict, '--typeRoots', typeRoots, '--types', 'node', '--exactOptionalPropertyTypes', 'main.ts'];
+    expect(await runInstalled(tsc, checks, user)).toEqual({ code: 0, stdout: '' });
   });
 
   it('finds nothing in a clean folder, and ends with 0', async () => {

@@ -5,7 +5,7 @@ import { displayPath, pathToUri } from '../../core/path.ts';
 import type { Identity, Lifecycle } from '../../core/rule.ts';
 
 /** One place of a finding as the JSON formats tell it; `schemas/report.schema.json` describes every field. */
-interface SightingRecord {
+export interface SightingRecord {
   readonly path: string;
   readonly uri: string;
   readonly tracking: string;
