@@ -1,5 +1,5 @@
 // Builds dist/: the bundle, the matching core, and the rules as JSON and as tables, so that a scan parses no YAML.
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { buildEngine } from './build-engine.mjs';
 import { buildTypes } from './build-types.mjs';
@@ -10,7 +10,9 @@ const { version, dependencies, optionalDependencies } = JSON.parse(await readFil
 // What is bundled is a devDependency, and its licence goes along. What only some runs load is a dependency and stays
 // outside, and yargs is a file of its own: a plain scan reads neither.
 const YARGS = './yargs.js';
-const external = [...Object.keys({ ...dependencies, ...optionalDependencies }), YARGS];
+// SQLite is a module and its WebAssembly: two files of a package that has thirty megabytes of others.
+const SQLITE = './sql-wasm.js';
+const external = [...Object.keys({ ...dependencies, ...optionalDependencies }), YARGS, SQLITE];
 
 const URL_OF_FILE = "'use strict';\nconst __url = require('node:url').pathToFileURL(__filename).href;";
 
@@ -19,12 +21,14 @@ await mkdir('dist', { recursive: true });
 // CommonJS, and few files: Node takes a fifth less time above its own to start them than modules that import each other.
 await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
 const inputs = [
-  ...(await bundle('src/cli/main.ts', 'cli.js', { alias: { yargs: YARGS } })),
+  ...(await bundle('src/cli/main.ts', 'cli.js', { alias: { yargs: YARGS, 'sql.js': SQLITE } })),
   ...(await bundle('src/index.ts', 'index.js', { banner: { js: URL_OF_FILE } })),
   ...(await bundle('src/pipeline/scan-worker.ts', 'scan-worker.js')),
   ...(await bundle('src/pipeline/history/history-worker.ts', 'history-worker.js')),
   ...(await bundle('yargs', YARGS, { footer: { js: 'module.exports = module.exports.default;' } })),
 ];
+for (const file of ['sql-wasm.js', 'sql-wasm.wasm']) await copyFile(`node_modules/sql.js/dist/${file}`, `dist/${file}`);
+inputs.push('node_modules/sql.js/dist/sql-wasm.js');
 await chmod('dist/cli.js', 0o755);
 await writeFile('dist/THIRD-PARTY.txt', await licencesOf(inputs));
 
@@ -53,7 +57,8 @@ for (const name of (await readdir('rules/stores')).sort()) {
 }
 if (new Set(stores.map(({ id }) => id)).size < stores.length) throw new Error('two stores have the same id');
 stores.sort((a, b) => (a.id < b.id ? -1 : 1));
-await writeFile('dist/stores.json', JSON.stringify(stores));
+// The examples are for the tests.
+await writeFile('dist/stores.json', JSON.stringify(stores.map(({ examples, ...store }) => store)));
 await writeFile('dist/rules.tables', buildTables(rules));
 
 /** Bundles one file of dist, and returns the files that went into it. */

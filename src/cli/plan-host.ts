@@ -1,11 +1,11 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { suggest } from '../config/suggest.ts';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
 import type { Store } from '../core/store.ts';
-import type { HostPlan } from '../pipeline/host.ts';
+import type { HostPlan } from '../pipeline/host/host-plan.ts';
 import type { Home } from '../posture/store-files.ts';
 import { loadBuiltinStores } from '../rules/stores/builtin-stores.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
@@ -16,7 +16,7 @@ export async function planHost(options: HostOptions, env: NodeJS.ProcessEnv): Pr
   const base = realFolder(options.root ?? homedir());
   return {
     base,
-    homes: options.root === undefined ? [{ folder: base, env }] : homesOf(base),
+    homes: options.root === undefined ? [{ folder: base, env, disk: sep }] : homesOf(base),
     stores: chooseStores(await loadBuiltinStores(), options.store),
     now: parseNow(options.now),
     ...fingerprintKey(env),
@@ -40,7 +40,7 @@ function homesOf(root: string): readonly Home[] {
     .split('\n')
     .flatMap((line) => line.split(':')[5] || []);
   const homes = [...new Set(folders)].map((folder) => join(root, folder));
-  return homes.filter((folder) => folder !== root).map((folder) => ({ folder, env: {} }));
+  return homes.filter((folder) => folder !== root).map((folder) => ({ folder, env: {}, disk: root }));
 }
 
 function chooseStores(all: readonly Store[], typed: readonly string[]): readonly Store[] {

@@ -3,9 +3,28 @@ export interface Credential {
   /** Id of the store's data file entry. */
   readonly store: string;
   readonly account?: string;
+  /** Who gave it out: a host, a URL, a certificate authority. */
+  readonly issuer?: string;
+  /** What it may do, as the store or the token says it. */
+  readonly scopes?: readonly string[];
   readonly parts: readonly ('access' | 'refresh')[];
+  /** When it was given out, RFC 3339 in UTC. */
+  readonly issued?: string;
   /** When the access part ends, RFC 3339 in UTC, where the store or the token itself says so. */
   readonly accessExpires?: string;
+  /** Where each of these fields was read, such as `users.0.user.token` or `exp of the token`. */
+  readonly evidence: Readonly<Record<string, string>>;
+}
+
+/** Something that is kept where no plain text lies: encrypted, behind a helper, or in a place that is not opened. */
+export interface Kept {
+  /** Id of the store's data file entry. */
+  readonly store: string;
+  readonly title: string;
+  readonly path: string;
+  readonly account?: string;
+  /** How it is kept, such as `exec plugin aws` or `aes256-ctr, bcrypt with 16 rounds`. */
+  readonly how: string;
 }
 
 /** How a credential's file lies there. */

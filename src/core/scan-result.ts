@@ -1,4 +1,5 @@
 import type { Coverage } from './coverage.ts';
+import type { Kept } from './credential.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Finding } from './finding.ts';
 import type { Dropped } from './match.ts';
@@ -36,6 +37,8 @@ export interface ScanResult {
   readonly rules: readonly CredentialKind[];
   /** Worst first: severity, confidence, then path and place. Suppressed ones are included and marked. */
   readonly findings: readonly Finding[];
+  /** Of `host`: what is there and not given away. */
+  readonly kept?: readonly Kept[];
   /** How many open findings were left out: less severe or less sure than what was asked for. */
   readonly belowThreshold: number;
   readonly dropped: readonly DroppedCandidate[];

@@ -1,29 +1,73 @@
 import { parse as parseToml } from 'smol-toml';
 import { readYaml } from '../config/read-yaml.ts';
-import type { StoreFormat } from '../core/store.ts';
-import { parseIni } from './formats/ini.ts';
+import type { Store, StoreFormat } from '../core/store.ts';
+import { parseCookies } from './formats/cookies.ts';
+import { parseErlang } from './formats/erlang.ts';
+import { parseGitConfig } from './formats/git-config.ts';
+import { parseGpgKey } from './formats/gpg-key.ts';
+import { parseHcl } from './formats/hcl.ts';
+import { parseIni, parseSections } from './formats/ini.ts';
 import { parseNetrc } from './formats/netrc.ts';
+import { parsePem } from './formats/pem.ts';
 import { parsePgpass } from './formats/pgpass.ts';
-import { parsePrivateKey } from './formats/private-key.ts';
+import { parseSshCertificate } from './formats/ssh-certificate.ts';
+import { parseSystemdUnit } from './formats/systemd-unit.ts';
 import { parseUrlLines } from './formats/url-lines.ts';
+import { parseWords } from './formats/words.ts';
 
-const PARSERS: Readonly<Record<StoreFormat, (text: string) => unknown>> = {
-  json: (text) => JSON.parse(text),
-  yaml: (text) => readYaml(text, '').content,
-  toml: (text) => parseToml(text),
-  ini: parseIni,
-  netrc: parseNetrc,
-  'url-lines': parseUrlLines,
-  pgpass: parsePgpass,
-  text: (text) => ({ value: text.trim().split('\n', 1)[0].trim() }),
-  'private-key': parsePrivateKey,
+type Parser = (bytes: Buffer, store: Store) => unknown;
+
+const ofText =
+  (parse: (text: string) => unknown): Parser =>
+  (bytes) => {
+    // PowerShell's `>` writes UTF-16.
+    const text = bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
+    return parse(text.startsWith('\ufeff') ? text.slice(1) : text);
+  };
+
+/** What takes a library of its own is loaded when the first such store is met. */
+const PARSERS: Readonly<Record<Exclude<StoreFormat, 'presence'>, Parser>> = {
+  json: ofText((text) => JSON.parse(text)),
+  jsonc: ofText(parseJsonc),
+  yaml: ofText((text) => readYaml(text, '').content),
+  toml: ofText((text) => parseToml(text)),
+  ini: ofText(parseIni),
+  sections: ofText(parseSections),
+  systemd: ofText(parseSystemdUnit),
+  hcl: ofText(parseHcl),
+  xml: ofText(async (text) => (await import('./formats/xml.ts')).parseXml(text)),
+  plist: async (bytes) => (await import('./formats/plist.ts')).parsePlist(bytes),
+  sqlite: async (bytes, { table }) => (await import('./formats/sqlite.ts')).readTable(bytes, table!),
+  netrc: ofText(parseNetrc),
+  'url-lines': ofText(parseUrlLines),
+  pgpass: ofText(parsePgpass),
+  'git-config': ofText(parseGitConfig),
+  words: ofText(parseWords),
+  text: ofText((text) => ({ value: text.trim().split('\n', 1)[0].trim() })),
+  lines: ofText((text) => text.split('\n').flatMap((raw) => (isContent(raw) ? [{ line: raw.trim() }] : []))),
+  cookies: ofText(parseCookies),
+  erlang: ofText(parseErlang),
+  pem: ofText(parsePem),
+  'gpg-key': (bytes) => parseGpgKey(bytes.toString('latin1')),
+  'ssh-certificate': ofText(parseSshCertificate),
 };
 
 /**
- * A store's text as plain data.
+ * A store's bytes as plain data.
  *
- * @throws Error when it is not what its format asks for; the message may quote the text and is not to be shown
+ * @throws Error when they are not what the format asks for; the message may quote them and is not to be shown
  */
-export function parseDocument(text: string, format: StoreFormat): unknown {
-  return PARSERS[format](text.startsWith('\ufeff') ? text.slice(1) : text);
+export async function parseDocument(bytes: Buffer, store: Store): Promise<unknown> {
+  return store.format === 'presence' ? undefined : PARSERS[store.format](bytes, store);
 }
+
+/** JSON with comments and commas before a closing bracket. */
+async function parseJsonc(text: string): Promise<unknown> {
+  const { parse } = await import('jsonc-parser');
+  const errors: unknown[] = [];
+  const document: unknown = parse(text, errors as never[], { allowTrailingComma: true });
+  if (errors.length > 0) throw new Error('not well-formed');
+  return document;
+}
+
+const isContent = (line: string): boolean => line.trim() !== '' && !line.trimStart().startsWith('#');

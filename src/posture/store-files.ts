@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import type { Store } from '../core/store.ts';
 
 /** A home folder and the variables that hold in it; none for a home that is not the user's own. */
@@ -7,51 +7,75 @@ export interface Home {
   /** Absolute. */
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The root of the disk that it belongs to; absent where only a home was named. */
+  readonly disk?: string;
 }
 
 /** A file that may be there. */
 export interface StoreFile {
   readonly store: Store;
   readonly path: string;
-  /** `variable`: the user named it outside the home with an environment variable. */
-  readonly from: 'home' | 'variable';
+  /** `variable`: the user named it outside the home with an environment variable; `disk`: it is the whole machine's. */
+  readonly from: 'home' | 'variable' | 'disk';
 }
+
+/** Folders of the systems, below a home when no variable says otherwise (XDG Base Directory Specification, Windows' KNOWNFOLDERID). */
+const PLACES: Readonly<Record<string, { readonly variable?: string; readonly below?: string }>> = {
+  '~': { below: '' },
+  '{config}': { variable: 'XDG_CONFIG_HOME', below: '.config' },
+  '{data}': { variable: 'XDG_DATA_HOME', below: '.local/share' },
+  '{state}': { variable: 'XDG_STATE_HOME', below: '.local/state' },
+  '{cache}': { variable: 'XDG_CACHE_HOME', below: '.cache' },
+  '{runtime}': { variable: 'XDG_RUNTIME_DIR' },
+  '{library}': { below: 'Library/Application Support' },
+  '{roaming}': { variable: 'APPDATA', below: 'AppData/Roaming' },
+  '{local}': { variable: 'LOCALAPPDATA', below: 'AppData/Local' },
+};
 
 /** Where a store may be in a home, on any system: a disk of another one may be mounted here. No file is opened. */
 export function storeFiles(store: Store, home: Home): readonly StoreFile[] {
-  const named = store.overrides.flatMap(({ variable, file }): StoreFile[] => {
+  const named = store.overrides.flatMap(({ variable, file, list }): StoreFile[] => {
     const value = home.env[variable];
-    return value ? [{ store, path: file ? join(value, file) : value, from: 'variable' }] : [];
+    if (!value) return [];
+    const places = list ? value.split(delimiter).filter(Boolean) : [value];
+    const files = places.flatMap((place) => expandStars(resolve(file ? join(place, file) : place)));
+    return files.map((path) => ({ store, path, from: 'variable' }));
   });
-  const usual = store.paths.flatMap((path) =>
-    expandStars(placeOf(path, home)).map((found): StoreFile => ({ store, path: found, from: 'home' })),
-  );
+  const usual = store.paths.flatMap((path) => {
+    const place = placeOf(path, home);
+    const from = path.startsWith('/') ? 'disk' : 'home';
+    return place === undefined ? [] : expandStars(place).map((found): StoreFile => ({ store, path: found, from }));
+  });
   return [...named, ...usual];
 }
 
-function placeOf(path: string, { folder, env }: Home): string {
+function placeOf(path: string, { folder, env, disk }: Home): string | undefined {
+  if (path.startsWith('/')) return disk === undefined ? undefined : join(disk, path);
   const slash = path.indexOf('/');
-  const places: Readonly<Record<string, string>> = {
-    '~': folder,
-    '{config}': env.XDG_CONFIG_HOME || join(folder, '.config'),
-    '{data}': env.XDG_DATA_HOME || join(folder, '.local/share'),
-    '{library}': join(folder, 'Library/Application Support'),
-    '{roaming}': env.APPDATA || join(folder, 'AppData/Roaming'),
-  };
-  return join(places[path.slice(0, slash)], path.slice(slash + 1));
+  const { variable, below } = PLACES[path.slice(0, slash)];
+  const top = (variable && env[variable]) || (below === undefined ? undefined : join(folder, below));
+  return top === undefined ? undefined : join(top, path.slice(slash + 1));
 }
 
-/** A star stands in the last name only. */
+/** One star in each name. */
 function expandStars(path: string): readonly string[] {
   const star = path.indexOf('*');
   if (star < 0) return [path];
-  const cut = path.lastIndexOf('/', star) + 1;
-  const [folder, before, after] = [path.slice(0, cut), path.slice(cut, star), path.slice(star + 1)];
+  const start = path.lastIndexOf('/', star) + 1;
+  const end = path.indexOf('/', star);
+  const [folder, name] = [path.slice(0, start), path.slice(start, end < 0 ? undefined : end)];
+  const [before, after] = [name.slice(0, star - start), name.slice(star - start + 1)];
+  const fits = (entry: string) =>
+    entry.length >= before.length + after.length && entry.startsWith(before) && entry.endsWith(after);
+  const rest = end < 0 ? '' : path.slice(end);
+  return namesIn(folder)
+    .filter(fits)
+    .flatMap((entry) => expandStars(folder + entry + rest));
+}
+
+function namesIn(folder: string): readonly string[] {
   try {
-    const names = readdirSync(folder).sort();
-    const fits = (name: string) =>
-      name.length >= before.length + after.length && name.startsWith(before) && name.endsWith(after);
-    return names.filter(fits).map((name) => folder + name);
+    return readdirSync(folder).sort();
   } catch {
     return [];
   }

@@ -27,7 +27,7 @@ export type FileReader = (file: Pick<FileEntry, 'path' | 'absolute'>) => FileRea
 const HEAD = 1 << 16;
 
 // Neither a link nor a pipe put in the file's place since it was listed may lead us astray or hold us up. Windows has neither flag.
-const FLAGS =
+export const OPEN_FLAGS =
   constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
 /** Room for so many bytes; what was in it stays. */
@@ -119,7 +119,7 @@ export function createFileReader(
     let descriptor: number | undefined;
     let read: FileRead | undefined;
     try {
-      descriptor = openSync(openablePath(absolute), FLAGS);
+      descriptor = openSync(openablePath(absolute), OPEN_FLAGS);
       read = readOpen(descriptor, path);
       return read;
     } catch (error) {

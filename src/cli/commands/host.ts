@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { scanHost } from '../../pipeline/host.ts';
+import { scanHost } from '../../pipeline/host/scan-host.ts';
 import { chooseDestination } from '../destination.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import type { HostOptions } from '../options.ts';
@@ -14,7 +14,7 @@ export async function runHost(options: HostOptions): Promise<number> {
     showSecrets: false,
     stdoutIsTerminal: process.stdout.isTTY === true,
   });
-  const result = scanHost(plan);
+  const result = await scanHost(plan);
   await writeReport(result, destination, options);
   return exitCodeOf(result, {
     failOn: options['fail-on'] ?? 'low',

@@ -1,5 +1,6 @@
 import type { ScanResult } from '../../core/scan-result.ts';
 import { findingRecord } from './finding-record.ts';
+import { keptRecord } from './kept-record.ts';
 import {
   coverageRecord,
   diagnosticRecord,
@@ -21,6 +22,7 @@ export function* jsonReport(result: ScanResult): Generator<string> {
     scan: scanRecord(result),
     summary: summaryRecord(result),
     findings: each(result.findings, findingRecord),
+    kept: result.kept ? each(result.kept, keptRecord) : undefined,
     dropped: result.dropped.length > 0 ? each(result.dropped, droppedRecord) : undefined,
     coverage: coverageRecord(result.coverage),
     diagnostics: each(result.diagnostics, diagnosticRecord),

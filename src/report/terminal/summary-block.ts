@@ -100,7 +100,7 @@ function* problems(screen: Screen, diagnostics: readonly Diagnostic[]): Generato
 function notCovered({ source, targets, change }: ScanResult): string {
   if (change) return 'what was there before the change';
   if (source === 'history') return 'what is not committed, other repositories, submodules';
-  if (source === 'host') return 'keychains, databases, browsers, shell histories';
+  if (source === 'host') return 'what is inside keychains and browsers, shell histories';
   return targets.every((target) => target === '-') ? '' : 'the git history';
 }
 

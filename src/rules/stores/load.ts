@@ -2,7 +2,10 @@ import { LineCounter, parseDocument } from 'yaml';
 import { UsageError } from '../../core/errors.ts';
 import type { Store } from '../../core/store.ts';
 import { startOf } from '../load.ts';
-import { storeFileSchema } from './schema.ts';
+import { type StoreExample, storeFileSchema } from './schema.ts';
+
+/** A store with files of real shape for its test. */
+export type ShownStore = Store & { readonly examples: readonly StoreExample[] };
 
 /**
  * Reads the text of a store file.
@@ -10,7 +13,7 @@ import { storeFileSchema } from './schema.ts';
  * @param file name for messages
  * @throws UsageError naming file, line and field of the first thing that is wrong
  */
-export function parseStoreFile(text: string, file: string): Store[] {
+export function parseStoreFile(text: string, file: string): ShownStore[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [problem] = document.errors;
@@ -22,5 +25,5 @@ export function parseStoreFile(text: string, file: string): Store[] {
     throw new UsageError(`${file}:${line}: ${issue.path.join('.')}: ${issue.message}`);
   }
   const { provider, stores } = parsed.data;
-  return stores.map((store) => ({ ...store, provider }) as Store);
+  return stores.map((store) => ({ ...store, provider }) as ShownStore);
 }

@@ -1,13 +1,13 @@
-import type { Posture } from '../core/credential.ts';
-import type { Finding, Region } from '../core/finding.ts';
-import { maskSecret } from '../core/mask.ts';
-import { type CredentialKind, SEVERITIES, type Severity } from '../core/rule.ts';
-import type { SecretValue } from '../core/secret-value.ts';
-import type { Store } from '../core/store.ts';
-import type { StoredCredential } from '../posture/extract-credentials.ts';
-import { lifetimeOf } from '../posture/lifetime.ts';
-import { locationFingerprint, secretFingerprint } from '../triage/fingerprint.ts';
-import { createPlaceFinder } from './places.ts';
+import type { Credential, Posture } from '../../core/credential.ts';
+import type { Finding, Region } from '../../core/finding.ts';
+import { maskSecret } from '../../core/mask.ts';
+import { type CredentialKind, SEVERITIES, type Severity } from '../../core/rule.ts';
+import type { SecretValue } from '../../core/secret-value.ts';
+import type { Store } from '../../core/store.ts';
+import type { StoredCredential } from '../../core/stored-credential.ts';
+import { lifetimeOf } from '../../posture/lifetime.ts';
+import { locationFingerprint, secretFingerprint } from '../../triage/fingerprint.ts';
+import { createPlaceFinder } from '../places.ts';
 
 /** A credential with the file that it stands in. */
 export interface CredentialPlace {
@@ -17,7 +17,7 @@ export interface CredentialPlace {
   readonly ordinal: number;
   /** As it is reported. */
   readonly path: string;
-  readonly text: string;
+  readonly bytes: Buffer;
   readonly permissions: Omit<Posture, 'advice'>;
 }
 
@@ -47,23 +47,23 @@ export function storeKind({ id, ...store }: Store): CredentialKind {
 
 /** A stored credential, told without its secrets. */
 export function credentialFinding(place: CredentialPlace, { now, key, fingerprintKey }: FindingOptions): Finding {
-  const { store, credential, ordinal, path, text, permissions } = place;
-  const { access, refresh, account, accessExpires } = credential;
+  const { store, credential, ordinal, path, bytes, permissions } = place;
+  const { access, refresh, account } = credential;
   const main = (refresh ?? access)!;
   const kind = storeKind(store);
-  const life = lifetimeOf(credential, store, now);
-  const rule = { ...kind, identity: credential.identity, lifecycle: { ...kind.lifecycle, ...pickLife(life) } };
+  const life = lifetimeOf(credential, credential.lifecycle, now);
+  const rule = { ...kind, identity: credential.identity, lifecycle: { ...credential.lifecycle, ...pickLife(life) } };
   const label = `${store.id}${account === undefined ? '' : ` ${account}`}`;
   const location = { ruleId: kind.id, path, maskedLine: label, ordinal };
   return {
     rule,
-    severity: severityOf(kind.severity, life.lifetime, permissions),
+    severity: severityOf(credential.severity, life.lifetime, permissions),
     confidence: 'high',
     preview: maskSecret(main.reveal(), ''),
     sightings: [
       {
         origin: { kind: 'file', path, tracking: 'unversioned' },
-        region: regionOf(text, main),
+        region: regionOf(bytes, main),
         encoding: 'plain',
         locationFingerprint: locationFingerprint(location),
         snippet: '********',
@@ -71,13 +71,23 @@ export function credentialFinding(place: CredentialPlace, { now, key, fingerprin
     ],
     ...(fingerprintKey !== undefined && { secretFingerprint: secretFingerprint(key, kind.id, main) }),
     notes: [...(account === undefined ? [] : [`account: ${account}`]), ...permissions.problems, store.advice],
-    credential: {
-      store: store.id,
-      ...(account !== undefined && { account }),
-      parts: [...(access ? (['access'] as const) : []), ...(refresh ? (['refresh'] as const) : [])],
-      ...(accessExpires && { accessExpires: accessExpires.toISOString() }),
-    },
+    credential: recordOf(store, credential),
     posture: { ...permissions, advice: store.advice },
+  };
+}
+
+/** The record without its secrets. */
+function recordOf(store: Store, credential: StoredCredential): Credential {
+  const { account, issuer, scopes, access, refresh, issued, accessExpires, evidence } = credential;
+  return {
+    store: store.id,
+    ...(account !== undefined && { account }),
+    ...(issuer !== undefined && { issuer }),
+    ...(scopes && { scopes }),
+    parts: [...(access ? (['access'] as const) : []), ...(refresh ? (['refresh'] as const) : [])],
+    ...(issued && { issued: issued.toISOString() }),
+    ...(accessExpires && { accessExpires: accessExpires.toISOString() }),
+    evidence,
   };
 }
 
@@ -90,8 +100,7 @@ function severityOf(base: Severity, lifetime: string, { problems }: Omit<Posture
 }
 
 /** Where the secret stands; the whole first line when the file writes it in another way, with escapes. */
-function regionOf(text: string, secret: SecretValue): Region {
-  const bytes = Buffer.from(text);
+function regionOf(bytes: Buffer, secret: SecretValue): Region {
   const wanted = Buffer.from(secret.reveal(), 'latin1');
   const found = bytes.indexOf(wanted);
   const newline = bytes.indexOf('\n');

@@ -1,0 +1,12 @@
+import type { Store } from '../../core/store.ts';
+import type { Home } from '../../posture/store-files.ts';
+
+/** What `host` is to look at; nothing is left to look up. */
+export interface HostPlan {
+  readonly homes: readonly Home[];
+  /** Absolute folder that reported paths are relative to, without links. */
+  readonly base: string;
+  readonly stores: readonly Store[];
+  readonly now: Date;
+  readonly fingerprintKey?: string;
+}

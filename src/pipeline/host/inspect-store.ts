@@ -1,0 +1,74 @@
+import type { Kept } from '../../core/credential.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { Store } from '../../core/store.ts';
+import { extractCredentials, extractKept } from '../../posture/extract-credentials.ts';
+import { parseDocument } from '../../posture/parse-document.ts';
+import { judgePermissions } from '../../posture/permissions.ts';
+import type { StoreFile } from '../../posture/store-files.ts';
+import type { Journal } from '../../scanners/journal.ts';
+import { readWhole } from '../../scanners/read-whole.ts';
+import { reportPath } from '../../scanners/report-path.ts';
+import { credentialFinding } from './credential-finding.ts';
+import type { HostPlan } from './host-plan.ts';
+
+/** Files of credentials are small; a larger one is reported as not read. */
+const LARGEST_STORE = 5_000_000;
+/** Editors keep other things in the same database. */
+const LARGEST_DATABASE = 64_000_000;
+
+export interface Inspected {
+  readonly bytes: number;
+  readonly findings: readonly Finding[];
+  readonly kept: readonly Kept[];
+}
+
+/** What stands in one store's file; nothing, and a word in the journal, when it cannot be read. */
+export async function inspectStore(
+  file: StoreFile,
+  plan: HostPlan & { readonly key: string },
+  journal: Journal,
+): Promise<Inspected | undefined> {
+  const { store, path } = file;
+  const shown = reportPath(plan.base, path);
+  const place = { store: store.id, title: store.title, path: shown };
+  if (store.format === 'presence') return { bytes: 0, findings: [], kept: [{ ...place, how: store.advice }] };
+  const bytes = readStore(file, shown, journal);
+  if (!bytes) return undefined;
+  const document = await parseOrReport(bytes, store, shown, journal);
+  if (document === undefined) return undefined;
+  const kept = extractKept(document, store).map((one) => ({ ...place, ...one }));
+  const credentials = extractCredentials(document, store);
+  if (credentials.length === 0) return { bytes: bytes.length, findings: [], kept };
+  const permissions = judgePermissions(path, plan.base);
+  const met = new Map<string | undefined, number>();
+  const findings = credentials.map((credential) => {
+    const ordinal = met.get(credential.account) ?? 0;
+    met.set(credential.account, ordinal + 1);
+    return credentialFinding({ store, credential, ordinal, path: shown, bytes, permissions }, plan);
+  });
+  return { bytes: bytes.length, findings, kept };
+}
+
+function readStore({ store, path, from }: StoreFile, shown: string, journal: Journal): Buffer | undefined {
+  const read = readWhole(path, store.format === 'sqlite' ? LARGEST_DATABASE : LARGEST_STORE);
+  if (read.kind === 'read') return read.bytes;
+  const report = (message: string, level: 'error' | 'warning') =>
+    journal.report({ code: 'unreadable-store', level, message, path: shown });
+  if (read.kind === 'skipped') {
+    journal.skip(shown, read.reason);
+    if (read.reason !== 'empty' && !store.mixed) report(`was not read: ${read.reason}`, 'error');
+  } else if (from === 'disk' && read.denied) report('belongs to another user, and was not read', 'warning');
+  else if (!store.mixed) report(`cannot be read: ${read.words}`, 'error');
+  return undefined;
+}
+
+async function parseOrReport(bytes: Buffer, store: Store, shown: string, journal: Journal): Promise<unknown> {
+  try {
+    return await parseDocument(bytes, store);
+  } catch {
+    // The parser's own words may quote the file.
+    const message = `is not the ${store.format} that ${store.title} is kept in`;
+    if (!store.mixed) journal.report({ code: 'malformed-store', level: 'error', message, path: shown });
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { Kept } from '../../core/credential.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { ScanResult } from '../../core/scan-result.ts';
+import { storeFiles } from '../../posture/store-files.ts';
+import { createJournal } from '../../scanners/journal.ts';
+import { rankFindings } from '../../triage/rank.ts';
+import { storeKind } from './credential-finding.ts';
+import type { HostPlan } from './host-plan.ts';
+import { inspectStore } from './inspect-store.ts';
+import { locateStore } from './locate-store.ts';
+
+declare const __VERSION__: string;
+
+/** Looks into the known places of the homes, and only there. */
+export async function scanHost(plan: HostPlan): Promise<ScanResult> {
+  const startedAt = new Date();
+  const journal = createJournal();
+  const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
+  const findings: Finding[] = [];
+  const kept: Kept[] = [];
+  const seen = new Set<string>();
+  let [files, bytes] = [0, 0];
+  for (const home of plan.homes) {
+    for (const file of plan.stores.flatMap((store) => storeFiles(store, home))) {
+      const path = locateStore(file, home, plan.base, journal);
+      if (path === undefined || seen.has(`${file.store.id} ${path}`)) continue;
+      seen.add(`${file.store.id} ${path}`);
+      const inspected = await inspectStore({ ...file, path }, { ...plan, key }, journal);
+      if (!inspected) continue;
+      files++;
+      bytes += inspected.bytes;
+      findings.push(...inspected.findings);
+      kept.push(...inspected.kept);
+    }
+  }
+  return {
+    tool: { version: __VERSION__, engine: 'none' },
+    source: 'host',
+    startedAt,
+    durationMs: Date.now() - startedAt.getTime(),
+    targets: plan.homes.map(({ folder }) => folder),
+    base: plan.base,
+    rules: plan.stores.map(storeKind),
+    findings: rankFindings(findings),
+    kept,
+    belowThreshold: 0,
+    dropped: [],
+    coverage: { files, bytes, skipped: journal.skipped, skippedPaths: journal.skippedPaths() },
+    diagnostics: journal.diagnostics,
+    interrupted: false,
+  };
+}

@@ -1,0 +1,34 @@
+import { parseIni } from './ini.ts';
+import { parseUrlLines, type UrlLine } from './url-lines.ts';
+
+export interface GitConfig {
+  /** URLs with a password in them: remotes, and the base of `insteadOf`. */
+  readonly urls: readonly UrlLine[];
+  /** Values of `http.<url>.extraheader`. */
+  readonly headers: readonly { readonly host: string; readonly header: string }[];
+  readonly helpers: readonly { readonly helper: string }[];
+}
+
+/** What of a git configuration can hold a password (git-config(1)): it may stand in the name of a section. */
+export function parseGitConfig(text: string): GitConfig {
+  const sections = Object.entries(parseIni(text));
+  const urls = sections.flatMap(([name, { url, pushurl }]) => {
+    const base = name.startsWith('url "') ? name.slice(5, -1) : '';
+    return [base, url ?? '', pushurl ?? ''].flatMap((text) => parseUrlLines(text).filter(({ password }) => password));
+  });
+  const headers = sections.flatMap(([name, values]) => {
+    const header = values.extraheader ?? values.extraHeader;
+    const isSecret = /^http\b/.test(name) && /^authorization\s*:/i.test(header?.slice(0, 20) ?? '');
+    return header && isSecret ? [{ host: hostOf(name), header }] : [];
+  });
+  const helpers = sections.flatMap(([name, { helper }]) =>
+    name.startsWith('credential') && helper ? [{ helper }] : [],
+  );
+  return { urls, headers, helpers };
+}
+
+/** `http "https://example.org/"` */
+function hostOf(section: string): string {
+  const url = section.slice(section.indexOf('"') + 1, -1);
+  return URL.canParse(url) ? new URL(url).host : '';
+}
