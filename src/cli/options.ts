@@ -243,7 +243,7 @@ export const DIFF_OPTIONS = {
     kind: 'text',
     group: HOW_TO_REPORT,
     describe: 'Format of the comparison',
-    choices: ['terminal', 'json'],
+    choices: ['terminal', 'json', 'markdown'],
     default: 'terminal',
   },
   output: SCAN_OPTIONS.output,

@@ -17,7 +17,7 @@ export async function writeReport(
 ): Promise<void> {
   const format = options.format ?? 'terminal';
   const report = await loadReporter(format);
-  await writePieces(report(result, looksOf(destination, options)), destination);
+  await writePieces(report(result, await looksOf(destination, options)), destination);
   // The terminal format tells these itself.
   if (format === 'terminal' && destination.kind === 'stdout') return;
   process.stderr.write(diagnosticLines(result.diagnostics));
@@ -25,12 +25,13 @@ export async function writeReport(
 }
 
 /** How a report is to look where it goes. */
-export function looksOf(destination: Destination, { color }: Pick<ScanOptions, 'color'>): ReportOptions {
+export async function looksOf(destination: Destination, { color }: Pick<ScanOptions, 'color'>): Promise<ReportOptions> {
   const isTerminal = destination.kind === 'stdout' && process.stdout.isTTY === true;
   return {
     colors: wantsColors({ asked: color, env: process.env, isTerminal }) ? 'on' : 'off',
     // A terminal that does not know its width says 0.
     columns: (isTerminal ? process.stdout.columns : 0) || 80,
+    links: isTerminal && (await knowsLinks()) ? 'on' : 'off',
   };
 }
 
@@ -38,4 +39,9 @@ export function looksOf(destination: Destination, { color }: Pick<ScanOptions, '
 export async function writePieces(pieces: Iterable<string>, destination: Destination): Promise<void> {
   if (destination.kind === 'stdout') await writeStream(process.stdout, pieces);
   else writeFile(destination, pieces);
+}
+
+async function knowsLinks(): Promise<boolean> {
+  const { createSupportsHyperlinks } = await import('supports-hyperlinks');
+  return createSupportsHyperlinks(process.stdout);
 }

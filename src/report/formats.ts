@@ -7,6 +7,12 @@ const FORMATS: Readonly<Record<FormatName, () => Promise<Reporter>>> = {
   json: async () => (await import('./json/json-report.ts')).jsonReport,
   jsonl: async () => (await import('./json/jsonl-report.ts')).jsonlReport,
   sarif: async () => (await import('./sarif/sarif-report.ts')).sarifReport,
+  markdown: async () => (await import('./markdown/markdown-report.ts')).markdownReport,
+  csv: async () => (await import('./csv/csv-report.ts')).csvReport,
+  junit: async () => (await import('./junit/junit-report.ts')).junitReport,
+  gitlab: async () => (await import('./gitlab/gitlab-report.ts')).gitlabReport,
+  github: async () => (await import('./github/github-report.ts')).githubReport,
+  cyclonedx: async () => (await import('./cyclonedx/cyclonedx-report.ts')).cyclonedxReport,
 };
 
 export function loadReporter(format: FormatName): Promise<Reporter> {

@@ -17,7 +17,7 @@ export async function runReportDiff({ before, after, options }: Comparison): Pro
   const destination = chooseDestination({ output: options.output, showSecrets: false, stdoutIsTerminal });
   const diff = diffResults(await readReportFile(before), await readReportFile(after));
   const { tellDiff } = await import('../../report/diff/tell-diff.ts');
-  await writePieces(tellDiff(diff, options.format ?? 'terminal', looksOf(destination, options)), destination);
+  await writePieces(tellDiff(diff, options.format ?? 'terminal', await looksOf(destination, options)), destination);
   if (diff.keys === 'different') {
     process.stderr.write(
       'cli-cred-scan: warning: no fingerprint of a secret agrees though the places do: the scans had different keys\n',
