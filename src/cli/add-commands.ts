@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { COMMANDS, HOOK_COMMANDS, RULES_COMMANDS } from './commands-table.ts';
+import { COMMANDS, HOOK_COMMANDS, REPORT_COMMANDS, RULES_COMMANDS } from './commands-table.ts';
 import { FISH_SCRIPT, SHELLS } from './completion.ts';
 import { EPILOGUE, EXAMPLES } from './help-texts.ts';
 import { HOOK_NAMES, type HookName } from './hooks/hook-names.ts';
@@ -7,9 +7,12 @@ import type { Invocation } from './invocation.ts';
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
+  CONVERT_OPTIONS,
+  DIFF_OPTIONS,
   DOCTOR_OPTIONS,
   HISTORY_OPTIONS,
   HOST_OPTIONS,
+  MERGE_OPTIONS,
   PRUNE_OPTIONS,
   RULES_DIFF_OPTIONS,
   RULES_OPTIONS,
@@ -28,6 +31,7 @@ export function addCommands(parser: Argv, choose: (invocation: Invocation) => vo
   addChange(parser, choose);
   addHook(parser, choose);
   addBaseline(parser, choose);
+  addReport(parser, choose);
   addRules(parser, choose);
   parser.command(
     'doctor',
@@ -173,6 +177,52 @@ const PATHS = { type: 'string', describe: 'Files and folders; default: this fold
 
 const wordsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 const targetsOf = (value: unknown): readonly string[] => (wordsOf(value).length > 0 ? wordsOf(value) : ['.']);
+
+function addReport(parser: Argv, choose: (invocation: Invocation) => void): void {
+  const report = {
+    type: 'string',
+    describe: 'Report in the format json, jsonl or sarif; - is standard input',
+  } as const;
+  parser.command('report', COMMANDS.report, (reports) => {
+    reports
+      .command(
+        'convert <file>',
+        'Write a report in another format',
+        (command) => command.positional('file', report).options(yargsOptions(CONVERT_OPTIONS)),
+        (argv: Typed) =>
+          choose({ kind: 'report-convert', file: reportOf(argv.file), options: readOptions(CONVERT_OPTIONS, argv) }),
+      )
+      .command(
+        'merge <file..>',
+        'Make one report of several; what they have in common is told once',
+        (command) => command.positional('file', report).options(yargsOptions(MERGE_OPTIONS)),
+        (argv: Typed) =>
+          choose({
+            kind: 'report-merge',
+            files: wordsOf(argv.file).map(reportOf),
+            options: readOptions(MERGE_OPTIONS, argv),
+          }),
+      )
+      .command(
+        'diff <before> <after>',
+        'Tell what is new, gone and still there',
+        (command) =>
+          command.positional('before', report).positional('after', report).options(yargsOptions(DIFF_OPTIONS)),
+        (argv: Typed) =>
+          choose({
+            kind: 'report-diff',
+            before: reportOf(argv.before),
+            after: reportOf(argv.after),
+            options: readOptions(DIFF_OPTIONS, argv),
+          }),
+      )
+      .demandCommand(1, 1, `report what? one of ${REPORT_COMMANDS.join(', ')}`)
+      .strictCommands();
+  });
+}
+
+/** Of a positional that is `-`, yargs leaves an empty word. */
+const reportOf = (value: unknown): string => String(value) || '-';
 
 function addRules(parser: Argv, choose: (invocation: Invocation) => void): void {
   const options = yargsOptions(RULES_OPTIONS);

@@ -6,6 +6,7 @@ export const COMMANDS = {
   range: 'Scan what commits add: for a pull request',
   hook: 'Have git scan what you commit',
   baseline: 'Keep a list of known findings that do not count',
+  report: 'Convert, merge and compare reports',
   rules: 'List, show, lint, test, count and compare rules',
   doctor: 'Tell what scans depend on here, and what is missing',
   completion: 'Print a script that completes commands in your shell',
@@ -19,3 +20,6 @@ export const HOOK_COMMANDS = ['install', 'uninstall'] as const;
 
 /** What may follow `baseline`. */
 export const BASELINE_COMMANDS = ['create', 'update', 'prune', 'stat'] as const;
+
+/** What may follow `report`. */
+export const REPORT_COMMANDS = ['convert', 'merge', 'diff'] as const;

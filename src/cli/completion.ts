@@ -1,11 +1,14 @@
-import { BASELINE_COMMANDS, COMMANDS, HOOK_COMMANDS, RULES_COMMANDS } from './commands-table.ts';
+import { BASELINE_COMMANDS, COMMANDS, HOOK_COMMANDS, REPORT_COMMANDS, RULES_COMMANDS } from './commands-table.ts';
 import { HOOK_NAMES } from './hooks/hook-names.ts';
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
+  CONVERT_OPTIONS,
+  DIFF_OPTIONS,
   DOCTOR_OPTIONS,
   HISTORY_OPTIONS,
   HOST_OPTIONS,
+  MERGE_OPTIONS,
   type OptionSpec,
   PRUNE_OPTIONS,
   RULES_DIFF_OPTIONS,
@@ -61,6 +64,7 @@ async function propose(typed: readonly string[], current: string): Promise<reado
   if (typed[0] === 'baseline') return typed.length === 1 ? BASELINE_COMMANDS.map((word) => [word]) : [];
   if (typed[0] === 'hook')
     return typed.length === 1 ? HOOK_COMMANDS.map((word) => [word]) : HOOK_NAMES.map((name) => [name]);
+  if (typed[0] === 'report') return typed.length === 1 ? REPORT_COMMANDS.map((word) => [word]) : [];
   if (typed[0] !== 'rules') return [];
   if (typed.length === 1) return RULES_COMMANDS.map((word) => [word]);
   return previous === 'show' || previous === 'test' ? ruleIds() : [];
@@ -70,6 +74,7 @@ function optionsOf([command, word]: readonly string[]): Record<string, OptionSpe
   if (command === 'hook') return {};
   if (command === 'rules') return word === 'diff' ? RULES_DIFF_OPTIONS : RULES_OPTIONS;
   if (command === 'doctor') return DOCTOR_OPTIONS;
+  if (command === 'report') return { convert: CONVERT_OPTIONS, merge: MERGE_OPTIONS }[word] ?? DIFF_OPTIONS;
   if (command === 'host') return HOST_OPTIONS;
   if (command === 'history') return HISTORY_OPTIONS;
   if (command === 'staged' || command === 'range') return CHANGE_OPTIONS;

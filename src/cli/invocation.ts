@@ -2,9 +2,12 @@ import type { HookName } from './hooks/hook-names.ts';
 import type {
   BaselineOptions,
   ChangeOptions,
+  ConvertOptions,
+  DiffOptions,
   DoctorOptions,
   HistoryOptions,
   HostOptions,
+  MergeOptions,
   PruneOptions,
   RulesDiffOptions,
   RulesOptions,
@@ -26,6 +29,9 @@ export type Invocation =
   | { readonly kind: 'baseline-update'; readonly targets: readonly string[]; readonly options: BaselineOptions }
   | { readonly kind: 'baseline-prune'; readonly targets: readonly string[]; readonly options: PruneOptions }
   | { readonly kind: 'baseline-stat'; readonly options: StatOptions }
+  | { readonly kind: 'report-convert'; readonly file: string; readonly options: ConvertOptions }
+  | { readonly kind: 'report-merge'; readonly files: readonly string[]; readonly options: MergeOptions }
+  | { readonly kind: 'report-diff'; readonly before: string; readonly after: string; readonly options: DiffOptions }
   | { readonly kind: 'rules-list'; readonly options: RulesOptions }
   | { readonly kind: 'rules-show'; readonly id: string; readonly options: RulesOptions }
   | { readonly kind: 'rules-lint'; readonly file: string | undefined; readonly options: RulesOptions }

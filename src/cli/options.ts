@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { CONFIDENCES, SEVERITIES } from '../core/rule.ts';
+import { FORMAT_NAMES } from '../report/format-names.ts';
 
 /** `flag`: on or off; `text`: one value, given once; `list`: one value each time it is given. */
 export interface OptionSpec {
@@ -98,7 +99,7 @@ export const SCAN_OPTIONS = {
     kind: 'text',
     group: HOW_TO_REPORT,
     describe: 'Format of the report',
-    choices: ['terminal', 'json', 'jsonl', 'sarif'],
+    choices: FORMAT_NAMES,
     default: 'terminal',
   },
   output: {
@@ -208,6 +209,47 @@ export const STAT_OPTIONS = {
   baseline: BASELINE_OPTIONS.baseline,
 } as const satisfies Record<string, OptionSpec>;
 
+/** Every option of `report convert`. */
+export const CONVERT_OPTIONS = {
+  to: {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'Format to write it in',
+    choices: FORMAT_NAMES,
+    default: 'terminal',
+  },
+  output: SCAN_OPTIONS.output,
+  color: SCAN_OPTIONS.color,
+} as const satisfies Record<string, OptionSpec>;
+
+/** Every option of `report merge`. */
+export const MERGE_OPTIONS = {
+  format: { ...SCAN_OPTIONS.format, default: 'json' },
+  output: SCAN_OPTIONS.output,
+  color: SCAN_OPTIONS.color,
+} as const satisfies Record<string, OptionSpec>;
+
+/** Every option of `report diff`. */
+export const DIFF_OPTIONS = {
+  'fail-on': {
+    ...SCAN_OPTIONS['fail-on'],
+    describe: 'Least severity of something new that makes the exit code 1',
+  },
+  'allow-partial': {
+    ...SCAN_OPTIONS['allow-partial'],
+    describe: 'Compare scans that did not read everything: no exit code 4',
+  },
+  format: {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'Format of the comparison',
+    choices: ['terminal', 'json', 'markdown'],
+    default: 'terminal',
+  },
+  output: SCAN_OPTIONS.output,
+  color: SCAN_OPTIONS.color,
+} as const satisfies Record<string, OptionSpec>;
+
 /** Every option of `rules diff`, which reads no configuration. */
 export const RULES_DIFF_OPTIONS = {
   format: {
@@ -253,6 +295,9 @@ export type BaselineOptions = ValuesOf<typeof BASELINE_OPTIONS>;
 export type PruneOptions = ValuesOf<typeof PRUNE_OPTIONS>;
 export type DoctorOptions = ValuesOf<typeof DOCTOR_OPTIONS>;
 export type StatOptions = ValuesOf<typeof STAT_OPTIONS>;
+export type ConvertOptions = ValuesOf<typeof CONVERT_OPTIONS>;
+export type MergeOptions = ValuesOf<typeof MERGE_OPTIONS>;
+export type DiffOptions = ValuesOf<typeof DIFF_OPTIONS>;
 
 function without<T extends object, K extends keyof T>(table: T, names: readonly K[]): Omit<T, K> {
   return Object.fromEntries(Object.entries(table).filter(([name]) => !names.some((left) => left === name))) as Omit<

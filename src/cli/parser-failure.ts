@@ -1,7 +1,7 @@
 import { suggest } from '../config/suggest.ts';
 import { UsageError } from '../core/errors.ts';
-import { BASELINE_COMMANDS, RULES_COMMANDS } from './commands-table.ts';
-import { BASELINE_OPTIONS, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
+import { BASELINE_COMMANDS, REPORT_COMMANDS, RULES_COMMANDS } from './commands-table.ts';
+import { BASELINE_OPTIONS, CONVERT_OPTIONS, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
 
 const SEE_HELP = 'cli-cred-scan --help lists what there is';
 
@@ -16,7 +16,7 @@ export function parserFailure(message: string | undefined, error: Error | undefi
   if (command)
     return new UsageError(
       `unknown command or one word too many: ${command}`,
-      suggestWord(command, [...RULES_COMMANDS, ...BASELINE_COMMANDS]),
+      suggestWord(command, [...RULES_COMMANDS, ...BASELINE_COMMANDS, ...REPORT_COMMANDS]),
     );
   return new UsageError(text, SEE_HELP);
 }
@@ -28,6 +28,7 @@ function suggestOption(typed: string): string {
     ...Object.keys(SCAN_OPTIONS),
     ...Object.keys(BASELINE_OPTIONS),
     ...Object.keys(RULES_OPTIONS),
+    ...Object.keys(CONVERT_OPTIONS),
     'help',
     'version',
   ];

@@ -72,6 +72,12 @@ async function dispatch(invocation: Invocation): Promise<number> {
       return (await import('./commands/baseline-write.ts')).runBaselineWrite(invocation);
     case 'baseline-stat':
       return (await import('./commands/baseline-stat.ts')).runBaselineStat(invocation.options);
+    case 'report-convert':
+      return (await import('./commands/report-convert.ts')).runReportConvert(invocation.file, invocation.options);
+    case 'report-merge':
+      return (await import('./commands/report-merge.ts')).runReportMerge(invocation.files, invocation.options);
+    case 'report-diff':
+      return (await import('./commands/report-diff.ts')).runReportDiff(invocation);
     case 'rules-list':
       return (await import('./commands/rules-list.ts')).runRulesList(invocation.options);
     case 'rules-show':

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { ScanResult } from '../core/scan-result.ts';
-import { FORMATS } from '../report/formats.ts';
+import { loadReporter } from '../report/formats.ts';
+import type { ReportOptions } from '../report/reporter.ts';
 import { wantsColors } from './colors.ts';
 import type { Destination } from './destination.ts';
 import type { ScanOptions } from './options.ts';
@@ -15,16 +16,32 @@ export async function writeReport(
   options: Pick<ScanOptions, 'format' | 'color'>,
 ): Promise<void> {
   const format = options.format ?? 'terminal';
-  const isTerminal = destination.kind === 'stdout' && process.stdout.isTTY === true;
-  const pieces = FORMATS[format](result, {
-    colors: wantsColors({ asked: options.color, env: process.env, isTerminal }) ? 'on' : 'off',
-    // A terminal that does not know its width says 0.
-    columns: (isTerminal ? process.stdout.columns : 0) || 80,
-  });
-  if (destination.kind === 'stdout') await writeStream(process.stdout, pieces);
-  else writeFile(destination, pieces);
+  const report = await loadReporter(format);
+  await writePieces(report(result, await looksOf(destination, options)), destination);
   // The terminal format tells these itself.
   if (format === 'terminal' && destination.kind === 'stdout') return;
   process.stderr.write(diagnosticLines(result.diagnostics));
   if (destination.kind !== 'stdout') process.stderr.write(outcomeLine(result, destination.path));
+}
+
+/** How a report is to look where it goes. */
+export async function looksOf(destination: Destination, { color }: Pick<ScanOptions, 'color'>): Promise<ReportOptions> {
+  const isTerminal = destination.kind === 'stdout' && process.stdout.isTTY === true;
+  return {
+    colors: wantsColors({ asked: color, env: process.env, isTerminal }) ? 'on' : 'off',
+    // A terminal that does not know its width says 0.
+    columns: (isTerminal ? process.stdout.columns : 0) || 80,
+    links: isTerminal && (await knowsLinks()) ? 'on' : 'off',
+  };
+}
+
+/** @throws OutputError when the pieces cannot be written there */
+export async function writePieces(pieces: Iterable<string>, destination: Destination): Promise<void> {
+  if (destination.kind === 'stdout') await writeStream(process.stdout, pieces);
+  else writeFile(destination, pieces);
+}
+
+async function knowsLinks(): Promise<boolean> {
+  const { createSupportsHyperlinks } = await import('supports-hyperlinks');
+  return createSupportsHyperlinks(process.stdout);
 }

@@ -67,3 +67,14 @@ export function pathToUri(path: string): string {
   }
   return uri;
 }
+
+/** The path that pathToUri wrote; a `%` that begins no escape stands for itself. */
+export function uriToPath(uri: string): string {
+  if (!uri.includes('%')) return uri;
+  const bytes: number[] = [];
+  for (const part of uri.match(/%[0-9A-Fa-f]{2}|[^%]+|%/g) ?? []) {
+    if (part.length === 3 && part.startsWith('%')) bytes.push(Number.parseInt(part.slice(1), 16));
+    else bytes.push(...Buffer.from(part, 'utf8'));
+  }
+  return decodePath(Uint8Array.from(bytes));
+}

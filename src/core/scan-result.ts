@@ -8,13 +8,16 @@ import type { CredentialKind, Rule } from './rule.ts';
 
 /** A dropped candidate with its place, for `--explain`. */
 export interface DroppedCandidate {
-  readonly rule: Rule;
+  readonly rule: Pick<Rule, 'id'>;
   readonly path: string;
   readonly line: number;
   readonly preview: Dropped['preview'];
   readonly check: Dropped['check'];
   readonly reason: Dropped['reason'];
 }
+
+export const SCAN_SOURCES = ['host', 'history', 'several'] as const;
+export type ScanSource = (typeof SCAN_SOURCES)[number];
 
 /** Everything that a report tells. */
 export interface ScanResult {
@@ -25,16 +28,18 @@ export interface ScanResult {
     /** The build of the matching core; absent where nothing was matched. */
     readonly core?: 'simd' | 'scalar';
   };
-  /** What was looked at: files and folders, when it is absent. */
-  readonly source?: 'host' | 'history';
+  /** What was looked at: files and folders, when it is absent; `several` in a merged report of unlike scans. */
+  readonly source?: ScanSource;
   readonly startedAt: Date;
   readonly durationMs: number;
   /** What the user named, as given. */
   readonly targets: readonly string[];
   /** Absolute folder that all paths are relative to. */
   readonly base: string;
-  /** The rules that took part, in order of id. */
+  /** The rules that took part, in order of id; of a report that was read back, those with findings. */
   readonly rules: readonly CredentialKind[];
+  /** How many rules took part, where `rules` does not hold all of them. */
+  readonly ruleCount?: number;
   /** Worst first: severity, confidence, then path and place. Suppressed ones are included and marked. */
   readonly findings: readonly Finding[];
   /** Of `host`: what is there and not given away. */

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands-table.ts';
+import { FORMAT_NAMES } from '../../src/report/format-names.ts';
 import { criticalToken, makeFolder, runProgram, runShell } from './run.ts';
 
 const run = (...args: string[]) => runProgram(args, { cwd: makeFolder() });
@@ -111,7 +112,7 @@ describe('completion', () => {
   it('proposes commands, options, their values and the ids of rules', async () => {
     expect(await propose('')).toEqual(Object.keys(COMMANDS));
     expect(await propose('--fo')).toEqual(['--format']);
-    expect(await propose('--format', '')).toEqual(['terminal', 'json', 'jsonl', 'sarif']);
+    expect(await propose('--format', '')).toEqual(FORMAT_NAMES);
     expect(await propose('--no-')).toEqual(['--no-builtin-rules', '--no-color', '--no-progress']);
     expect(await propose('--rule', 'github-pat-c')).toEqual(['github-pat-classic']);
     expect(await propose('rules', '')).toEqual(['list', 'show', 'lint', 'test', 'stats', 'diff']);

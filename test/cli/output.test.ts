@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FORMAT_NAMES } from '../../src/report/format-names.ts';
 import { criticalToken, makeFolder, runProgram, runShell } from './run.ts';
 
 const SECRET = criticalToken('leak');
@@ -167,7 +168,7 @@ describe.skipIf(process.platform === 'win32')('--show-secrets', () => {
   });
 
   it('is what it takes: no other output ever has the secret', async () => {
-    for (const format of ['terminal', 'json', 'jsonl', 'sarif']) {
+    for (const format of FORMAT_NAMES) {
       const { stdout, stderr } = await runProgram(['--format', format, '--explain'], { cwd: leaking() });
       expect(stdout + stderr).not.toContain(SECRET.slice(8));
     }

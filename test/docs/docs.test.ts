@@ -7,6 +7,7 @@ import { parseConfig } from '../../src/config/parse-config.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { availableEngines } from '../../src/detectors/regex/choose-engine.ts';
 import { testRule } from '../../src/detectors/test-rule.ts';
+import { FORMAT_NAMES } from '../../src/report/format-names.ts';
 import { CHECKSUMS } from '../../src/rules/checksum.ts';
 import { CHARSETS } from '../../src/rules/examples/charsets.ts';
 import { lintRules } from '../../src/rules/lint.ts';
@@ -48,6 +49,12 @@ describe('the documentation', () => {
 
   it.each(['README.md', 'docs/output-formats.md'])('names every exit code in %s', (path) => {
     expect(Object.values(EXIT).filter((code) => !read(path).includes(`\n| ${code} | `))).toEqual([]);
+  });
+
+  it('describes every format', () => {
+    const text = read('docs/output-formats.md');
+    expect(FORMAT_NAMES.filter((name) => !text.includes(`\n## ${name}\n`))).toEqual([]);
+    expect(FORMAT_NAMES.filter((name) => !read('README.md').includes(`\`${name}\``))).toEqual([]);
   });
 
   it('names every diagnostic', () => {

@@ -2,13 +2,15 @@ import type { Credential, Posture } from '../../core/credential.ts';
 import type { CommitFacts, Finding, SecretHistory, Sighting, Suppression } from '../../core/finding.ts';
 import type { Origin } from '../../core/origin.ts';
 import { displayPath, pathToUri } from '../../core/path.ts';
-import type { Identity, Lifecycle } from '../../core/rule.ts';
+import type { CredentialKind, Identity, Lifecycle } from '../../core/rule.ts';
 
 /** One place of a finding as the JSON formats tell it; `schemas/report.schema.json` describes every field. */
 export interface SightingRecord {
   readonly path: string;
   readonly uri: string;
   readonly tracking: string;
+  /** What kind of thing the path names. */
+  readonly origin: Origin['kind'];
   /** The commit that has it; only where commits were looked at. */
   readonly commit?: { readonly id: string; readonly author: string; readonly date: string };
   readonly line: number;
@@ -30,6 +32,8 @@ export interface FindingRecord {
     readonly id: string;
     readonly title: string;
     readonly provider: { readonly id: string; readonly name: string; readonly category?: string };
+    readonly severityReason?: string;
+    readonly leastPrivilege?: string;
   };
   readonly severity: string;
   readonly confidence: string;
@@ -58,7 +62,7 @@ export function findingRecord(finding: Finding): FindingRecord {
   const [first] = matches;
   return {
     id: first.fingerprint,
-    rule: { id: rule.id, title: rule.title, provider: rule.provider },
+    rule: ruleRecord(rule),
     severity: finding.severity,
     confidence: finding.confidence,
     preview: finding.preview,
@@ -80,7 +84,12 @@ export function findingRecord(finding: Finding): FindingRecord {
   };
 }
 
-function historyRecord({ introduced, removed, atBranchTip, exposedDays }: SecretHistory): SecretHistory {
+function ruleRecord({ id, title, provider, severityReason, leastPrivilege }: CredentialKind): FindingRecord['rule'] {
+  return { id, title, provider, ...(severityReason && { severityReason }), ...(leastPrivilege && { leastPrivilege }) };
+}
+
+/** Authors' names may hold anything: they are written out as paths are. */
+export function historyRecord({ introduced, removed, atBranchTip, exposedDays }: SecretHistory): SecretHistory {
   return {
     introduced: commitRecord(introduced),
     ...(removed && { removed: commitRecord(removed) }),
@@ -101,6 +110,7 @@ function sightingRecord(sighting: Sighting): SightingRecord {
     path: displayPath(origin.path),
     uri: pathToUri(origin.path),
     tracking: trackingOf(origin),
+    origin: origin.kind,
     ...(origin.kind === 'git' && {
       commit: { id: origin.commit, author: displayPath(origin.author), date: origin.date },
     }),

@@ -1,7 +1,7 @@
 import type { Coverage } from '../../core/coverage.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { displayPath } from '../../core/path.ts';
-import type { ChangeFacts, DroppedCandidate, ScanResult } from '../../core/scan-result.ts';
+import type { BaselineUse, ChangeFacts, DroppedCandidate, ScanResult, ScanSource } from '../../core/scan-result.ts';
 import { countTotals, isComplete, type Totals } from '../totals.ts';
 
 /** Version of the JSON formats. Fields may be added to a version; it goes up when one is removed or changes meaning. */
@@ -31,14 +31,16 @@ export interface ScanRecord {
   readonly startedAt: string;
   readonly durationMs: number;
   /** Set when not files and folders were looked at. */
-  readonly source?: 'host' | 'history';
+  readonly source?: ScanSource;
   readonly targets: readonly string[];
   readonly base: string;
   readonly rules: number;
   readonly interrupted: boolean;
   /** Everything was read that should have been. */
   readonly complete: boolean;
-  readonly change?: Omit<ChangeFacts, 'certain'>;
+  readonly change?: ChangeFacts;
+  /** Set when a baseline was given. */
+  readonly baseline?: BaselineUse;
 }
 
 export function scanRecord(result: ScanResult): ScanRecord {
@@ -48,12 +50,15 @@ export function scanRecord(result: ScanResult): ScanRecord {
     ...(result.source && { source: result.source }),
     targets: result.targets.map(displayPath),
     base: displayPath(result.base),
-    rules: result.rules.length,
+    rules: result.ruleCount ?? result.rules.length,
     interrupted: result.interrupted,
     complete: isComplete(result),
-    ...(result.change && { change: { kind: result.change.kind, commits: result.change.commits } }),
+    ...(result.change && { change: changeRecord(result.change) }),
+    ...(result.baseline && { baseline: { unused: result.baseline.unused } }),
   };
 }
+
+const changeRecord = ({ kind, commits, certain }: ChangeFacts): ChangeFacts => ({ kind, commits, certain });
 
 export interface SummaryRecord extends Omit<Totals, 'sightings'> {
   /** Places of the findings that are not suppressed. */

@@ -2,6 +2,7 @@ import type { Notification } from 'sarif';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { displayPath } from '../../core/path.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
+import { diagnosticRecord } from '../json/scan-record.ts';
 import { isEmptyChange } from '../totals.ts';
 import { formatNumber } from '../wording.ts';
 import { pathLocation } from './artifact-location.ts';
@@ -42,10 +43,12 @@ function notice(level: 'error' | 'warning', id: string, text: string): Notificat
   return { level, descriptor: { id }, message: { text } };
 }
 
-function diagnosticNotification({ code, level, message, path }: Diagnostic): Notification {
+function diagnosticNotification(diagnostic: Diagnostic): Notification {
+  const { code, level, message, path } = diagnostic;
   const text = path === undefined ? message : `${displayPath(path)}: ${message}`;
   return {
     ...notice(level, code, sentence(messageText(text))),
+    properties: { diagnostic: diagnosticRecord(diagnostic) },
     ...(path !== undefined && { locations: [{ physicalLocation: { artifactLocation: pathLocation(path) } }] }),
   };
 }

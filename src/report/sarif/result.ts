@@ -1,20 +1,26 @@
 import type { Result, Region as SarifRegion, Suppression as SarifSuppression } from 'sarif';
 import type { Finding, Sighting, Suppression } from '../../core/finding.ts';
 import { displayPath } from '../../core/path.ts';
+import type { CredentialKind } from '../../core/rule.ts';
+import { historyRecord } from '../json/finding-record.ts';
 import { identityPhrase, lifetimePhrase } from '../wording.ts';
 import { originLocation } from './artifact-location.ts';
+import { kindFacts } from './kind-facts.ts';
+import { lifeFlow } from './life-flow.ts';
 import { messageText, sentence } from './message-text.ts';
 import type { Place } from './select-results.ts';
 import { SEVERITY_SCALE } from './severity-scale.ts';
 
 export interface PlaceContext {
   readonly ruleIndex: number;
+  /** The rule as it stands in the list of rules; a store may describe one credential differently. */
+  readonly listed: CredentialKind;
   /** Whether results say what they are to the baseline. */
   readonly baseline: 'none' | 'given';
 }
 
 /** One place where a secret was seen, as a SARIF result. The snippets are masked. */
-export function placeResult({ finding, sighting }: Place, { ruleIndex, baseline }: PlaceContext): Result {
+export function placeResult({ finding, sighting }: Place, { ruleIndex, listed, baseline }: PlaceContext): Result {
   const { rule, secretFingerprint } = finding;
   return {
     ruleId: rule.id,
@@ -40,7 +46,11 @@ export function placeResult({ finding, sighting }: Place, { ruleIndex, baseline 
     // SARIF 2.1.0 §3.27.23: either every result of a run has this list or none.
     ...(baseline === 'given' && { baselineState: sighting.suppression?.by === 'baseline' ? 'unchanged' : 'new' }),
     suppressions: sighting.suppression ? [suppressionOf(sighting.suppression)] : [],
-    properties: propertiesOf(finding, sighting),
+    ...(finding.history && { codeFlows: [lifeFlow(finding.history, sighting)] }),
+    properties: {
+      ...propertiesOf(finding, sighting),
+      ...(finding.rule !== listed && { kind: kindFacts(finding.rule) }),
+    },
   };
 }
 
@@ -59,8 +69,8 @@ function resultMessage(finding: Finding): string {
 }
 
 function regionOf(finding: Finding, { region }: Sighting): SarifRegion {
-  const { startLine, startColumn, endLine, endColumn } = region;
-  return { startLine, startColumn, endLine, endColumn, snippet: { text: finding.preview } };
+  const { byteOffset, byteLength, ...place } = region;
+  return { ...place, byteOffset, byteLength, snippet: { text: finding.preview } };
 }
 
 function contextOf({ region, snippet }: Sighting): SarifRegion {
@@ -74,25 +84,27 @@ function suppressionOf(suppression: Suppression): SarifSuppression {
     kind: suppression.by === 'inline' ? 'inSource' : 'external',
     status: 'accepted',
     ...(words && { justification: words }),
+    properties: { ...suppression },
   };
 }
 
+/** What code scanning has no place for: for people who filter by it, and for whoever reads the report back. */
 function propertiesOf(finding: Finding, { origin, encoding }: Sighting): NonNullable<Result['properties']> {
-  const { rule } = finding;
+  const { rule, history, credential, posture } = finding;
   return {
+    finding: finding.sightings[0].locationFingerprint,
     severity: finding.severity,
     confidence: finding.confidence,
     identityPattern: rule.identity.pattern,
     actor: rule.identity.actor,
     lifetime: rule.lifecycle.lifetime,
+    origin: origin.kind,
     ...(origin.kind === 'file' && { tracking: origin.tracking }),
     ...(origin.kind === 'git' && { commit: origin.commit, author: displayPath(origin.author), date: origin.date }),
-    ...(finding.history && {
-      introduced: finding.history.introduced.committed,
-      ...(finding.history.removed && { removed: finding.history.removed.committed }),
-      atBranchTip: finding.history.atBranchTip,
-      exposedDays: finding.history.exposedDays,
-    }),
+    ...(history && { history: historyRecord(history) }),
+    ...(credential && { credential }),
+    ...(posture && { posture }),
+    ...(finding.notes.length > 0 && { notes: finding.notes }),
     encoding,
     sightings: finding.sightings.length,
   };

@@ -1,6 +1,7 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { CredentialKind } from '../../core/rule.ts';
 import { identityPhrase, lifetimePhrase } from '../wording.ts';
+import { kindFacts } from './kind-facts.ts';
 import { markdownText, messageText, sentence } from './message-text.ts';
 import { SEVERITY_SCALE } from './severity-scale.ts';
 import type { Taxonomies } from './taxonomies.ts';
@@ -8,8 +9,16 @@ import type { Taxonomies } from './taxonomies.ts';
 /** GitHub shows 10 tags of a rule and refuses a file with more than 20 (docs.github.com, SARIF results exceed limits). */
 const MOST_TAGS = 10;
 
-/** A rule as code scanning shows it beside an alert. */
-export function ruleDescriptor(rule: CredentialKind, taxonomies: Taxonomies): ReportingDescriptor {
+/**
+ * A rule as code scanning shows it beside an alert.
+ *
+ * @param use only of a rule that found something, all its facts are told
+ */
+export function ruleDescriptor(
+  rule: CredentialKind,
+  taxonomies: Taxonomies,
+  use: 'found' | 'looked-for',
+): ReportingDescriptor {
   const { level, score } = SEVERITY_SCALE[rule.severity];
   const facts = factsOf(rule);
   const helpUri = rule.references[0] ?? rule.lifecycle.revoke.url;
@@ -31,6 +40,7 @@ export function ruleDescriptor(rule: CredentialKind, taxonomies: Taxonomies): Re
       precision: rule.confidence,
       'security-severity': score,
       'problem.severity': level === 'note' ? 'recommendation' : level,
+      ...(use === 'found' && { kind: kindFacts(rule) }),
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { Notification, Result } from 'sarif';
 import type { CredentialKind } from '../../core/rule.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
+import { keptRecord } from '../json/kept-record.ts';
+import { coverageRecord, scanRecord } from '../json/scan-record.ts';
 import { writeJson } from '../json/write-json.ts';
 import { isComplete } from '../totals.ts';
 import { folderUri, SOURCE_ROOT } from './artifact-location.ts';
@@ -27,9 +29,10 @@ export function* sarifReport(result: ScanResult): Generator<string> {
   const total = result.findings.reduce((sum, finding) => sum + finding.sightings.length, 0);
   const notifications = notificationsOf(result, total - places.length);
   const taxonomies = buildTaxonomies(rules);
+  const found = new Set(result.findings.map(({ rule }) => rule.id));
   const driver = {
     ...driverFacts(result),
-    rules: rules.map((rule) => ruleDescriptor(rule, taxonomies)),
+    rules: rules.map((rule) => ruleDescriptor(rule, taxonomies, found.has(rule.id) ? 'found' : 'looked-for')),
     supportedTaxonomies: taxonomies.components.map(({ name }, index) => ({ name, index })),
   };
   const run = {
@@ -72,6 +75,12 @@ function invocation(result: ScanResult, notifications: readonly Notification[]) 
     startTimeUtc: result.startedAt.toISOString(),
     endTimeUtc: end.toISOString(),
     toolExecutionNotifications: notifications,
+    properties: {
+      scan: scanRecord(result),
+      coverage: coverageRecord(result.coverage),
+      belowThreshold: result.belowThreshold,
+      ...(result.kept && { kept: result.kept.map(keptRecord) }),
+    },
   };
 }
 
@@ -82,6 +91,7 @@ function* placeResults(
 ): Generator<Result> {
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
   for (const place of places) {
-    yield placeResult(place, { ruleIndex: indexes.get(place.finding.rule.id)!, baseline });
+    const ruleIndex = indexes.get(place.finding.rule.id)!;
+    yield placeResult(place, { ruleIndex, listed: rules[ruleIndex], baseline });
   }
 }

@@ -27,7 +27,7 @@ export function* findingBlock(screen: Screen, open: OpenFinding, detail: 'full' 
     const life = lifetime === 'unknown' ? '' : ` · ${lifetimePhrase(lifetime)}`;
     yield* paragraph(screen, BODY, plain, `${identityPhrase(rule.identity)}${life}`);
     yield* labelled(screen, LABELS, 'expires', expires);
-    yield* labelled(screen, LABELS, 'revoke', revoke.url ?? revoke.how);
+    yield* labelled(screen, LABELS, 'revoke', revoke.url ?? revoke.how, revoke.url);
   }
   if (finding.history) yield* life(screen, finding.history);
   else yield* commitLine(screen, sighting);

@@ -17,11 +17,13 @@ export interface Screen {
   readonly warning: Paint;
   readonly error: Paint;
   readonly badge: Readonly<Record<Severity, Paint>>;
+  /** The text as a link, where there are links. */
+  readonly link: (text: string, url: string | undefined) => string;
 }
 
 const NARROWEST = 40;
 
-export function createScreen({ colors, columns }: ReportOptions): Screen {
+export function createScreen({ colors, columns, links }: ReportOptions): Screen {
   const paint = picocolors.createColors(colors === 'on');
   return {
     columns: Math.max(NARROWEST, columns),
@@ -37,7 +39,16 @@ export function createScreen({ colors, columns }: ReportOptions): Screen {
       medium: (text) => paint.bold(paint.yellow(text)),
       low: (text) => paint.bold(paint.blue(text)),
     },
+    link: links === 'on' ? hyperlink : (text) => text,
   };
+}
+
+/** Only what a URL can hold unescaped: nothing that could end the sequence. */
+const LINKABLE = /^(?:https?|file):\/\/[!-~]+$/;
+
+/** OSC 8 (gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda); the text itself is printable already. */
+function hyperlink(text: string, url: string | undefined): string {
+  return url && LINKABLE.test(url) ? `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\` : text;
 }
 
 /** Where a labelled line stands: cells before the label, and cells that the label takes with the space after it. */
@@ -47,18 +58,24 @@ export interface LabelColumn {
 }
 
 /** Lines of a dim label and a text beside it, wrapped under itself. Makes the text printable. */
-export function* labelled(screen: Screen, column: LabelColumn, label: string, text: string): Generator<string> {
+export function* labelled(
+  screen: Screen,
+  column: LabelColumn,
+  label: string,
+  text: string,
+  url?: string,
+): Generator<string> {
   const lines = wrapText(printable(text), screen.columns - column.indent - column.width);
   for (const [index, line] of lines.entries()) {
     const head = index === 0 ? label : '';
-    yield `${' '.repeat(column.indent)}${screen.dim(pad(head, column.width))}${line}\n`;
+    yield `${' '.repeat(column.indent)}${screen.dim(pad(head, column.width))}${screen.link(line, url)}\n`;
   }
 }
 
 /** Lines of a name after an indent, broken where it is too long, with all its spaces. Makes the name printable. */
-export function* nameLines(screen: Screen, indent: number, name: string): Generator<string> {
+export function* nameLines(screen: Screen, indent: number, name: string, url?: string): Generator<string> {
   for (const line of breakText(printable(name), screen.columns - indent)) {
-    yield `${' '.repeat(indent)}${screen.path(line)}\n`;
+    yield `${' '.repeat(indent)}${screen.link(screen.path(line), url)}\n`;
   }
 }
 

@@ -87,7 +87,7 @@ describe('a SARIF result', () => {
   it('is suppressed place by place, and says so with an empty list where it is not', () => {
     expect(results.map((result) => result.suppressions)).toEqual([
       [],
-      [{ kind: 'inSource', status: 'accepted', justification: 'a sample, until 2030-01-01' }],
+      [{ kind: 'inSource', status: 'accepted', justification: 'a sample, until 2030-01-01', properties: suppression }],
     ]);
   });
 

@@ -7,7 +7,7 @@ import { makeFinding, makeResult, makeRule, makeSighting, ODD_PATHS, render } fr
 const suppression = { by: 'inline' } as const;
 
 function show(result: ScanResult, columns = 80) {
-  return render(terminalReport(result, { colors: 'off', columns }));
+  return render(terminalReport(result, { colors: 'off', columns, links: 'off' }));
 }
 
 const unreadable = { code: 'unreadable-file', level: 'error', message: 'cannot be read', path: 'x y' } as const;
@@ -162,7 +162,34 @@ describe('dropped candidates', () => {
 describe('colours', () => {
   it('are there only when they are on', () => {
     const result = makeResult([makeFinding()]);
-    expect(render(terminalReport(result, { colors: 'on', columns: 80 }))).toContain('\u001b[');
+    expect(render(terminalReport(result, { colors: 'on', columns: 80, links: 'off' }))).toContain('\u001b[');
     expect(show(result)).not.toContain('\u001b[');
+  });
+});
+
+describe('links in a terminal', () => {
+  const linked = (result: ScanResult) => render(terminalReport(result, { colors: 'off', columns: 80, links: 'on' }));
+  const link = (url: string, text: string) => `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\`;
+
+  it('lead to the file and to where the credential is ended', () => {
+    const text = linked(makeResult([makeFinding({ path: 'config/a b.env' })]));
+    expect(text).toContain(link('file:///home/me/a%20project/config/a%20b.env', 'config/a b.env'));
+    expect(text).toContain(link('https://github.com/settings/tokens', 'https://github.com/settings/tokens'));
+  });
+
+  it.each([...ODD_PATHS])('cannot be left by what a file is called: %j', (path) => {
+    const [, ...opened] = linked(makeResult([makeFinding({ path })])).split('\u001b]8;;');
+    for (const sequence of opened) expect(sequence.split('\u001b\\')[0]).toMatch(/^[!-~]*$/);
+  });
+
+  it('are none to an address of a rule that would end the sequence', () => {
+    const { lifecycle } = makeRule();
+    const rule = makeRule({ lifecycle: { ...lifecycle, revoke: { url: 'https://x/\u0007\u001b[31m', how: 'x' } } });
+    expect(linked(makeResult([makeFinding({}, { rule })]))).not.toContain('\u0007');
+  });
+
+  it('are none where files are not, as in commits', () => {
+    const origin = { kind: 'git', path: 'x', commit: 'a'.repeat(40), author: 'A', date: '2026-01-01' } as const;
+    expect(linked(makeResult([makeFinding({ changes: { origin } })]))).not.toContain('file://');
   });
 });

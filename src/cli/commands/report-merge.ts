@@ -1,0 +1,19 @@
+import process from 'node:process';
+import { mergeResults } from '../../triage/merge-results.ts';
+import { chooseDestination } from '../destination.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { MergeOptions } from '../options.ts';
+import { readReportFile } from '../read-report-file.ts';
+import { writeReport } from '../write-report.ts';
+
+/** `report merge FILE..`: one report of several. */
+export async function runReportMerge([file, ...files]: readonly string[], options: MergeOptions): Promise<number> {
+  const stdoutIsTerminal = process.stdout.isTTY === true;
+  const destination = chooseDestination({ output: options.output, showSecrets: false, stdoutIsTerminal });
+  const first = await readReportFile(file);
+  const others = [];
+  for (const other of files) others.push(await readReportFile(other));
+  const result = mergeResults([first, ...others]);
+  await writeReport(result, destination, { format: options.format ?? 'json', color: options.color });
+  return result.diagnostics.some(({ code }) => code === 'report-cut-off') ? EXIT.partial : EXIT.clean;
+}
