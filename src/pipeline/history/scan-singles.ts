@@ -1,0 +1,71 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { GitError } from '../../scanners/git/git-error.ts';
+import { BLOB, COMMIT, TAG, TREE } from '../../scanners/git/objects/entry-header.ts';
+import { readLoose } from '../../scanners/git/objects/loose-object.ts';
+import { ObjectError } from '../../scanners/git/objects/object-error.ts';
+import { readObjects } from '../../scanners/git/read-objects.ts';
+import { hasRecord } from './memory/object-records.ts';
+import { emptyObjectBatch, type ObjectBatch } from './object-batch.ts';
+import type { ObjectScan } from './object-scan.ts';
+import type { ObjectScanner } from './object-scanner.ts';
+
+/** By id: objects that were read one by one, and looked at, with the length of their texts. */
+export type Singles = Map<string, { readonly type: number; readonly length: number }>;
+
+/** Where objects that are read one by one go. */
+export interface SinglesScan extends ObjectScan {
+  readonly objects: ObjectScanner;
+  readonly take: (batch: ObjectBatch) => void;
+  readonly singles: Singles;
+}
+
+const TYPES: Readonly<Record<string, number>> = { commit: COMMIT, tree: TREE, blob: BLOB, tag: TAG };
+
+/** Scans the objects in files of their own. */
+export async function scanLoose(scan: SinglesScan): Promise<void> {
+  const seen = new Set<string>();
+  for (const { folder, id } of scan.loose) {
+    if (scan.signal?.aborted) return;
+    if (seen.has(id) || scan.packs.has(id) || hasRecord(scan.recalled.records, id)) continue;
+    seen.add(id);
+    const into = emptyObjectBatch();
+    try {
+      const read = readLoose(folder, id, scan.start.maxSize);
+      if (read.kind === 'too-large') into.skipped.push({ id, type: BLOB, reason: 'too-large' });
+      else scanSingle(id, read.type, read.bytes, scan, into);
+    } catch (error) {
+      const isExpected = error instanceof ObjectError || (error instanceof Error && 'syscall' in error);
+      if (!isExpected) throw error;
+      into.damaged.push({ id, message: error.message });
+    }
+    scan.take(into);
+    if (seen.size % 64 === 0) await nextTurn();
+  }
+}
+
+function scanSingle(id: string, type: number, bytes: Buffer, scan: SinglesScan, into: ObjectBatch): void {
+  if (type !== TREE) scan.objects.scan(id, type, bytes, into);
+  if (into.skipped.length === 0) scan.singles.set(id, { type, length: bytes.length });
+}
+
+/** What our own reader does not read, git does. Returns false when git failed, which is told. */
+export async function scanLeft(ids: readonly string[], scan: SinglesScan): Promise<boolean> {
+  let index = 0;
+  try {
+    for await (const read of readObjects(scan.root, ids, scan.start.maxSize)) {
+      if (scan.signal?.aborted) return false;
+      const id = ids[index++];
+      const into = emptyObjectBatch();
+      if (read.kind === 'missing') into.damaged.push({ id, message: 'is a delta to an object that is not there' });
+      else if (read.kind === 'too-large') into.skipped.push({ id, type: BLOB, reason: 'too-large' });
+      else if (read.type in TYPES) scanSingle(id, TYPES[read.type], read.bytes, scan, into);
+      scan.take(into);
+    }
+    return true;
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    const message = `${error.message}; ${ids.length - index} objects were not scanned`;
+    scan.journal.report({ code: 'unreadable-objects', level: 'error', message });
+    return false;
+  }
+}
