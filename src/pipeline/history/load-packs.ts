@@ -1,6 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { openablePath } from '../../core/path.ts';
-import { type DeltaForest, entryAt, idOf, LOOP, readForest, STRAY } from '../../scanners/git/objects/delta-forest.ts';
+import { errnoInWords, errnoOf } from '../../scanners/errno.ts';
+import {
+  type DeltaForest,
+  entryAt,
+  idOf,
+  LOOP,
+  LOST,
+  readForest,
+  STRAY,
+} from '../../scanners/git/objects/delta-forest.ts';
 import { COMMIT, TREE } from '../../scanners/git/objects/entry-header.ts';
 import { ObjectError } from '../../scanners/git/objects/object-error.ts';
 import { listPacks } from '../../scanners/git/objects/object-folders.ts';
@@ -30,8 +39,8 @@ export interface LoadedPacks {
   find(id: string): { readonly pack: number; readonly entry: number } | undefined;
   /** Ids of deltas whose bases are in other packs, if anywhere. */
   readonly strays: readonly string[];
-  /** Ids of deltas to each other. */
-  readonly loops: readonly string[];
+  /** Ids of what cannot be read, with what is wrong: deltas to each other, entries that are damaged or cut off. */
+  readonly damaged: readonly { readonly id: string; readonly message: string }[];
 }
 
 /** Where what is wrong with packs is told: one diagnostic each, `damaged-pack`, with a path relative to `base`. */
@@ -44,9 +53,14 @@ export interface PackDamage {
 export function readIndexes(folders: readonly string[], idSize: IdSize, damage: PackDamage): readonly IndexedPack[] {
   return folders.flatMap(listPacks).flatMap((name) => {
     const path = `${name}.pack`;
-    const read = () => parsePackIndex(readFileSync(openablePath(`${name}.idx`)), idSize);
-    return unlessDamaged(path, damage, () => ({ path, index: read() })) ?? [];
+    return unlessDamaged(path, damage, () => ({ path, index: readIndex(`${name}.idx`, idSize) })) ?? [];
   });
+}
+
+function readIndex(path: string, idSize: IdSize): PackIndex {
+  const file = openablePath(path);
+  if (!existsSync(file)) throw new ObjectError('has no index');
+  return parsePackIndex(readFileSync(file), idSize);
 }
 
 /**
@@ -71,6 +85,7 @@ export function loadPacks(
     if (isRemembered.includes(0)) {
       const pack = unlessDamaged(path, damage, () => share(path, index, idSize, isRemembered, earlier));
       if (!pack) continue;
+      if (pack.forest.types.includes(LOST)) tellDamage(path, CUT_OR_TORN, damage);
       packs.push(pack);
       indexes.push(index);
     }
@@ -91,21 +106,30 @@ export function loadPacks(
       return undefined;
     },
     strays: packs.flatMap((pack) => unknownOfType(pack, STRAY)),
-    loops: packs.flatMap((pack) => unknownOfType(pack, LOOP)),
+    damaged: packs.flatMap((pack) => [
+      ...unknownOfType(pack, LOOP).map((id) => ({ id, message: 'is a delta to itself' })),
+      ...unknownOfType(pack, LOST).map((id) => ({ id, message: 'is damaged: its header cannot be read' })),
+    ]),
   };
 }
 
 /** Undefined for a pack that cannot be read, which is told. */
-function unlessDamaged<T>(path: string, { base, journal }: PackDamage, read: () => T): T | undefined {
+function unlessDamaged<T>(path: string, damage: PackDamage, read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    const isExpected = error instanceof ObjectError || (error instanceof Error && 'syscall' in error);
+    const isExpected = error instanceof ObjectError || errnoOf(error) !== undefined;
     if (!isExpected) throw error;
-    const message = `${error.message}; what only this pack has was not scanned`;
-    journal.report({ code: 'damaged-pack', level: 'error', message, path: reportPath(base, path) });
+    const said = error instanceof ObjectError ? error.message : `cannot be read: ${errnoInWords(error)}`;
+    tellDamage(path, `${said}; what only this pack has was not scanned`, damage);
     return undefined;
   }
+}
+
+const CUT_OR_TORN = 'is cut off or torn: objects in it cannot be found; the rest was scanned';
+
+function tellDamage(path: string, message: string, { base, journal }: PackDamage): void {
+  journal.report({ code: 'damaged-pack', level: 'error', message, path: reportPath(base, path) });
 }
 
 function share(

@@ -1,7 +1,7 @@
 import { matchingCore } from '../../detectors/prefilter/matching-core.ts';
 import { chooseEngine } from '../../detectors/regex/choose-engine.ts';
 import { createTracer } from '../../detectors/trace/tracer.ts';
-import { type DeltaForest, ROOT } from '../../scanners/git/objects/delta-forest.ts';
+import { type DeltaForest, LOST, ROOT } from '../../scanners/git/objects/delta-forest.ts';
 import { TREE } from '../../scanners/git/objects/entry-header.ts';
 import { openPack, type PackFile } from '../../scanners/git/objects/pack-file.ts';
 import { rulesFor, startInspection, type WorkerStart } from '../start-inspection.ts';
@@ -39,7 +39,8 @@ export function rootBatches(packs: readonly SharedPack[]): readonly RootBatch[] 
     const batches: RootBatch[] = [];
     let roots: number[] = [];
     for (let entry = 0; entry < forest.count; entry++) {
-      if (forest.bases[entry] !== ROOT || forest.types[entry] === TREE || !needed[entry]) continue;
+      const isRoot = forest.bases[entry] === ROOT && forest.types[entry] !== LOST;
+      if (!isRoot || forest.types[entry] === TREE || !needed[entry]) continue;
       roots.push(entry);
       if (roots.length < ROOTS_AT_A_TIME) continue;
       batches.push({ pack, roots });

@@ -50,7 +50,7 @@ export async function scanObjects(scan: ObjectScan): Promise<ObjectFindings> {
     else await scanHere(batches, here, scan, take);
     const oneByOne = { ...scan, objects: here.objects, take, singles };
     await scanLoose(oneByOne);
-    for (const id of scan.packs.loops) total.damaged.push({ id, message: 'is a delta to itself' });
+    for (const damage of scan.packs.damaged) total.damaged.push(damage);
     const left = [...new Set([...total.left, ...scan.packs.strays])];
     const isAnswered = await scanLeft(left, oneByOne);
     const truncated = [...total.truncated];

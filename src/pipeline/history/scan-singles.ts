@@ -48,12 +48,41 @@ function scanSingle(id: string, type: number, bytes: Buffer, scan: SinglesScan, 
   if (into.skipped.length === 0) scan.singles.set(id, { type, length: bytes.length });
 }
 
-/** What our own reader does not read, git does. Returns false when git failed, which is told. */
+/** Objects over which git may fail before it is not asked any more. */
+const MOST_FAILURES = 50;
+
+/**
+ * What our own reader does not read, git does. It ends over an object that is damaged, and then is asked for the next ones.
+ * Returns false when it failed too often, which is told.
+ */
 export async function scanLeft(ids: readonly string[], scan: SinglesScan): Promise<boolean> {
+  let left = ids;
+  for (let failures = 0; left.length > 0; failures++) {
+    const { done, failure } = await scanUntilFailure(left, scan);
+    if (failure === undefined) return true;
+    if (failures === MOST_FAILURES) {
+      const message = `${failure}; ${left.length - done} objects were not scanned`;
+      scan.journal.report({ code: 'unreadable-objects', level: 'error', message });
+      return false;
+    }
+    if (done < left.length) scan.take({ ...emptyObjectBatch(), damaged: [{ id: left[done], message: failure }] });
+    left = left.slice(done + 1);
+  }
+  return true;
+}
+
+interface LeftScan {
+  /** How many were scanned. */
+  readonly done: number;
+  /** What git said of the next one. */
+  readonly failure?: string;
+}
+
+async function scanUntilFailure(ids: readonly string[], scan: SinglesScan): Promise<LeftScan> {
   let index = 0;
   try {
     for await (const read of readObjects(scan.root, ids, scan.start.maxSize)) {
-      if (scan.signal?.aborted) return false;
+      if (scan.signal?.aborted) break;
       const id = ids[index++];
       const into = emptyObjectBatch();
       if (read.kind === 'missing') into.damaged.push({ id, message: 'is a delta to an object that is not there' });
@@ -61,11 +90,9 @@ export async function scanLeft(ids: readonly string[], scan: SinglesScan): Promi
       else if (read.type in TYPES) scanSingle(id, TYPES[read.type], read.bytes, scan, into);
       scan.take(into);
     }
-    return true;
+    return { done: index };
   } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    const message = `${error.message}; ${ids.length - index} objects were not scanned`;
-    scan.journal.report({ code: 'unreadable-objects', level: 'error', message });
-    return false;
+    if (error instanceof GitError) return { done: index, failure: error.message };
+    throw error;
   }
 }
