@@ -1,4 +1,5 @@
 // Builds dist/: the bundle, the matching core, and the rules as JSON and as tables, so that a scan parses no YAML.
+import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { buildEngine } from './build-engine.mjs';
@@ -15,6 +16,9 @@ const SQLITE = './sql-wasm.js';
 const external = [...Object.keys({ ...dependencies, ...optionalDependencies }), YARGS, SQLITE];
 
 const URL_OF_FILE = "'use strict';\nconst __url = require('node:url').pathToFileURL(__filename).href;";
+
+// What a scan remembers is worth nothing to another program, be it of the same version.
+const BUILD = await nameOfSources(['src', 'engine', 'rules', 'package-lock.json']);
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
@@ -70,7 +74,7 @@ async function bundle(entryPoint, file, options = {}) {
     format: 'cjs',
     target: 'node20.19',
     external,
-    define: { __VERSION__: JSON.stringify(version), 'import.meta.url': '__url' },
+    define: { __VERSION__: JSON.stringify(version), __BUILD__: JSON.stringify(BUILD), 'import.meta.url': '__url' },
     banner: {
       js: `#!/usr/bin/env node\n${URL_OF_FILE}`,
     },
@@ -91,4 +95,18 @@ async function licencesOf(inputs) {
     return `${folder.slice(folder.lastIndexOf('node_modules/') + 13)}\n\n${await readFile(`${folder}/${file}`, 'utf8')}`;
   });
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** A short name of all that the program is made of. */
+async function nameOfSources(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths) {
+    const isFile = path.endsWith('.json');
+    const names = isFile
+      ? ['']
+      : (await readdir(path, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    for (const name of names.map((entry) => (isFile ? path : `${entry.parentPath}/${entry.name}`)).sort())
+      hash.update(`${name}\0`).update(await readFile(name));
+  }
+  return hash.digest('hex').slice(0, 16);
 }

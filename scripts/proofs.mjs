@@ -1,5 +1,6 @@
-// What takes too long for the tests: installs the package as a user does, the native engine built from source, on this
-// Node and on another, and says which engine answers there: npm run proofs [-- NODE-MAJOR]
+// What takes too long for the tests: kills sweeps of a repository at random moments, a hundred times, and compares what they
+// tell after all sorts of things happened to it; installs the package as a user does, the native engine built from
+// source, on this Node and on another, and says which engine answers there: npm run proofs [-- NODE-MAJOR]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,9 +26,18 @@ try {
     prove({ env, flags: ['--allow-scripts=re2'], packages: [tarball, ...nativeEngine(env)], engine: 're2' }, tree),
     prove({ env, flags: ['--ignore-scripts'], packages: [tarball], engine: 're2js' }, tree),
   ]);
-  process.exitCode = proofs.every((holds) => holds) ? 0 : 1;
+  process.exitCode = [proveSweeps(), ...proofs].every((holds) => holds) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Of dist, as it is. */
+function proveSweeps() {
+  const env = { ...CLEAN, KILLED_SWEEPS: '100', RANDOM_REPOSITORIES: '30' };
+  const tests = ['vitest', 'run', 'test/cli/history-incremental.test.ts'];
+  const { status } = spawnSync('npx', tests, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} incremental sweeps, killed 100 times, of 30 repositories`);
+  return status === 0;
 }
 
 function pack() {

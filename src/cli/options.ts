@@ -175,6 +175,18 @@ export const HISTORY_OPTIONS = {
     group: WHAT_TO_SCAN,
     describe: 'Read objects that the repository borrows from folders outside of it',
   },
+  incremental: {
+    kind: 'flag',
+    group: HOW_TO_RUN,
+    describe: 'Read only what is new since the last time (--no-incremental: everything)',
+    default: 'on',
+  },
+  state: {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: 'File that remembers what was looked at',
+    default: 'one in your cache folder',
+  },
   ...without(SCAN_OPTIONS, ['tracked-only', 'stdin-filename', 'explain']),
 } as const satisfies Record<string, OptionSpec>;
 

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -13,6 +15,7 @@ import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { git } from '../scanners/git/git.ts';
+import { createRandom } from './random-repository.ts';
 import { commit, makeRepository, report } from './repository.ts';
 import { criticalToken } from './run.ts';
 
@@ -35,10 +38,65 @@ describe('what is damaged is told, the rest is scanned, and nothing hangs', () =
   it('a pack that is cut off', async () => {
     const { root, pack } = packed();
     truncateSync(pack, Math.floor(readFileSync(pack).length / 2));
-    const { codes, code, places } = await look(root);
+    const { codes, code, report: told, places } = await look(root);
     expect(codes).toContain('damaged-pack');
     expect(code).toBe(4);
     expect(places.join()).toContain('loose.txt');
+    // What is in front of the end is scanned.
+    expect(told.findings.length).toBeGreaterThan(1);
+  });
+
+  it('bytes that are flipped anywhere in a pack: nothing else is lost', { timeout: 300_000 }, async () => {
+    const { root, pack } = packed();
+    const bytes = readFileSync(pack);
+    const random = createRandom(5);
+    for (let i = 0; i < 20; i++) {
+      const at = 12 + Math.floor(random() * (bytes.length - 32));
+      writeFileSync(pack, bytes.with(at, bytes[at] ^ (1 << (i % 8))));
+      const { code, report: told, codes } = await look(root);
+      // Trees are only read by git, which says so.
+      expect({ at, code, told: codes.length > 0 }).toEqual({ at, code: 4, told: true });
+      expect(told.findings.length, `${at}`).toBeGreaterThanOrEqual(12);
+    }
+  });
+
+  it('an index without its pack, and a pack without its index', async () => {
+    for (const end of ['pack', 'idx']) {
+      const { root, pack } = packed();
+      rmSync(pack.replace(/pack$/, end));
+      const { codes, code } = await look(root);
+      expect({ codes, code }).toMatchObject({ codes: expect.arrayContaining(['damaged-pack']), code: 4 });
+    }
+  });
+
+  it.each(['multi-pack-index', 'commit-graph', 'bitmap', 'rev'])('no %s, whatever is in it', async (kind) => {
+    const { root, pack } = packed();
+    git(root, 'repack', '-adq', '--write-bitmap-index');
+    git(root, 'multi-pack-index', 'write', '--bitmap');
+    git(root, 'commit-graph', 'write', '--reachable');
+    git(
+      root,
+      'index-pack',
+      '--rev-index',
+      pack.replace(/[^/]*$/, readdirSync(join(pack, '..')).find((name) => name.endsWith('.pack'))!),
+    );
+    const folders = ['.git/objects/pack', '.git/objects/info'].map((folder) => join(root, folder));
+    const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+    const victims = files.filter((path) => path.endsWith(kind));
+    expect(victims).not.toEqual([]);
+    for (const harm of [
+      (bytes: Buffer) => bytes.with(bytes.length >> 1, bytes[bytes.length >> 1] ^ 0x55),
+      () => Buffer.from('x'),
+    ]) {
+      for (const victim of victims) {
+        const bytes = readFileSync(victim);
+        chmodSync(victim, 0o644);
+        writeFileSync(victim, harm(bytes));
+        const { report: told, codes } = await look(root);
+        expect({ codes, findings: told.findings.length }).toEqual({ codes: [], findings: 13 });
+        writeFileSync(victim, bytes);
+      }
+    }
   });
 
   it('an index that is cut off, or flipped', async () => {
@@ -157,6 +215,13 @@ describe('packs made to harm', () => {
     writeFileSync(join(folder, `${name}.idx`), Buffer.concat([index, createHash('sha1').update(index).digest()]));
   }
 
+  /** A file of its own for an object: what is deflated, or something that is not. */
+  function plantLoose(root: string, name: string, body: Buffer | undefined): void {
+    const folder = join(root, '.git/objects', name.slice(0, 2));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, name.slice(2)), body ? deflateSync(body) : 'not deflated');
+  }
+
   const whole = (bytes: Buffer): Entry => ({
     id: id('blob', bytes),
     bytes: Buffer.concat([header(BLOB, bytes.length), deflateSync(bytes)]),
@@ -263,6 +328,59 @@ describe('packs made to harm', () => {
     const { places, code, codes } = await look(root);
     expect(places).toContain('a.txt:1');
     expect({ code, told: codes.length > 0 }).toEqual({ code: 4, told: true });
+  });
+
+  it.each(['pack', 'file of its own'])(
+    'an object that claims to be larger than any memory, in a %s, is skipped',
+    async (where) => {
+      const root = makeRepository();
+      commit(root, { 'a.txt': `token ${criticalToken('beside')}\n` });
+      const huge = {
+        id: id('blob', Buffer.from('huge')),
+        bytes: Buffer.concat([header(BLOB, 2 ** 50), deflateSync(Buffer.from('x'))]),
+      };
+      if (where === 'pack') plantPack(root, [huge]);
+      else plantLoose(root, huge.id.toString('hex'), Buffer.from(`blob ${2 ** 49}\0x`));
+      const { report: told, places } = await look(root);
+      expect(told.coverage.skipped).toMatchObject({ 'too-large': 1 });
+      expect(places).toEqual(['a.txt:1']);
+    },
+  );
+
+  it('a loose object that is longer than it says, or shorter, or a bomb, is an error', async () => {
+    const root = makeRepository({ 'a.txt': `token ${criticalToken('beside')}\n` });
+    const bodies = [
+      Buffer.from('blob 3\0longer'),
+      Buffer.from('blob 30\0shorter'),
+      Buffer.alloc(100_000_000, 'blob 9\0'),
+      Buffer.from('junk'),
+    ];
+    for (const [i, body] of bodies.entries())
+      plantLoose(root, id('blob', Buffer.from(`loose ${i}`)).toString('hex'), body);
+    plantLoose(root, id('blob', Buffer.from('raw')).toString('hex'), undefined);
+    const { codes, places, code } = await look(root);
+    expect(codes.filter((name) => name === 'damaged-object')).toHaveLength(5);
+    expect({ places, code }).toEqual({ places: ['a.txt:1'], code: 4 });
+  });
+
+  it('damaged objects that only git could read do not keep it from the others', async () => {
+    const root = makeRepository({ 'wide.txt': Buffer.from(`\ufefftoken ${criticalToken('wide')}\r\n`, 'utf16le') });
+    const missing = (name: string): Entry => {
+      const delta = Buffer.concat([varint(9), varint(3), Buffer.from([3, 97, 98, 99])]);
+      const base = createHash('sha1').update(`base of ${name}`).digest();
+      return {
+        id: id('blob', Buffer.from(name)),
+        bytes: Buffer.concat([header(REFERENCE, delta.length), base, deflateSync(delta)]),
+      };
+    };
+    git(root, 'repack', '-adq');
+    plantPack(
+      root,
+      Array.from({ length: 8 }, (_, i) => missing(`lost ${i}`)),
+    );
+    const { codes, places, code } = await look(root);
+    expect(codes).toEqual(Array.from({ length: 8 }, () => 'damaged-object'));
+    expect({ places, code }).toEqual({ places: ['wide.txt:1'], code: 4 });
   });
 
   it('an object larger than is wanted is skipped and counted', async () => {

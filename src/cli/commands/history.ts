@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { UsageError } from '../../core/errors.ts';
-import { isWholeHistory, type PlannedHistory } from '../../pipeline/history/plan.ts';
+import { isWholeHistory, type PlannedHistory, type StatePlace } from '../../pipeline/history/plan.ts';
 import { GitError } from '../../scanners/git/git-error.ts';
 import { findRepository, type Repository } from '../../scanners/git/objects/find-repository.ts';
 import type { HistoryOptions, ScanOptions } from '../options.ts';
@@ -63,5 +64,12 @@ function plannedHistory(repository: Repository, options: HistoryOptions): Planne
     selection,
     unreachable: isWhole && (options.unreachable ?? true),
     alternates: options.alternates ? 'everywhere' : 'inside',
+    state: statePlace(options),
   };
+}
+
+function statePlace({ incremental = true, state }: HistoryOptions): StatePlace {
+  if (incremental) return state === undefined ? { kind: 'cache' } : { kind: 'file', path: resolve(state) };
+  if (state !== undefined) throw new UsageError('--state does not go with --no-incremental', 'leave one of them out');
+  return { kind: 'none' };
 }

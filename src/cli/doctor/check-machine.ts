@@ -3,7 +3,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { displayPath } from '../../core/path.ts';
-import { cacheFolder } from '../../pipeline/cached-tables.ts';
+import { cacheFolder } from '../../pipeline/cache-folder.ts';
 import type { Check } from './check.ts';
 
 /** package.json, `engines`. */

@@ -4,7 +4,7 @@ import { BLOB, TREE } from '../../scanners/git/objects/entry-header.ts';
 import { ObjectError } from '../../scanners/git/objects/object-error.ts';
 import type { Arena, Place } from './arena.ts';
 import type { Copies, EntryReader } from './entry-reader.ts';
-import { emptyObjectBatch, type ObjectBatch, objectPath } from './object-batch.ts';
+import { emptyObjectBatch, type ObjectBatch } from './object-batch.ts';
 import type { ObjectScanner } from './object-scanner.ts';
 
 export interface ForestWalk {
@@ -14,8 +14,12 @@ export interface ForestWalk {
   readonly scanner: ObjectScanner;
   /** Larger objects are skipped. */
   readonly maxSize: number;
-  /** Whether an entry is of no interest, because an earlier pack has the object too. */
+  /** Whether an entry is of no interest by itself; see SharedPack. */
   readonly isKnown: (entry: number) => boolean;
+  /** Whether an entry has to be read, for itself or for what is made of it. */
+  readonly isNeeded: (entry: number) => boolean;
+  /** Told of each entry that was looked at, with the length of its text. */
+  readonly onLookedAt: (entry: number, length: number) => void;
 }
 
 /** An object on the way from a root to the one that is being read. */
@@ -31,7 +35,7 @@ interface Frame {
  */
 export function walkTree(root: number, walk: ForestWalk, into: ObjectBatch): void {
   const { forest, arena } = walk;
-  if (forest.types[root] === TREE || (walk.isKnown(root) && forest.firstChildren[root] < 0)) return;
+  if (forest.types[root] === TREE || !walk.isNeeded(root)) return;
   arena.freeAbove(undefined);
   const frames: Frame[] = [];
   enter(root, frames, walk, into);
@@ -43,7 +47,7 @@ export function walkTree(root: number, walk: ForestWalk, into: ObjectBatch): voi
       continue;
     }
     frame.nextChild = forest.siblings[child];
-    enter(child, frames, walk, into);
+    if (walk.isNeeded(child)) enter(child, frames, walk, into);
   }
 }
 
@@ -75,15 +79,17 @@ interface Read {
 
 function scan(entry: number, { place, copies }: Read, base: Frame | undefined, walk: ForestWalk, into: ObjectBatch) {
   const { forest, arena, scanner } = walk;
-  if (walk.isKnown(entry) && forest.firstChildren[entry] < 0) return undefined;
   const type = forest.types[entry];
   const origins =
     type === BLOB && base && copies
       ? { before: base.trace, edit: { copies, baseLength: base.place.length } }
       : undefined;
-  // What an earlier pack has too is only looked at for what is made of it.
+  // What is known is only looked at for what is made of it.
   const told = walk.isKnown(entry) ? emptyObjectBatch() : into;
-  return scanner.scanTraced(idOf(forest, entry), type, arena.textAt(place), origins, told);
+  const before = into.objects;
+  const trace = scanner.scanTraced(idOf(forest, entry), type, arena.textAt(place), origins, told);
+  if (into.objects > before) walk.onLookedAt(entry, place.length);
+  return trace;
 }
 
 function readWhole(entry: number, { forest, arena, reader, maxSize }: ForestWalk): Read | undefined {
@@ -108,10 +114,11 @@ function readDelta(entry: number, base: Frame, frames: readonly Frame[], walk: F
 }
 
 /** The entry is too large for here, and with it its base for all that is made of it. */
-function leave(entry: number, { forest, maxSize }: ForestWalk, into: ObjectBatch): void {
+function leave(entry: number, { forest, maxSize, isKnown }: ForestWalk, into: ObjectBatch): void {
   for (const left of descendants(entry, forest)) {
+    if (isKnown(left)) continue;
     const isTooLarge = left === entry && forest.bases[entry] < 0 && forest.sizes[entry] > maxSize;
-    if (isTooLarge) into.skipped.push({ path: objectPath('blob', idOf(forest, left)), reason: 'too-large' });
+    if (isTooLarge) into.skipped.push({ id: idOf(forest, left), type: BLOB, reason: 'too-large' });
     else into.left.push(idOf(forest, left));
   }
 }

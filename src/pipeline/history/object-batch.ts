@@ -1,4 +1,4 @@
-import type { Skipped } from '../../core/coverage.ts';
+import { BLOB, TAG } from '../../scanners/git/objects/entry-header.ts';
 import type { FoundSecrets } from './found-secrets.ts';
 
 /** What a number of objects gave; plain data that may cross from a worker thread. */
@@ -9,7 +9,7 @@ export interface ObjectBatch {
   /** In blobs, and in the messages of commits and tags. */
   readonly inBlobs: FoundSecrets;
   readonly inMessages: FoundSecrets;
-  readonly skipped: Skipped[];
+  readonly skipped: SkippedObject[];
   /** Ids of objects that somebody else must read. */
   readonly left: string[];
   /** Ids of objects that cannot be read, with what is wrong. */
@@ -29,5 +29,14 @@ export const emptyObjectBatch = (): ObjectBatch => ({
   truncated: [],
 });
 
+/** An object that was not looked at, on purpose. */
+export interface SkippedObject {
+  readonly id: string;
+  readonly type: number;
+  readonly reason: 'binary' | 'empty' | 'too-large';
+}
+
 /** What has no path is named by its object. */
 export const objectPath = (kind: 'blob' | 'commit' | 'tag', id: string): string => `git-objects/${kind}/${id}`;
+
+export const kindOf = (type: number) => (type === BLOB ? 'blob' : type === TAG ? 'tag' : 'commit');

@@ -5,9 +5,9 @@ import type { Edit } from '../../detectors/trace/breaks.ts';
 import type { Trace } from '../../detectors/trace/trace.ts';
 import type { Tracer } from '../../detectors/trace/tracer.ts';
 import { type Content, sniff } from '../../scanners/content.ts';
-import { BLOB, TAG } from '../../scanners/git/objects/entry-header.ts';
+import { BLOB } from '../../scanners/git/objects/entry-header.ts';
 import { addFound, createSecretNamer } from './found-secrets.ts';
-import { type ObjectBatch, objectPath } from './object-batch.ts';
+import type { ObjectBatch } from './object-batch.ts';
 
 /** What a text was made of. */
 export interface Origins {
@@ -53,7 +53,7 @@ export function createObjectScanner(tracer: Tracer, detector: Detector, key: str
   ): Exclude<Content, 'binary'> | undefined {
     const content = bytes.length === 0 ? 'empty' : sniff(bytes);
     if (content === 'empty' || content === 'binary') {
-      into.skipped.push({ path: objectPath(kindOf(type), id), reason: content });
+      into.skipped.push({ id, type, reason: content });
       return undefined;
     }
     return content;
@@ -86,5 +86,3 @@ export function createObjectScanner(tracer: Tracer, detector: Detector, key: str
     },
   };
 }
-
-const kindOf = (type: number) => (type === BLOB ? 'blob' : type === TAG ? 'tag' : 'commit');

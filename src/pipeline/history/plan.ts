@@ -8,7 +8,16 @@ export interface PlannedHistory {
   readonly unreachable: boolean;
   /** Whether objects are read that other repositories lend. */
   readonly alternates: 'inside' | 'everywhere';
+  readonly state: StatePlace;
 }
+
+/** Where is kept what the next sweep need not do again. */
+export type StatePlace =
+  | { readonly kind: 'none' }
+  /** In the user's cache folder. */
+  | { readonly kind: 'cache' }
+  /** @param path absolute */
+  | { readonly kind: 'file'; readonly path: string };
 
 /** Which commits count; all, when nothing is said. */
 export interface HistorySelection {

@@ -34,9 +34,12 @@ export function historiesOf(
 }
 
 function oldest(commits: readonly CommitFacts[]): CommitFacts | undefined {
-  return commits.toSorted((a, b) => Date.parse(a.committed) - Date.parse(b.committed))[0];
+  const byAge = (a: CommitFacts, b: CommitFacts): number =>
+    Date.parse(a.committed) - Date.parse(b.committed) || (a.commit < b.commit ? -1 : 1);
+  return commits.toSorted(byAge)[0];
 }
 
-function daysSince({ committed }: CommitFacts, now: number): number {
+/** Whole days. @param now milliseconds since 1970 */
+export function daysSince({ committed }: CommitFacts, now: number): number {
   return Math.max(0, Math.floor((now - Date.parse(committed)) / DAY_MS) || 0);
 }

@@ -3,7 +3,6 @@ import type { Origin } from '../../core/origin.ts';
 import { decodePath } from '../../core/path.ts';
 import { GitError } from '../../scanners/git/git-error.ts';
 import { nulFields } from '../../scanners/git/nul-fields.ts';
-import { readObjects } from '../../scanners/git/read-objects.ts';
 import { streamGit } from '../../scanners/git/stream-git.ts';
 import type { Observation } from '../../triage/observation.ts';
 import { type InspectOptions, inspect } from '../inspect.ts';
@@ -12,6 +11,7 @@ import type { Attribution } from './attribution.ts';
 import { type SecretKey, secretKey } from './found-secrets.ts';
 import { objectPath } from './object-batch.ts';
 import type { ObjectReader } from './object-reader.ts';
+import { readEach } from './read-each.ts';
 import type { ObjectFindings } from './scan-objects.ts';
 
 export interface Found {
@@ -152,17 +152,8 @@ async function describe(
   inspection: InspectOptions,
 ): Promise<BatchResult> {
   const into = emptyBatchResult();
-  const left: string[] = [];
-  for (const [id, places] of wanted) {
-    const read = reader.read(id);
-    if (read) describeIn(read.bytes, places, inspection, into);
-    else left.push(id);
-  }
-  let index = 0;
-  for await (const read of readObjects(root, left, maxSize)) {
-    const places = wanted.get(left[index++]) ?? [];
-    if (read.kind === 'read') describeIn(read.bytes, places, inspection, into);
-  }
+  for await (const { id, bytes } of readEach(root, reader, wanted.keys(), maxSize))
+    describeIn(bytes, wanted.get(id) ?? [], inspection, into);
   return into;
 }
 

@@ -11,6 +11,12 @@ export class GitError extends Error {
 export function inWords(said: string): string {
   if (said.includes('dubious ownership')) return 'git refuses a repository that belongs to another user';
   const lines = said.split('\n').filter((line) => line !== '');
-  const line = lines.find((candidate) => candidate.startsWith('fatal: ')) ?? lines[0] ?? 'no reason given';
+  const at = Math.max(
+    0,
+    lines.findIndex((candidate) => candidate.startsWith('fatal: ')),
+  );
+  // Git lists what it does not know on lines of its own: `unknown repository extension found:`.
+  const list = lines[at]?.endsWith(':') ? lines.slice(at + 1).filter((candidate) => candidate.startsWith('\t')) : [];
+  const line = [lines[at] ?? 'no reason given', ...list.map((item) => item.trim())].join(' ');
   return `git failed: ${displayPath(line.replace(/^fatal: /, '')).slice(0, LONGEST_MESSAGE)}`;
 }

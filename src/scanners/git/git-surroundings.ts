@@ -5,8 +5,18 @@ import type { GitProgram } from './find-git.ts';
 /** Milliseconds of silence after which git is taken for stuck. */
 export const SILENCE = 120_000;
 
-/** What of a repository's own configuration could run a program, overruled (git-config(1)). */
-export const SHUT_SETTINGS = [`core.hooksPath=${devNull}`, 'core.fsmonitor=false', `core.excludesFile=${devNull}`];
+/**
+ * What of a repository's own configuration could run a program or lead to other files, and indexes that say again what
+ * objects say, and could say something else; overruled (git-config(1)).
+ */
+export const SHUT_SETTINGS = [
+  `core.hooksPath=${devNull}`,
+  'core.fsmonitor=false',
+  `core.excludesFile=${devNull}`,
+  `mailmap.file=${devNull}`,
+  'core.commitGraph=false',
+  'core.multiPackIndex=false',
+];
 
 /**
  * All that git gets of an environment when it works on a repository that may be hostile: no configuration of system and

@@ -9,7 +9,8 @@ import { createTracer } from '../../../src/detectors/trace/tracer.ts';
 import { createArena } from '../../../src/pipeline/history/arena.ts';
 import { createEntryReader, SCRATCH_BYTES } from '../../../src/pipeline/history/entry-reader.ts';
 import { walkTree } from '../../../src/pipeline/history/forest-walk.ts';
-import { loadPacks } from '../../../src/pipeline/history/load-packs.ts';
+import { loadPacks, readIndexes } from '../../../src/pipeline/history/load-packs.ts';
+import { noRecords } from '../../../src/pipeline/history/memory/object-records.ts';
 import { emptyObjectBatch } from '../../../src/pipeline/history/object-batch.ts';
 import type { ObjectScanner } from '../../../src/pipeline/history/object-scanner.ts';
 import { rootBatches } from '../../../src/pipeline/history/pack-scanner.ts';
@@ -48,14 +49,17 @@ it(`an object by its differences has what the whole object has (${REPOSITORY})`,
       return made.trace;
     },
   };
-  const { packs } = loadPacks([join(resolve(REPOSITORY), 'objects')], 20, '/', createJournal());
+  const damage = { base: '/', journal: createJournal() };
+  const indexes = readIndexes([join(resolve(REPOSITORY), 'objects')], 20, damage);
+  const { packs } = loadPacks(indexes, 20, noRecords(20), damage);
   const into = emptyObjectBatch();
+  const everything = { isKnown: () => false, isNeeded: () => true, onLookedAt: () => {} };
   for (const { pack: index, roots } of rootBatches(packs)) {
     const { forest, path } = packs[index];
     const pack = openPack(path);
     const reader = createEntryReader(forest, pack, { memory, scratch, functions });
     for (const root of roots)
-      walkTree(root, { forest, reader, arena, scanner, maxSize: 25_000_000, isKnown: () => false }, into);
+      walkTree(root, { forest, reader, arena, scanner, maxSize: 25_000_000, ...everything }, into);
     pack.close();
   }
   expect(into.damaged).toEqual([]);

@@ -1,4 +1,4 @@
-import { LONGEST_HEADER, OFFSET_DELTA, REFERENCE_DELTA, readEntryHeader } from './entry-header.ts';
+import { type EntryHeader, LONGEST_HEADER, OFFSET_DELTA, REFERENCE_DELTA, readEntryHeader } from './entry-header.ts';
 import { ObjectError } from './object-error.ts';
 import type { PackFile } from './pack-file.ts';
 import { findId, type IdSize, type PackIndex } from './pack-index.ts';
@@ -12,7 +12,7 @@ export interface DeltaForest {
   readonly idSize: IdSize;
   /** Of each entry, and where the last one ends: `count` + 1 offsets in the pack. */
   readonly offsets: Float64Array;
-  /** COMMIT, TREE, BLOB or TAG, STRAY or LOOP. */
+  /** COMMIT, TREE, BLOB or TAG; STRAY, LOOP or LOST. */
   readonly types: Uint8Array;
   /** Bytes before the deflated ones. */
   readonly headers: Uint8Array;
@@ -33,6 +33,8 @@ export interface DeltaForest {
 export const STRAY = 0;
 export const LOOP = 8;
 const ON_THE_WAY = 9;
+/** The type of what has no header that can be read, and of all that is made of it. */
+export const LOST = 10;
 
 export const ROOT = -1;
 export const ELSEWHERE = -2;
@@ -40,9 +42,9 @@ export const ELSEWHERE = -2;
 const CHUNK = 1 << 20;
 
 /**
- * Reads the headers of all entries.
+ * Reads the headers of all entries. Those that are damaged, or behind the end of a pack that is cut off, are LOST.
  *
- * @throws ObjectError when pack and index do not belong together, or a header is damaged
+ * @throws ObjectError when pack and index do not belong together
  */
 export function readForest(pack: PackFile, index: PackIndex, idSize: IdSize): DeltaForest {
   const { count } = index;
@@ -80,9 +82,9 @@ function emptyForest(count: number, idSize: IdSize, hasCrcs: boolean): DeltaFore
 
 function placeInOrder({ offsets, ids, crcs, idSize, count }: DeltaForest, index: PackIndex, end: number): void {
   offsets.set(index.offsets);
-  offsets[count] = end;
-  offsets.sort();
-  if (offsets[count] !== end) throw new ObjectError('is shorter than its index says');
+  offsets.subarray(0, count).sort();
+  // Of a pack that is cut off, nothing behind its end can be read.
+  offsets[count] = Math.max(end, count > 0 ? offsets[count - 1] + 1 : 0);
   for (let i = 0; i < count; i++) {
     const entry = entryAt(offsets, count, index.offsets[i]);
     ids.set(index.ids.subarray(i * idSize, (i + 1) * idSize), entry * idSize);
@@ -108,18 +110,24 @@ function readHeaders(forest: DeltaForest, pack: PackFile, index: PackIndex): voi
   for (let entry = 0; entry < count; entry++) {
     const offset = offsets[entry];
     const length = Math.min(LONGEST_HEADER, pack.size - offset);
+    if (length <= 0) {
+      forest.types[entry] = LOST;
+      continue;
+    }
     if (offset + length > chunkAt + chunk.length) {
       chunkAt = offset;
       chunk = Buffer.allocUnsafe(Math.min(CHUNK, pack.size - offset));
       pack.read(offset, chunk.length, chunk, 0);
     }
-    const header = readEntryHeader(chunk, offset - chunkAt, idSize);
-    forest.types[entry] = header.type;
+    const header = headerAt(chunk, offset - chunkAt, idSize);
+    forest.types[entry] = header?.type ?? LOST;
+    if (!header) continue;
     forest.headers[entry] = header.length;
     forest.sizes[entry] = header.size;
     if (header.type === OFFSET_DELTA) {
-      forest.bases[entry] = entryAt(offsets, count, offset - header.distance);
-      if (forest.bases[entry] < 0) throw new ObjectError('holds a delta whose base is nowhere');
+      const base = entryAt(offsets, count, offset - header.distance);
+      if (base < 0) forest.types[entry] = LOST;
+      else forest.bases[entry] = base;
     } else if (header.type === REFERENCE_DELTA) {
       const found = findId(index, chunk.subarray(header.baseAt, header.baseAt + idSize));
       forest.bases[entry] = found < 0 ? ELSEWHERE : entryAt(offsets, count, index.offsets[found]);
@@ -127,7 +135,17 @@ function readHeaders(forest: DeltaForest, pack: PackFile, index: PackIndex): voi
   }
 }
 
-/** Gives each delta the type of its root; STRAY or LOOP where it leads to none. */
+/** Undefined when it is damaged. */
+function headerAt(chunk: Buffer, at: number, idSize: IdSize): EntryHeader | undefined {
+  try {
+    return readEntryHeader(chunk, at, idSize);
+  } catch (error) {
+    if (error instanceof ObjectError) return undefined;
+    throw error;
+  }
+}
+
+/** Gives each delta the type of its root; STRAY, LOOP or LOST where it leads to none. */
 function resolveTypes({ types, bases, count }: DeltaForest): void {
   const path: number[] = [];
   for (let entry = 0; entry < count; entry++) {

@@ -4,7 +4,7 @@ import { UsageError } from '../../../core/errors.ts';
 import { openablePath } from '../../../core/path.ts';
 import { toPosix } from '../../report-path.ts';
 import { findRepositoryRoot } from '../find-repository-root.ts';
-import { runGit } from '../run-git.ts';
+import { collectGit } from '../stream-git.ts';
 import type { IdSize } from './pack-index.ts';
 
 /** A repository, with a work tree or without one. */
@@ -27,13 +27,13 @@ export async function findRepository(folder: string): Promise<Repository> {
   const root = isBareRepository(at) ? at : findRepositoryRoot(at);
   if (root === undefined)
     throw new UsageError(`${folder} is in no git repository`, 'name a repository, or a folder in one');
-  const commonFolder = await ask(root, ['--path-format=absolute', '--git-common-dir']);
-  const [format, isShallow] = (await ask(root, ['--show-object-format', '--is-shallow-repository'])).split('\n');
-  return { root, commonFolder, idSize: format === 'sha256' ? 32 : 20, isShallow: isShallow === 'true' };
-}
-
-async function ask(root: string, question: readonly string[]): Promise<string> {
-  return (await runGit(root, ['rev-parse', ...question])).toString('utf8').replace(/\n$/, '');
+  const question = ['--show-object-format', '--is-shallow-repository', '--path-format=absolute', '--git-common-dir'];
+  // Loading what runGit needs would take longer than all that a sweep does where nothing has changed.
+  const answer = (await collectGit(root, ['rev-parse', ...question], {})).toString('utf8').replace(/\n$/, '');
+  // A folder's name may have line breaks; it comes last.
+  const [format, isShallow, ...common] = answer.split('\n');
+  const idSize = format === 'sha256' ? 32 : 20;
+  return { root, commonFolder: common.join('\n'), idSize, isShallow: isShallow === 'true' };
 }
 
 /** As git tells them: HEAD, and folders of objects and refs (is_git_directory, setup.c). */

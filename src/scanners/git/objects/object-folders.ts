@@ -60,14 +60,10 @@ function realPath(path: string): string | undefined {
   }
 }
 
-/** The packs of an objects folder that have an index, without `.pack`. */
+/** The packs of an objects folder, without `.pack`, and with them indexes whose packs are gone. */
 export function listPacks(folder: string): readonly string[] {
-  const names = namesIn(join(folder, 'pack'));
-  const packs = new Set(names.filter((name) => name.endsWith('.pack')));
-  return names
-    .filter((name) => name.endsWith('.idx') && packs.has(name.replace(/idx$/, 'pack')))
-    .map((name) => join(folder, 'pack', name.slice(0, -'.idx'.length)))
-    .sort();
+  const names = namesIn(join(folder, 'pack')).filter((name) => /^pack-.*\.(?:idx|pack)$/.test(name));
+  return [...new Set(names.map((name) => join(folder, 'pack', name.replace(/\.[a-z]+$/, ''))))].sort();
 }
 
 /** Whether some objects of the folder were left out on purpose, to be fetched when they are asked for. */

@@ -76,7 +76,7 @@ export function findId({ count, ids }: Pick<PackIndex, 'count' | 'ids'>, id: Uin
   let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const order = compareAt(ids, middle * id.length, id);
+    const order = compareIds(ids, middle * id.length, id, 0, id.length);
     if (order === 0) return middle;
     if (order < 0) low = middle + 1;
     else high = middle;
@@ -84,7 +84,8 @@ export function findId({ count, ids }: Pick<PackIndex, 'count' | 'ids'>, id: Uin
   return -1;
 }
 
-function compareAt(ids: Uint8Array, at: number, id: Uint8Array): number {
-  for (let i = 0; i < id.length; i++) if (ids[at + i] !== id[i]) return ids[at + i] - id[i];
+/** Below 0 when the id at `at` comes before the one of the others at `otherAt`. */
+export function compareIds(ids: Uint8Array, at: number, others: Uint8Array, otherAt: number, idSize: number): number {
+  for (let i = 0; i < idSize; i++) if (ids[at + i] !== others[otherAt + i]) return ids[at + i] - others[otherAt + i];
   return 0;
 }
