@@ -1,5 +1,6 @@
 import type { Rule } from '../core/rule.ts';
 import type { Budget } from './budget.ts';
+import type { KnownFormats } from './known-formats.ts';
 import type { Hit } from './prefilter/hit.ts';
 
 /** A place that a rule's pattern matched, before any check; offsets are bytes in the text that was searched. */
@@ -9,6 +10,8 @@ export interface Candidate {
   readonly end: number;
   /** The name that the value was assigned to, for named rules. */
   readonly name?: string;
+  /** How the credentials of providers look, for named rules. */
+  readonly formats?: KnownFormats;
   /** What all secrets of the rule begin with. */
   readonly publicPrefix: string;
 }

@@ -5,6 +5,7 @@ import { parsePattern } from '../rules/pattern/parse.ts';
 import { lengthOf } from '../rules/pattern/sequences.ts';
 import { rulesOfProbes } from '../rules/tables/rule-tables.ts';
 import type { Verifier } from './candidate.ts';
+import { type KnownFormats, knownFormats } from './known-formats.ts';
 import { meteredVerifier } from './metered.ts';
 import type { RegexEngine } from './regex/engine.ts';
 import type { TabledRules } from './tabled-rules.ts';
@@ -28,6 +29,7 @@ export function compileRules({ tables, rules }: TabledRules, engine: RegexEngine
   const ruleOf = rulesOfProbes(tables);
   const verifiers = new Map<number, Verifier | undefined>();
   const reaches = new Map<number, number>();
+  const formats = knownFormats(rules);
   const reachOf = (probe: number): number => {
     const index = ruleOf[probe];
     const known = reaches.get(index) ?? reachOfRule(rules[index]);
@@ -38,7 +40,7 @@ export function compileRules({ tables, rules }: TabledRules, engine: RegexEngine
     tables,
     verifierOf(probe) {
       const index = ruleOf[probe];
-      if (!verifiers.has(index)) verifiers.set(index, verifierFor(rules[index], engine, meter));
+      if (!verifiers.has(index)) verifiers.set(index, verifierFor(rules[index], { engine, formats, meter }));
       return verifiers.get(index);
     },
     isFarReaching: (probe) => reachOf(probe) > 0,
@@ -53,13 +55,19 @@ function reachOfRule(rule: Rule | undefined): number {
   return isFarReaching(pattern) ? lengthOf(pattern).max : 0;
 }
 
-function verifierFor(rule: Rule | undefined, engine: RegexEngine, meter: Meter | undefined): Verifier | undefined {
-  if (!rule) return undefined;
-  const verifier = verifierOfKind(rule, engine);
-  return meter ? meteredVerifier(verifier, rule, meter) : verifier;
+interface VerifierMeans {
+  readonly engine: RegexEngine;
+  readonly formats: KnownFormats;
+  readonly meter: Meter | undefined;
 }
 
-function verifierOfKind(rule: Rule, engine: RegexEngine): Verifier {
+function verifierFor(rule: Rule | undefined, means: VerifierMeans): Verifier | undefined {
+  if (!rule) return undefined;
+  const verifier = verifierOfKind(rule, means);
+  return means.meter ? meteredVerifier(verifier, rule, means.meter) : verifier;
+}
+
+function verifierOfKind(rule: Rule, { engine, formats }: VerifierMeans): Verifier {
   switch (rule.match.kind) {
     case 'token':
       return tokenVerifier(rule, rule.match, engine);
@@ -68,6 +76,6 @@ function verifierOfKind(rule: Rule, engine: RegexEngine): Verifier {
     case 'nearby':
       return nearbyVerifier(rule, rule.match, engine);
     case 'named':
-      return namedVerifier(rule);
+      return namedVerifier(rule, formats);
   }
 }

@@ -38,7 +38,12 @@ export function decide(
       line ??= lineContext(bytes, start, end);
       return spansLines ? -1 : line.at;
     },
+    get above() {
+      line ??= lineContext(bytes, start, end);
+      return line.above;
+    },
     ...(candidate.name === undefined ? {} : { name: candidate.name }),
+    ...(candidate.formats === undefined ? {} : { formats: candidate.formats }),
   };
   return metered(meter, 'check', rule, () => judge(context, withoutChecks));
 }

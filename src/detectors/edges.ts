@@ -10,6 +10,10 @@ for (const char of '-+/.=') CLASS[char.charCodeAt(0)] = JOINER;
 
 const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
+const LETTER_M = 0x6d;
+const BRACKET = 0x5b;
+const ESCAPE = 0x1b;
+const LONGEST_COLOUR = 20;
 /** n r t f b v: letters of escape sequences that end right before a token. */
 const ESCAPE_LETTERS = new Set([...'nrtfbv'].map((char) => char.charCodeAt(0)));
 
@@ -19,6 +23,11 @@ type Edges = TokenMatch['edges'];
 export function edgesHold(bytes: Uint8Array, start: number, end: number, edges: Edges): boolean {
   if (edges === 'none') return true;
   return leftEdgeHolds(bytes, start, edges) && rightEdgeHolds(bytes, end, edges);
+}
+
+/** Whether an assigned value ends there; what stands before it is an operator, a quote or the name it is joined to. */
+export function valueEndHolds(bytes: Uint8Array, end: number): boolean {
+  return rightEdgeHolds(bytes, end, 'token');
 }
 
 function leftEdgeHolds(bytes: Uint8Array, start: number, edges: Edges): boolean {
@@ -31,8 +40,18 @@ function leftEdgeHolds(bytes: Uint8Array, start: number, edges: Edges): boolean 
 /** `\nghp_…` in a string literal and `%20ghp_…` in a URL: the letter before belongs to an escape, not to the token. */
 function endsEscape(bytes: Uint8Array, start: number): boolean {
   if (start >= 2 && bytes[start - 2] === BACKSLASH) return ESCAPE_LETTERS.has(bytes[start - 1]);
+  if (bytes[start - 1] === LETTER_M && endsColour(bytes, start - 1)) return true;
   return start >= 3 && bytes[start - 3] === PERCENT && isHex(bytes[start - 2]) && isHex(bytes[start - 1]);
 }
+
+/** `ESC [ 9 3 m`: how terminals are told of a colour (ECMA-48 §8.3.117), as logs of CI keep it. */
+function endsColour(bytes: Uint8Array, m: number): boolean {
+  let at = m;
+  while (at > 0 && m - at < LONGEST_COLOUR && isParameter(bytes[at - 1])) at--;
+  return at >= 2 && bytes[at - 1] === BRACKET && bytes[at - 2] === ESCAPE;
+}
+
+const isParameter = (byte: number): boolean => (byte >= 0x30 && byte <= 0x39) || byte === 0x3b;
 
 function rightEdgeHolds(bytes: Uint8Array, end: number, edges: Edges): boolean {
   if (end >= bytes.length) return true;

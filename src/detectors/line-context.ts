@@ -5,13 +5,21 @@ const NEWLINE = 0x0a;
 export interface LineContext {
   readonly text: string;
   readonly at: number;
+  /** The line above, as far as it lies within these bytes. */
+  readonly above: string;
 }
 
 export function lineContext(bytes: Buffer, start: number, end: number): LineContext {
   const from = Math.max(0, start - REACH);
-  const lineStart = bytes.subarray(from, start).lastIndexOf(NEWLINE);
+  const before = bytes.subarray(from, start);
+  const lineStart = before.lastIndexOf(NEWLINE);
   const after = bytes.subarray(end, end + REACH).indexOf(NEWLINE);
   const begin = lineStart < 0 ? from : from + lineStart + 1;
   const stop = after < 0 ? Math.min(bytes.length, end + REACH) : end + after;
-  return { text: bytes.toString('latin1', begin, stop), at: start - begin };
+  const aboveStart = lineStart < 1 ? 0 : before.lastIndexOf(NEWLINE, lineStart - 1) + 1;
+  return {
+    text: bytes.toString('latin1', begin, stop),
+    at: start - begin,
+    above: before.toString('latin1', aboveStart, Math.max(aboveStart, lineStart)),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Rule, TokenMatch } from '../../src/core/rule.ts';
-import { edgesHold } from '../../src/detectors/edges.ts';
+import { edgesHold, valueEndHolds } from '../../src/detectors/edges.ts';
 import { asciiWindow } from '../../src/detectors/regex/ascii-window.ts';
 import type { CompiledPattern, RegexEngine } from '../../src/detectors/regex/engine.ts';
 import { parsePattern } from '../../src/rules/pattern/parse.ts';
@@ -73,7 +73,7 @@ function createValueFinder(rules: readonly Rule[], engine: RegexEngine): (text: 
       // Of the values that may begin behind one word, the first that matches counts.
       const word = `${rule.id}@${hit.literalStart}-${hit.literalEnd}`;
       const value = word === settled ? undefined : pattern.matchAt(text.subarray(hit.start, hit.start + longest), 0);
-      if (!value || !edgesHold(text, hit.start + value.matchStart, hit.start + value.matchEnd, 'token')) return [];
+      if (!value || !valueEndHolds(text, hit.start + value.matchEnd)) return [];
       settled = word;
       return [place(rule, hit.start + value.start, hit.start + value.end)];
     });

@@ -1,4 +1,5 @@
 import type { Rule } from '../../core/rule.ts';
+import type { KnownFormats } from '../known-formats.ts';
 import { CHARS, charSets, IDENTIFIER } from './chars.ts';
 
 /** A match that has not been judged yet, with what stands around it. All text is latin1: one char per byte. */
@@ -9,8 +10,12 @@ export interface CandidateContext {
   readonly line: string;
   /** Index of the secret in `line`; -1 when the secret spans lines. */
   readonly secretAt: number;
+  /** The line above, as far as it lies within 400 bytes before the match. */
+  readonly above: string;
   /** Name of the variable that the value is assigned to, where the rule knows one. */
   readonly name?: string;
+  /** How the credentials of providers look, where the rule has no form of its own. */
+  readonly formats?: KnownFormats;
 }
 
 /** Kinds of candidates that need different doubts; a token that is a password (as in a URL) is chosen by people. */

@@ -1,6 +1,7 @@
-import { type CandidateContext, foldName, nameOf } from './candidate.ts';
+import { type CandidateContext, foldName, isBare, isHumanChosen, nameOf } from './candidate.ts';
 import { CHARS, countOf } from './chars.ts';
-import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { WEAK_PASSWORDS } from './placeholder-words.ts';
+import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 
 const SHORTEST_NAME = 6;
 
@@ -9,6 +10,9 @@ export function checkEcho(candidate: CandidateContext): Verdict {
   const name = nameOf(candidate);
   const value = foldName(candidate.secret);
   if (name.length < SHORTEST_NAME || !value.includes(name)) return PASS;
-  const isBare = value.length === name.length || countOf(value, CHARS.digit) === 0;
-  return isBare ? drop('it repeats its own name') : lower('it repeats its own name');
+  if (isHumanChosen(candidate) && value.length > name.length) return lowerToLeast('it repeats its own name');
+  if (isHumanChosen(candidate) && WEAK_PASSWORDS.has(value) && !isBare(candidate))
+    return lowerToLeast('it is its own name');
+  const isPlain = value.length === name.length || countOf(value, CHARS.digit) === 0;
+  return isPlain ? drop('it repeats its own name') : lower('it repeats its own name');
 }

@@ -1,7 +1,7 @@
 import type { CandidateContext } from './candidate.ts';
 import { bodyOf } from './candidate.ts';
 import { CHARS, countOf } from './chars.ts';
-import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { wordScore } from './words.ts';
 
 /** Names of documentation: reserved (RFC 2606 §3, RFC 6761) or stand-ins. */
@@ -27,7 +27,7 @@ export function checkExampleHost(candidate: CandidateContext): Verdict {
   if (!isDocumentation && !isUnder(host, LOCAL)) return PASS;
   const body = bodyOf(candidate);
   const isWord = wordScore(body) > 0 && countOf(body, CHARS.digit) === 0;
-  if (isWord) return drop('a word for a host of documentation or of this machine');
+  if (isWord) return lowerToLeast('a word for a host of documentation or of this machine');
   return isDocumentation ? lower('the host is one of documentation') : PASS;
 }
 

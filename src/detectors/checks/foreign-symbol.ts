@@ -3,12 +3,15 @@ import { CHARS, countOf } from './chars.ts';
 import { lower, PASS, type Verdict } from './verdict.ts';
 
 /** Beside base64 and base64url: what joins the parts of a token, encodes one of them, or escapes the next character. */
-const JOINERS = ':~|,%@!\\';
+const JOINERS = ':~|,%\\';
 
 /** Doubts keys and tokens with symbols that programs do not make them of, such as `?`, `^` or `&`. */
 export function checkForeignSymbol(candidate: CandidateContext): Verdict {
   const { secret, rule } = candidate;
-  if (isHumanChosen(candidate) || rule.identity.pattern === 'oauth_client_credentials') return PASS;
+  if (isHumanChosen(candidate)) return PASS;
+  // Base64 is padded at its end.
+  if (secret.startsWith('=')) return lower('it begins with a sign that generated values end with');
+  if (rule.identity.pattern === 'oauth_client_credentials') return PASS;
   let foreign = countOf(secret, CHARS.symbol);
   for (const char of secret) if (JOINERS.includes(char)) foreign--;
   return foreign > 0 ? lower('it holds a symbol that generated keys do not have') : PASS;

@@ -27,17 +27,22 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export function judge(candidate: CandidateContext, disabled: ReadonlySet<string> = NONE): Judgement {
   const notes: string[] = [];
+  let lowered = 0;
+  const lower = (reason: string, steps: number) => {
+    notes.push(reason);
+    lowered += steps;
+  };
   const subject = subjectOf(candidate.rule);
   for (const spec of candidate.rule.checks) {
     const verdict = runRuleCheck(spec, candidate);
     if (verdict.verdict === 'drop') return { verdict: 'drop', check: `rule:${spec.check}`, reason: verdict.reason };
-    if (verdict.verdict === 'lower') notes.push(verdict.reason);
+    if (verdict.verdict === 'lower') lower(verdict.reason, verdict.steps);
   }
   for (const { id, appliesTo, check } of NOISE_CHECKS) {
     if (!appliesTo.includes(subject) || disabled.has(id)) continue;
     const verdict = check(candidate);
     if (verdict.verdict === 'drop') return { verdict: 'drop', check: id, reason: verdict.reason };
-    if (verdict.verdict === 'lower') notes.push(verdict.reason);
+    if (verdict.verdict === 'lower') lower(verdict.reason, verdict.steps);
   }
-  return { verdict: 'keep', lowered: notes.length, notes };
+  return { verdict: 'keep', lowered, notes };
 }

@@ -1,8 +1,11 @@
 import type { CandidateContext } from './candidate.ts';
-import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 
 /** Parts of more chars are no token that a server would take (RFC 7519 sets no limit; headers end at 8 to 16 KB). */
 const LONGEST_PART = 16_384;
+/** `{"` in base64url. */
+const JSON_START = 'eyJ';
+const SHORTEST_OPAQUE = 32;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -14,10 +17,16 @@ export function checkJwt({ secret }: CandidateContext): Verdict {
   // An encrypted token (RFC 7516) has five parts and nothing of its payload can be read.
   if (parts.length === 5 && typeof header.enc === 'string') return PASS;
   const payload = decodeObject(parts[1]);
-  if (!payload) return drop('the payload is not that of a JSON Web Token');
+  if (!payload) return judgeOpaque(header, parts);
   if (isSample(payload)) return drop('the sample token of the JWT documentation');
   if (typeof header.alg !== 'string') return lower('the header names no algorithm');
   return header.alg.toLowerCase() === 'none' ? lower('the token is not signed (alg: none)') : PASS;
+}
+
+/** Some services sign or encrypt what only they can read; nobody else can tell that from random text. */
+function judgeOpaque(header: JsonObject, [, body = '']: readonly string[]): Verdict {
+  const isOpaque = typeof header.alg === 'string' && !body.startsWith(JSON_START) && body.length >= SHORTEST_OPAQUE;
+  return isOpaque ? lowerToLeast('the payload cannot be read') : drop('the payload is not that of a JSON Web Token');
 }
 
 function decodeObject(part: string | undefined): JsonObject | undefined {

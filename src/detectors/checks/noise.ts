@@ -4,11 +4,13 @@ import { checkDigest } from './digest.ts';
 import { checkEcho } from './echo.ts';
 import { checkEncrypted } from './encrypted.ts';
 import { checkExampleHost } from './example-host.ts';
+import { checkFailedFormat } from './failed-format.ts';
 import { checkForeignSymbol } from './foreign-symbol.ts';
 import { checkInBlob } from './in-blob.ts';
 import { checkKnownExample } from './known-example.ts';
 import { checkNoDigit } from './no-digit.ts';
 import { checkNoSign } from './no-sign.ts';
+import { checkOddOneOut } from './odd-one-out.ts';
 import { checkPlaceholder } from './placeholder.ts';
 import { checkPublicName } from './public-name.ts';
 import { checkReference } from './reference.ts';
@@ -19,6 +21,7 @@ import { checkVagueName } from './vague-name.ts';
 import { checkValueShape } from './value-shape.ts';
 import type { Verdict } from './verdict.ts';
 import { checkWordValue } from './word-value.ts';
+import { checkWordsInside } from './words-inside.ts';
 
 /** A doubt that does not depend on the rule; each can be listed, explained and switched off by its id. */
 export interface NoiseCheck {
@@ -48,6 +51,12 @@ export const NOISE_CHECKS: readonly NoiseCheck[] = [
     check: checkPlaceholder,
   },
   { id: 'repeated', title: 'Few characters repeated.', appliesTo: SUBJECTS, check: checkRepeated },
+  {
+    id: 'words-inside',
+    title: 'Sentences where a token has random characters.',
+    appliesTo: ['token'],
+    check: checkWordsInside,
+  },
   { id: 'sequential', title: 'Characters that count up or down.', appliesTo: SUBJECTS, check: checkSequential },
   {
     id: 'in-blob',
@@ -96,6 +105,18 @@ export const NOISE_CHECKS: readonly NoiseCheck[] = [
     title: 'Words, names of fields and sentences.',
     appliesTo: PASSWORDS_AND_VALUES,
     check: checkWordValue,
+  },
+  {
+    id: 'odd-one-out',
+    title: 'One or two characters that do not belong to the alphabet of all others.',
+    appliesTo: ['named'],
+    check: checkOddOneOut,
+  },
+  {
+    id: 'failed-format',
+    title: 'Keys and tokens that begin like those of a provider, or are named after one, without having their form.',
+    appliesTo: ['named'],
+    check: checkFailedFormat,
   },
   {
     id: 'known-example',

@@ -41,6 +41,11 @@ export const STAND_INS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Stand-ins that stand high in every list of passwords that were stolen. */
+export const WEAK_PASSWORDS: ReadonlySet<string> = new Set(
+  'password passwd passwort pass secret changeme changeit test testing demo admin user guest foobar default'.split(' '),
+);
+
 /** Words that say "not the real one" when they stand as a word of their own in a value. */
 export const MARKER_WORDS: ReadonlySet<string> = new Set(
   (

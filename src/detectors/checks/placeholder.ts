@@ -1,7 +1,7 @@
-import { bodyOf, type CandidateContext, isHumanChosen, subjectOf } from './candidate.ts';
+import { bodyOf, type CandidateContext, isBare, isHumanChosen, subjectOf } from './candidate.ts';
 import { ALNUM, countOf } from './chars.ts';
-import { MARKER_WORDS, STAND_INS, STRICT_MARKERS } from './placeholder-words.ts';
-import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { MARKER_WORDS, STAND_INS, STRICT_MARKERS, WEAK_PASSWORDS } from './placeholder-words.ts';
+import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { hasRandomPiece, splitWords, wordScore } from './words.ts';
 
 const BRACKETS = ['<>', '[]', '{}', '()', '%%', '**', '__', '--', '@@'];
@@ -19,10 +19,18 @@ export function checkPlaceholder(candidate: CandidateContext): Verdict {
   const folded = body.toLowerCase();
   if (STRICT_MARKERS.some((marker) => folded.includes(marker))) return drop('a marker such as EXAMPLE or xxxxxx');
   if (subjectOf(candidate.rule) === 'token') return PASS;
-  if (isStandIn(folded)) return drop('a word that stands where the secret is to be put');
+  if (isStandIn(folded)) return judgeStandIn(candidate, folded);
   if (isBracketed(body)) return drop('in brackets, like a blank to fill in');
   if (isElided(body)) return drop('stars or dots instead of a value');
   return checkWords(candidate, body);
+}
+
+/** A bare word is code or a blank in a form; in quotes it may be what somebody really typed. */
+function judgeStandIn(candidate: CandidateContext, folded: string): Verdict {
+  const isWeak = isHumanChosen(candidate) && WEAK_PASSWORDS.has(folded) && !isBare(candidate);
+  return isWeak
+    ? lowerToLeast('a word that many people use, and documentation too')
+    : drop('a word that stands where the secret is to be put');
 }
 
 function isStandIn(folded: string): boolean {

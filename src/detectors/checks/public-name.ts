@@ -3,7 +3,7 @@ import { drop, PASS, type Verdict } from './verdict.ts';
 
 /** Parts of names of values that are no secrets although a word like "key" or "token" is in them; folded as nameOf folds. */
 const PARTS: readonly string[] = (
-  'csrf xsrf clientrequesttoken clienttoken changetoken idempotencytoken idempotencykey actiontoken pubkey s3key objectkey resultkey badgekey publickey publictoken publishable sitekey cachekey primarykey foreignkey partitionkey sortkey keyname ' +
+  'csrf xsrf amzcredential googcredential authenticitytoken clientrequesttoken changetoken idempotencytoken idempotencykey actiontoken pubkey s3key objectkey resultkey badgekey publickey publictoken publishable sitekey cachekey primarykey foreignkey partitionkey sortkey keyname ' +
   'tokentype tokenname tokenurl tokenuri tokenendpoint nexttoken nextpagetoken continuationtoken keyboard hotkey ' +
   'shortcut keycode keypath keyfile keyid passwordfield passwordinput passwordlabel passwordhint resourcekey i18n ' +
   'translation localekey tokenizer eostoken bostoken padtoken unktoken septoken clstoken masktoken hashedpass encryptedpass encryptedsecret'
@@ -13,12 +13,16 @@ const PARTS: readonly string[] = (
 const ENDINGS: readonly string[] = (
   'url uri path file filename folder dir id ids name type kind length len size min max count index expiry expires ' +
   'expiresin expiration ttl timeout field label title hint prompt policy regex pattern format placeholder header ' +
-  'param prefix suffix hash digest checksum endpoint enabled required version algorithm message error management get'
+  'param prefix suffix hash digest checksum endpoint enabled required version algorithm message error management get event'
 ).split(' ');
+
+/** Whole names: `clientToken` makes a request of AWS safe to repeat, `VAULT_CLIENT_TOKEN` opens something. */
+const NAMES: ReadonlySet<string> = new Set(['clienttoken']);
 
 /** Drops values whose name says that they are public: CSRF tokens, site keys, page tokens, keys of tables and caches. */
 export function checkPublicName(candidate: CandidateContext): Verdict {
   const name = nameOf(candidate);
-  const isPublic = PARTS.some((part) => name.includes(part)) || ENDINGS.some((ending) => name.endsWith(ending));
+  const isPublic =
+    NAMES.has(name) || PARTS.some((part) => name.includes(part)) || ENDINGS.some((ending) => name.endsWith(ending));
   return isPublic ? drop('its name says that it is no secret') : PASS;
 }

@@ -1,6 +1,6 @@
-import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
+import { bodyOf, type CandidateContext, isHumanChosen, subjectOf } from './candidate.ts';
 import { CHARS, consistsOf } from './chars.ts';
-import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 
 const SHORTEST_RUN = 3;
 /** Every fifth pair of random digits counts up or down. */
@@ -8,6 +8,8 @@ const SHORTEST_RUN_OF_DIGITS = 5;
 const SHORTEST_BODY = 6;
 /** Random hexadecimal digits stand in such runs for 1 % of their length. */
 const MOSTLY = 0.5;
+/** Of what has a token's prefix and length, less than this may be a token that somebody changed. */
+const ALMOST_ALL = 0.75;
 /** Neighbours on a keyboard, and the steps from 9 and from f on that hexadecimal and decimal counting take. */
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'azertyuiop', '90', '9a', 'f0'];
 
@@ -23,7 +25,9 @@ export function checkSequential(candidate: CandidateContext): Verdict {
   const shortest = consistsOf(body, CHARS.digit) ? SHORTEST_RUN_OF_DIGITS : SHORTEST_RUN;
   const covered = Math.max(coverage(body, 1, shortest), coverage(body, 2, shortest));
   if (covered < body.length * MOSTLY) return PASS;
-  return isHumanChosen(candidate) ? lower('counts up or down') : drop('counts up or down');
+  if (isHumanChosen(candidate)) return lower('counts up or down');
+  const isPartly = subjectOf(candidate.rule) === 'token' && covered < body.length * ALMOST_ALL;
+  return isPartly ? lowerToLeast('counts up or down in part') : drop('counts up or down');
 }
 
 /** How many chars stand in a run of at least `shortest`, each `stride` chars from the one before. */

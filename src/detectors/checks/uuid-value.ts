@@ -1,5 +1,6 @@
 import { bodyOf, type CandidateContext, nameOf } from './candidate.ts';
 import { isUuid } from './not-uuid.ts';
+import { isQualified } from './qualified-name.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
 
 /** Also the names of what identifies a request, a row or a session. */
@@ -11,5 +12,5 @@ export function checkUuidValue(candidate: CandidateContext): Verdict {
   if (!isUuid(bodyOf(candidate))) return PASS;
   const name = nameOf(candidate);
   if (ID_ENDINGS.some((ending) => name.endsWith(ending))) return drop('a UUID, named as an id');
-  return VAGUE_NAMES.has(name) ? lower('a UUID') : PASS;
+  return VAGUE_NAMES.has(name) && !isQualified(candidate) ? lower('a UUID') : PASS;
 }

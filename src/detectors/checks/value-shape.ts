@@ -74,6 +74,14 @@ const asGroupedDigits: Shape = (text) => {
   return isGrouped && text.length <= 40 && consistsOf(plain, sets) ? 'a date, a version or an address' : undefined;
 };
 
+/** `jackson-core-2.17.1`: what package managers call a release. */
+const asRelease: Shape = (text) => {
+  const dash = text.lastIndexOf('-');
+  const version = text.slice(dash + 1);
+  const isVersion = version.includes('.') && consistsOf(version, CHARS.digit | CHARS.dot);
+  return dash > 0 && isVersion && wordScore(text.slice(0, dash)) > 0 ? 'a package and its version' : undefined;
+};
+
 const asAlgorithm: Shape = (text) => (ALGORITHMS.has(text.toLowerCase()) ? 'the name of an algorithm' : undefined);
 
 const asColor: Shape = (text) => {
@@ -105,6 +113,7 @@ const SHAPES: readonly Shape[] = [
   asPath,
   asFileName,
   asGroupedDigits,
+  asRelease,
   asAlgorithm,
   asColor,
   asSelector,

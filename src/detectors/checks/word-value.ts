@@ -1,6 +1,6 @@
 import { bodyOf, type CandidateContext, isBare, isHumanChosen } from './candidate.ts';
 import { CHARS, countOf } from './chars.ts';
-import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { looksLikeWords, splitWords, wordScore } from './words.ts';
 
 /** Words of which names of form fields, settings and messages consist. */
@@ -41,7 +41,9 @@ export function checkWordValue(candidate: CandidateContext): Verdict {
     const isField = words.every((word) => FIELD_WORDS.has(word));
     return isStrengthened(body) && !isField && !isBare(candidate) ? PASS : lower('made of words');
   }
-  return hasDigits ? lower('made of words') : drop('made of words, not generated');
+  if (hasDigits) return lower('made of words');
+  const mayBeChosen = candidate.rule.identity.pattern === 'oauth_client_credentials' && !isBare(candidate);
+  return mayBeChosen && isStrengthened(body) ? lowerToLeast('made of words') : drop('made of words, not generated');
 }
 
 /** Words with a digit or a symbol put in, as people do when a password has to have one. */

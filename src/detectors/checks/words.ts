@@ -55,6 +55,17 @@ export function wordScore(text: string): number {
   return score;
 }
 
+/** The score of the stretch of the text that is likeliest to be words. */
+export function mostWordlike(text: string): number {
+  let most = 0;
+  let score = 0;
+  for (let i = 0; i < text.length; i++) {
+    score = Math.max(0, score + stepScore(text, i));
+    most = Math.max(most, score);
+  }
+  return most;
+}
+
 function stepScore(text: string, i: number): number {
   const sets = charSets(text, i);
   if (sets & CHARS.digit) return -DIGIT;

@@ -1,8 +1,8 @@
 import type { AssignmentMatch, NearbyMatch, Rule } from '../../core/rule.ts';
 import { parsePattern } from '../../rules/pattern/parse.ts';
 import { lengthOf } from '../../rules/pattern/sequences.ts';
-import type { Candidate, Subject, Verifier } from '../candidate.ts';
-import { edgesHold } from '../edges.ts';
+import type { Candidate, Verifier } from '../candidate.ts';
+import { edgesHold, valueEndHolds } from '../edges.ts';
 import { asciiWindow } from '../regex/ascii-window.ts';
 import type { CompiledPattern, PatternHit, RegexEngine } from '../regex/engine.ts';
 
@@ -13,7 +13,8 @@ export function assignmentVerifier(rule: Rule, match: AssignmentMatch, engine: R
     const { pattern, maxLength } = value();
     const window = asciiWindow(subject.bytes, start, start + maxLength, subject.allAscii);
     if (!subject.budget.spend(rule.id, window.length)) return undefined;
-    return candidateAt(rule, subject, start, pattern.matchAt(window, 0));
+    const hit = pattern.matchAt(window, 0);
+    return hit && valueEndHolds(subject.bytes, start + hit.matchEnd) ? candidateAt(rule, start, hit) : undefined;
   };
 }
 
@@ -27,16 +28,15 @@ export function nearbyVerifier(rule: Rule, match: NearbyMatch, engine: RegexEngi
       if (!subject.budget.spend(rule.id, window.length)) return undefined;
       const hit = pattern.find(window, from);
       if (!hit || hit.matchStart > match.distance) return undefined;
-      const candidate = candidateAt(rule, subject, literalEnd, hit);
-      if (candidate) return candidate;
+      if (edgesHold(subject.bytes, literalEnd + hit.matchStart, literalEnd + hit.matchEnd, 'token'))
+        return candidateAt(rule, literalEnd, hit);
       from = hit.matchStart + 1;
     }
     return undefined;
   };
 }
 
-function candidateAt(rule: Rule, { bytes }: Subject, base: number, hit: PatternHit | undefined): Candidate | undefined {
-  if (!hit || !edgesHold(bytes, base + hit.matchStart, base + hit.matchEnd, 'token')) return undefined;
+function candidateAt(rule: Rule, base: number, hit: PatternHit): Candidate {
   return { rule, start: base + hit.start, end: base + hit.end, publicPrefix: '' };
 }
 

@@ -12,13 +12,13 @@ const verdictOf = (marked: string): string => checkExampleHost(candidateIn(marke
 const url = (scheme: string, userinfo: string, rest: string): string => verdictOf(`«${scheme}://${userinfo}@${rest}»`);
 
 describe('checkExampleHost', () => {
-  it('drops words for reserved hosts and one’s own machine', () => {
-    expect(url('amqp', 'guest:guest', 'localhost:5672/')).toBe('drop');
-    expect(url('redis', 'default:mypassword', '[::1]:6379')).toBe('drop');
+  it('leaves words for reserved hosts and one’s own machine to those who ask for all', () => {
+    expect(url('amqp', 'guest:guest', 'localhost:5672/')).toBe('lower');
+    expect(url('redis', 'default:mypassword', '[::1]:6379')).toBe('lower');
   });
 
   it('finds the host behind a secret that is the password alone', () => {
-    expect(verdictOf('https://user:«letmein»@www.example.com/x')).toBe('drop');
+    expect(verdictOf('https://user:«letmein»@www.example.com/x')).toBe('lower');
     expect(verdictOf(['https://user:', '«letmein»@www.acme.io/x'].join(''))).toBe('pass');
   });
 

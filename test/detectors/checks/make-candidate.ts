@@ -42,7 +42,7 @@ export function candidateIn(marked: string, traits: RuleTraits = {}, name?: stri
   const secretAt = marked.indexOf('«');
   const secret = marked.slice(secretAt + 1, marked.indexOf('»'));
   const line = marked.replace('«', '').replace('»', '');
-  return { secret, rule: makeRule(traits), line, secretAt, ...(name === undefined ? {} : { name }) };
+  return { secret, rule: makeRule(traits), line, secretAt, above: '', ...(name === undefined ? {} : { name }) };
 }
 
 /** A candidate for a whole value in quotes: of a generated key, or of a password. */

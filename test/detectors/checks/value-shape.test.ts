@@ -29,7 +29,7 @@ describe('checkValueShape', () => {
   });
 
   it('lowers a password of digits', () => {
-    expect(checkValueShape(passwordOf('19840312'))).toEqual({ verdict: 'lower', reason: 'a number' });
+    expect(checkValueShape(passwordOf('19840312'))).toEqual({ verdict: 'lower', reason: 'a number', steps: 1 });
   });
 
   it('passes a webhook, whose path is random', () => {

@@ -1,0 +1,16 @@
+import type { CandidateContext } from './candidate.ts';
+import { splitWords } from './words.ts';
+
+/** Words that stand before a name in sentences and tell nothing of it. */
+const FILLERS: ReadonlySet<string> = new Set(
+  'a an the this that your my our its new old with using use set get for of and or is primary foreign cache'.split(' '),
+);
+
+/** Whether a word before the name says whose it is: `acme key: …`, `acme token = …`, and `?key=…` in an address. */
+export function isQualified({ line, secretAt, name = '' }: CandidateContext): boolean {
+  const before = line.slice(0, Math.max(0, secretAt));
+  const lead = before.slice(0, Math.max(0, before.lastIndexOf(name)));
+  if (lead.endsWith('?') || lead.endsWith('&')) return true;
+  const word = splitWords(lead.slice(lead.trimEnd().lastIndexOf(' ') + 1)).at(-1);
+  return lead.endsWith(' ') && word !== undefined && !FILLERS.has(word);
+}
