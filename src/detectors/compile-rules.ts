@@ -7,6 +7,7 @@ import { rulesOfProbes } from '../rules/tables/rule-tables.ts';
 import type { Verifier } from './candidate.ts';
 import { meteredVerifier } from './metered.ts';
 import type { RegexEngine } from './regex/engine.ts';
+import { createSearches, type Searches } from './search/searches.ts';
 import type { TabledRules } from './tabled-rules.ts';
 import { assignmentVerifier, nearbyVerifier } from './verify/keyword-value.ts';
 import { namedVerifier } from './verify/named.ts';
@@ -21,6 +22,10 @@ export interface CompiledRules {
   isFarReaching(probe: number): boolean;
   /** Of such a rule, the most bytes of a match. */
   reachOf(probe: number): number;
+  /** Index of a probe's rule. */
+  ruleOf(probe: number): number;
+  /** The rules whose matches are searched for in whole texts, and which have no verifiers. */
+  readonly searches: Searches;
 }
 
 /** Patterns are compiled later, when first needed. */
@@ -43,6 +48,8 @@ export function compileRules({ tables, rules }: TabledRules, engine: RegexEngine
     },
     isFarReaching: (probe) => reachOf(probe) > 0,
     reachOf,
+    ruleOf: (probe) => ruleOf[probe],
+    searches: createSearches(rules, engine, meter),
   };
 }
 
@@ -54,12 +61,12 @@ function reachOfRule(rule: Rule | undefined): number {
 }
 
 function verifierFor(rule: Rule | undefined, engine: RegexEngine, meter: Meter | undefined): Verifier | undefined {
-  if (!rule) return undefined;
-  const verifier = verifierOfKind(rule, engine);
+  const verifier = rule && verifierOfKind(rule, engine);
+  if (!verifier) return undefined;
   return meter ? meteredVerifier(verifier, rule, meter) : verifier;
 }
 
-function verifierOfKind(rule: Rule, engine: RegexEngine): Verifier {
+function verifierOfKind(rule: Rule, engine: RegexEngine): Verifier | undefined {
   switch (rule.match.kind) {
     case 'token':
       return tokenVerifier(rule, rule.match, engine);
@@ -69,5 +76,7 @@ function verifierOfKind(rule: Rule, engine: RegexEngine): Verifier {
       return nearbyVerifier(rule, rule.match, engine);
     case 'named':
       return namedVerifier(rule);
+    case 'search':
+      return undefined;
   }
 }
