@@ -28,7 +28,11 @@ async function checkFile(file) {
   try {
     const parsed = parseRuleFile(await readFile(file, 'utf8'), relative(root, file));
     rules += parsed.length;
-    const lint = lintRules(parsed).map(({ rule, message }) => `${rule}: ${message}`);
+    const slow = parsed.filter(({ match }) => match.kind === 'search');
+    const lint = [
+      ...lintRules(parsed).map(({ rule, message }) => `${rule}: ${message}`),
+      ...slow.map(({ id }) => `${id}: no literal of 3 bytes or more is part of every match: give literals`),
+    ];
     const tests = parsed.flatMap((rule) =>
       engines.flatMap((engine) => testRule(rule, engine).map((text) => `${rule.id} (${engine.name}): ${text}`)),
     );

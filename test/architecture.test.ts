@@ -12,9 +12,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   triage: ['core'],
   report: ['core'],
   posture: ['core', 'config'],
+  import: ['core', 'rules', 'config'],
   config: ['core', 'rules', 'triage'],
   pipeline: ['core', 'rules', 'detectors', 'scanners', 'triage', 'config', 'posture'],
-  cli: ['core', 'rules', 'detectors', 'scanners', 'triage', 'report', 'config', 'posture', 'pipeline'],
+  cli: ['core', 'rules', 'detectors', 'scanners', 'triage', 'report', 'config', 'posture', 'import', 'pipeline'],
   api: ['core', 'report', 'pipeline', 'cli'],
   'index.ts': ['api', 'core', 'report'],
 };

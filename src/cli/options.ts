@@ -30,7 +30,7 @@ const CONFIG_OPTION = {
 const RULES_OPTION = {
   kind: 'list',
   group: WHAT_COUNTS,
-  describe: 'Rules of your own, too: a rule file or a folder of them; repeatable',
+  describe: 'Rules of your own, too: a rule file, also of gitleaks or Kingfisher, or a folder; repeatable',
 } as const satisfies OptionSpec;
 
 const BUILTIN_RULES_OPTION = {

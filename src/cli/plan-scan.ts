@@ -11,6 +11,7 @@ import { fingerprintKey } from './fingerprint-key.ts';
 import type { ScanOptions } from './options.ts';
 import { readBaseline } from './read-baseline.ts';
 import { ownRules, readSettings, type Settings } from './read-settings.ts';
+import { slowRules } from './slow-rules.ts';
 
 export interface PlannedScan {
   readonly plan: ScanPlan;
@@ -93,6 +94,7 @@ export function planWith(
   { jobs, maxSize, ...key }: TypedValues,
 ): PlannedScan {
   const { config } = settings;
+  const rules = selectRules(settings, options);
   const plan: ScanPlan = {
     ...subject,
     include: options.include.length > 0 ? options.include : (config.include ?? []),
@@ -100,10 +102,11 @@ export function planWith(
     trackedOnly: options['tracked-only'] ?? config.trackedOnly ?? false,
     maxSize: maxSize ?? config.maxSize ?? DEFAULT_MAX_SIZE,
     jobs,
-    ...selectRules(settings, options),
+    ...rules,
     minSeverity: options.severity ?? config.severity ?? 'low',
     minConfidence: options.confidence ?? config.confidence ?? 'medium',
     ignore: settings.ignore,
+    diagnostics: [...settings.diagnostics, ...slowRules(rules.customRules)],
     today: new Date().toISOString().slice(0, 10),
     showSecrets: options['show-secrets'] ?? false,
     explain: options.explain ?? false,

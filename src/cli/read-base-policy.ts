@@ -6,13 +6,13 @@ import { CONFIG_LIMIT, readLimited } from '../config/read-limited.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
-import type { Rule } from '../core/rule.ts';
+import type { ImportedRules } from '../import/rules/imported-rules.ts';
 import { readFilesAt } from '../scanners/change/read-files-at.ts';
 import { toPosix } from '../scanners/report-path.ts';
 import type { IgnoreEntry } from '../triage/ignore-file.ts';
 import { isWithin } from './base-folder.ts';
 import { BASELINE_LIMIT, baselineFrom, type NamedBaseline } from './read-baseline.ts';
-import { readRuleFiles, rulesFrom } from './read-rule-files.ts';
+import { joined, readRuleFiles, rulesFrom } from './read-rule-files.ts';
 
 export interface PolicySearch {
   readonly root: string;
@@ -33,7 +33,7 @@ export interface BasePolicy {
   readonly ignore: readonly IgnoreEntry[];
   readonly baseline: NamedBaseline | undefined;
   /** Those of `--rules`. */
-  readonly rules: readonly Rule[];
+  readonly rules: ImportedRules;
   /** Paths of all files in the repository that decide, or would if they were there. */
   readonly files: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
@@ -66,7 +66,7 @@ export async function readBasePolicy({ root, cwd, commit, ...typed }: PolicySear
     ...(await readConfig(config, { root, folders, found })),
     ignore: await readIgnore({ root, folders, found }),
     baseline: await readTypedBaseline(baseline, found),
-    rules: (await Promise.all(rules.map((file) => readTypedRules(file, found)))).flat(),
+    rules: joined(await Promise.all(rules.map((file) => readTypedRules(file, found)))),
     files,
     diagnostics: named.filter((path) => !found.has(path)).map(notInBase),
   };
@@ -112,10 +112,17 @@ async function readTypedBaseline(typed: Typed, found: Files): Promise<NamedBasel
 }
 
 /** A file that the base does not have brings no rules. */
-async function readTypedRules(typed: Typed, found: Files): Promise<readonly Rule[]> {
+async function readTypedRules(typed: Typed, found: Files): Promise<ImportedRules> {
   if (typed.kind === 'outside') return readRuleFiles(typed.path);
   const bytes = typed.kind === 'inside' ? found.get(typed.path) : undefined;
-  return typed.kind === 'inside' && bytes ? rulesFrom(bytes, typed.path) : [];
+  if (typed.kind !== 'inside' || !bytes) return { rules: [], diagnostics: [] };
+  return rulesFrom(bytes, typed.path, async (path) => {
+    const hint = 'in a range, name both files with --rules';
+    throw new UsageError(
+      `${displayPath(typed.path)}: extend.path: ${displayPath(path)} is not read from the base`,
+      hint,
+    );
+  });
 }
 
 /** @throws UsageError when the file is larger than a configuration may be */

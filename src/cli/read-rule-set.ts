@@ -19,7 +19,7 @@ export async function readRuleSet(name: string): Promise<readonly RuleRecord[]> 
   if (name === BUILT_IN) return records(await loadBuiltinRules());
   try {
     const isFolder = (await stat(name)).isDirectory();
-    if (isFolder || !name.endsWith('.json')) return records(await readRuleFiles(name));
+    if (isFolder || !name.endsWith('.json')) return records((await readRuleFiles(name)).rules);
     const content = parseJson(await readFile(name, 'utf8'));
     if (Array.isArray(content) && content.every(isRuleRecord)) return content;
     throw new UsageError(`${displayPath(name)}: this is no list of rules`, 'dist/rules.json of a package is one');

@@ -3,15 +3,18 @@ import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { loadIgnoreFile } from '../config/load-ignore-file.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
 import type { Rule } from '../core/rule.ts';
+import type { ImportedRules } from '../import/rules/imported-rules.ts';
 import { loadBuiltinRules } from '../rules/builtin.ts';
 import type { RuleFileSource } from '../rules/schema.ts';
 import type { IgnoreEntry } from '../triage/ignore-file.ts';
 import { nearestFolder } from './base-folder.ts';
 import type { ScanOptions } from './options.ts';
-import { readRuleFiles } from './read-rule-files.ts';
+import { joined, readRuleFiles } from './read-rule-files.ts';
+import { diagnosticLines } from './scan-messages.ts';
 
 /** What lies in files: the configuration, all rules that there are, and who is not to be told about. */
 export interface Settings {
@@ -23,6 +26,8 @@ export interface Settings {
   /** Those of `rules` that the configuration or the command line brought. */
   readonly customRules: readonly Rule[];
   readonly ignore: readonly IgnoreEntry[];
+  /** What rule files of other tools say and cannot be taken over. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface SettingsSearch {
@@ -35,16 +40,15 @@ export interface SettingsSearch {
 }
 
 /** Rules that the command line brings. */
-export interface OwnRules {
-  readonly rules: readonly Rule[];
+export interface OwnRules extends ImportedRules {
   /** Whether the package's rules are left out. */
   readonly only: boolean;
 }
 
 /** What `--rules` and `--no-builtin-rules` say. @throws UsageError when that leaves no rules, or a file is wrong */
 export async function ownRules(options: Pick<ScanOptions, 'rules' | 'builtin-rules'>): Promise<OwnRules> {
-  const rules = await Promise.all(options.rules.map(readRuleFiles));
-  return { rules: rules.flat(), only: options['builtin-rules'] === false };
+  const read = joined(await Promise.all(options.rules.map(readRuleFiles)));
+  return { ...read, only: options['builtin-rules'] === false };
 }
 
 /** @throws UsageError when one of the files is wrong, naming it */
@@ -58,7 +62,7 @@ export async function readSettings({ targets, file, cwd, own }: SettingsSearch):
   return assembleSettings(config, path === undefined ? undefined : displayPath(path), ignored, own);
 }
 
-const NO_RULES: OwnRules = { rules: [], only: false };
+const NO_RULES: OwnRules = { rules: [], diagnostics: [], only: false };
 
 /**
  * Adds the built-in rules to what was read, and compiles those of the configuration.
@@ -78,7 +82,8 @@ export async function assembleSettings(
   const repeated = rules.find(({ id }, index) => id === rules[index - 1]?.id);
   if (repeated) throw new UsageError(`there is another rule ${repeated.id}`, 'give yours an id of its own');
   if (rules.length === 0) throw new UsageError('--no-builtin-rules leaves no rules', 'give yours with --rules FILE');
-  return { config, configName, rules, customRules, ignore: [...ignored, ...config.allow] };
+  const { diagnostics } = own;
+  return { config, configName, rules, customRules, ignore: [...ignored, ...config.allow], diagnostics };
 }
 
 /** Every rule there is for the current folder, in order of id. */
@@ -86,7 +91,9 @@ export async function allRules(
   options: Pick<ScanOptions, 'config' | 'rules' | 'builtin-rules'>,
 ): Promise<readonly Rule[]> {
   const own = await ownRules(options);
-  return (await readSettings({ targets: [], file: options.config, cwd: process.cwd(), own })).rules;
+  const { rules, diagnostics } = await readSettings({ targets: [], file: options.config, cwd: process.cwd(), own });
+  process.stderr.write(diagnosticLines(diagnostics));
+  return rules;
 }
 
 async function compileCustomRules(sources: readonly RuleFileSource[], file: string): Promise<readonly Rule[]> {

@@ -16,8 +16,9 @@ export const IDENTITY_PATTERNS = [
   'session',
   'password',
   'helper',
+  'unknown',
 ] as const;
-/** What kind of identity stands behind a credential. `helper` means that no secret lies on disk. */
+/** What kind of identity stands behind a credential. `helper`: no secret lies on disk; `unknown`: the rule does not say. */
 export type IdentityPattern = (typeof IDENTITY_PATTERNS)[number];
 
 export const ACTORS = ['human', 'service', 'either', 'unknown'] as const;
@@ -92,11 +93,70 @@ export interface NamedMatch {
   readonly maxLength: number;
 }
 
-export type MatchSpec = TokenMatch | AssignmentMatch | NearbyMatch | NamedMatch;
+/** What an imported rule does not report, although its pattern matches. */
+export interface Allowlist {
+  /** For people: why. */
+  readonly description?: string;
+  /** Whether one criterion that is given has to hold, or each of them. */
+  readonly condition: 'any' | 'all';
+  /** RE2 patterns, searched for in the path. */
+  readonly paths: readonly string[];
+  /** Full ids of commits. */
+  readonly commits: readonly string[];
+  /** RE2 patterns, searched for in `target`. */
+  readonly regexes: readonly string[];
+  /** `line`: all lines that the match stands on. */
+  readonly target: 'secret' | 'match' | 'line';
+  /** Texts of which the secret holds one, compared without case. */
+  readonly stopwords: readonly string[];
+}
+
+/** Where the matches of a pattern have to be searched for; follows from the pattern and its keywords. */
+export interface SearchPlan {
+  /**
+   * `literals`: around its literals. `keywords`: in all of a text that holds one of its keywords. `nothing`: in all of every
+   * text, which is slow.
+   */
+  readonly by: 'literals' | 'keywords' | 'nothing';
+  /** What to look for, in lower case when `fold`; empty by nothing. */
+  readonly literals: readonly string[];
+  readonly fold: boolean;
+  /** A match begins at least `minBefore` and at most `maxBefore` bytes before the first of its literals. */
+  readonly minBefore: number;
+  readonly maxBefore: number;
+  /** In bytes; longer matches are cut. */
+  readonly maxLength: number;
+  /** Keywords that the literals do not imply: a text has to hold one of them; empty when that is known. */
+  readonly keywords: readonly string[];
+}
+
+/**
+ * A pattern that is searched for in the whole text: its leftmost matches that do not overlap. For rules that other tools
+ * wrote, and for those of which nobody knows a literal.
+ */
+export interface SearchMatch {
+  readonly kind: 'search';
+  /** RE2 syntax; the first group that takes part and is not empty is the secret, without one it is the match. */
+  readonly pattern: string;
+  /** A text that holds none of them, compared without case, is not searched; empty: every text is. */
+  readonly keywords: readonly string[];
+  readonly edges: TokenMatch['edges'];
+  /** RE2 pattern that must occur in the path. */
+  readonly path?: string;
+  readonly allowlists: readonly Allowlist[];
+  readonly plan: SearchPlan;
+}
+
+export type MatchSpec = TokenMatch | AssignmentMatch | NearbyMatch | NamedMatch | SearchMatch;
 
 /** A test that a match has to pass; `onFailure: lower` takes one step of confidence instead of dropping the match. */
 export type CheckSpec =
-  | { readonly check: 'entropy'; readonly min: number }
+  | {
+      readonly check: 'entropy';
+      readonly min: number;
+      /** `min` itself is too little. */
+      readonly exclusive?: true;
+    }
   | { readonly check: 'checksum'; readonly algorithm: string; readonly onFailure: 'drop' | 'lower' }
   | { readonly check: 'jwt' }
   | { readonly check: 'pem' }
@@ -104,7 +164,18 @@ export type CheckSpec =
   | { readonly check: 'base64-decodes'; readonly to: string }
   | { readonly check: 'basic-auth' }
   | { readonly check: 'not-hex' }
-  | { readonly check: 'not-uuid' };
+  | { readonly check: 'not-uuid' }
+  | { readonly check: 'without-words'; readonly words: readonly string[] }
+  | {
+      readonly check: 'characters';
+      /** Least number of each. */
+      readonly digits: number;
+      readonly upper: number;
+      readonly lower: number;
+      readonly special: number;
+      /** The characters that count as special. */
+      readonly specials: string;
+    };
 
 export const CATEGORIES = [
   'ai',
@@ -165,12 +236,17 @@ export interface CredentialKind {
   readonly references: readonly string[];
 }
 
+/** Tools whose rule files can be read. */
+export type ForeignTool = 'gitleaks' | 'kingfisher';
+
 /** A detector, as data. */
 export interface Rule extends CredentialKind {
   /** Version of cli-cred-scan that first had it. */
   readonly since: string;
   readonly match: MatchSpec;
   readonly checks: readonly CheckSpec[];
+  /** The tool that the rule was written for, when it is not this one: then it finds what it finds there, without our doubts. */
+  readonly writtenFor?: ForeignTool;
   /** Generator expressions of text that must match; see rules/examples. */
   readonly examples: readonly string[];
   readonly counterExamples: readonly string[];

@@ -14,6 +14,15 @@ export interface Candidate {
   readonly formats?: KnownFormats;
   /** What all secrets of the rule begin with. */
   readonly publicPrefix: string;
+  /** Set when the rule itself says that this is none. */
+  readonly refusal?: { readonly check: string; readonly reason: string };
+}
+
+/** Where a text comes from, as far as it is known: no rule is left out for what is not. */
+export interface Source {
+  readonly path?: string;
+  /** Full id of a commit that has it. */
+  readonly commit?: string;
 }
 
 /** A text while it is searched. */

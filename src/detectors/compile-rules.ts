@@ -8,6 +8,7 @@ import type { Verifier } from './candidate.ts';
 import { type KnownFormats, knownFormats } from './known-formats.ts';
 import { meteredVerifier } from './metered.ts';
 import type { RegexEngine } from './regex/engine.ts';
+import { createSearches, type Searches } from './search/searches.ts';
 import type { TabledRules } from './tabled-rules.ts';
 import { assignmentVerifier, nearbyVerifier } from './verify/keyword-value.ts';
 import { namedVerifier } from './verify/named.ts';
@@ -22,6 +23,10 @@ export interface CompiledRules {
   isFarReaching(probe: number): boolean;
   /** Of such a rule, the most bytes of a match. */
   reachOf(probe: number): number;
+  /** Index of a probe's rule. */
+  ruleOf(probe: number): number;
+  /** The rules whose matches are searched for in whole texts, and which have no verifiers. */
+  readonly searches: Searches;
 }
 
 /** Patterns are compiled later, when first needed. */
@@ -45,6 +50,8 @@ export function compileRules({ tables, rules }: TabledRules, engine: RegexEngine
     },
     isFarReaching: (probe) => reachOf(probe) > 0,
     reachOf,
+    ruleOf: (probe) => ruleOf[probe],
+    searches: createSearches(rules, engine, meter),
   };
 }
 
@@ -62,12 +69,12 @@ interface VerifierMeans {
 }
 
 function verifierFor(rule: Rule | undefined, means: VerifierMeans): Verifier | undefined {
-  if (!rule) return undefined;
-  const verifier = verifierOfKind(rule, means);
+  const verifier = rule && verifierOfKind(rule, means);
+  if (!verifier) return undefined;
   return means.meter ? meteredVerifier(verifier, rule, means.meter) : verifier;
 }
 
-function verifierOfKind(rule: Rule, { engine, formats }: VerifierMeans): Verifier {
+function verifierOfKind(rule: Rule, { engine, formats }: VerifierMeans): Verifier | undefined {
   switch (rule.match.kind) {
     case 'token':
       return tokenVerifier(rule, rule.match, engine);
@@ -77,5 +84,7 @@ function verifierOfKind(rule: Rule, { engine, formats }: VerifierMeans): Verifie
       return nearbyVerifier(rule, rule.match, engine);
     case 'named':
       return namedVerifier(rule, formats);
+    case 'search':
+      return undefined;
   }
 }

@@ -23,7 +23,8 @@ export function decide(
   secret: string,
   { meter, withoutChecks }: DecideOptions,
 ): Judgement {
-  const { rule, start, end } = candidate;
+  const { rule, start, end, refusal } = candidate;
+  if (refusal) return { verdict: 'drop', ...refusal };
   const spansLines = secret.includes('\n');
   let line: LineContext | undefined;
   // Most candidates are dropped before anybody asks for what stands around them.

@@ -4,7 +4,7 @@ import type { Dropped, Encoding, Match, Span } from '../core/match.ts';
 import type { Meter } from '../core/meter.ts';
 import { SecretValue } from '../core/secret-value.ts';
 import { type Budget, createBudget } from './budget.ts';
-import type { Candidate, Subject } from './candidate.ts';
+import type { Candidate, Source, Subject } from './candidate.ts';
 import { type CompiledRules, compileRules } from './compile-rules.ts';
 import { decide, loweredBy } from './decide.ts';
 import { decodeRun } from './decode/decode-run.ts';
@@ -29,7 +29,8 @@ export interface Detector {
   readonly engine: string;
   /** Room for `size` bytes that are then detected in without being copied. What was in it stays, up to that size. */
   window(size: number): Buffer;
-  detect(bytes: Buffer): Detection;
+  /** @param source of the bytes, for rules that ask where they are */
+  detect(bytes: Buffer, source?: Source): Detection;
 }
 
 export interface DetectorOptions {
@@ -54,7 +55,13 @@ interface Collector {
   readonly withoutChecks: ReadonlySet<string> | undefined;
 }
 
-type Place = (span: Span) => Span;
+/** What is known of a text that is searched. */
+interface TextFacts {
+  readonly encoding: Encoding;
+  /** From a span in it to the one in the blob. */
+  readonly place: (span: Span) => Span;
+  readonly source: Source;
+}
 
 /** Makes a detector that finds the credentials of `rules` in bytes: as they stand, and base64, hex or percent-encoded. */
 export function createDetector({ rules, engine, keepDropped, meter, withoutChecks }: DetectorOptions): Detector {
@@ -63,7 +70,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
   return {
     engine: engine.name,
     window: core.window,
-    detect(bytes) {
+    detect(bytes, source = {}) {
       core.use(compiled.tables);
       core.keepUnlikely(keepDropped);
       core.reportAlways(false);
@@ -78,11 +85,11 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
         withoutChecks,
       };
       const before = meter?.switchTo('match');
-      search(core, compiled, text, 'plain', (span) => span, found);
+      search(core, compiled, text, { encoding: 'plain', place: (span) => span, source }, found);
       meter?.switchTo('decode');
       for (const run of core.findRuns(text)) {
-        const decoded = decodeRun(text, run);
-        search(core, compiled, core.placeDecoded(decoded.bytes), run.encoding, decoded.toOriginal, found);
+        const { bytes: inner, toOriginal } = decodeRun(text, run);
+        search(core, compiled, core.placeDecoded(inner), { encoding: run.encoding, place: toOriginal, source }, found);
       }
       if (before) meter?.switchTo(before);
       return {
@@ -94,14 +101,8 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
   };
 }
 
-function search(
-  core: MatchingCore,
-  compiled: CompiledRules,
-  bytes: Buffer,
-  encoding: Encoding,
-  place: Place,
-  found: Collector,
-): void {
+function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, facts: TextFacts, found: Collector): void {
+  const searches = compiled.searches.start();
   const subject: Subject = { bytes, allAscii: isAscii(bytes), budget: found.budget };
   const lastEnd = new Map<string, number>();
   let settled: Hit | undefined;
@@ -109,6 +110,7 @@ function search(
     if (found.candidates > MOST_CANDIDATES) return;
     // Of the values that may begin behind one word, the first that matches counts.
     if (settled?.probe === hit.probe && settled.literalStart === hit.literalStart) return;
+    if (searches.take(compiled.ruleOf(hit.probe), hit)) return;
     const candidate = compiled.verifierOf(hit.probe)?.(subject, hit);
     if (!candidate) return;
     settled = hit;
@@ -116,11 +118,16 @@ function search(
     if ((lastEnd.get(candidate.rule.id) ?? 0) >= candidate.end) return;
     lastEnd.set(candidate.rule.id, candidate.end);
     found.candidates++;
-    take(candidate, bytes, encoding, place, found);
+    take(candidate, bytes, facts, found);
   });
+  for (const candidate of searches.candidates(subject, facts.source, MOST_CANDIDATES)) {
+    if (found.candidates > MOST_CANDIDATES) return;
+    found.candidates++;
+    take(candidate, bytes, facts, found);
+  }
 }
 
-function take(candidate: Candidate, bytes: Buffer, encoding: Encoding, place: Place, found: Collector): void {
+function take(candidate: Candidate, bytes: Buffer, { encoding, place }: TextFacts, found: Collector): void {
   const { rule, start, end } = candidate;
   const secret = bytes.toString('latin1', start, end);
   const verdict = decide(candidate, bytes, secret, found);

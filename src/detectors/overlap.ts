@@ -1,7 +1,13 @@
 import type { Match } from '../core/match.ts';
 import { CONFIDENCES, type MatchSpec } from '../core/rule.ts';
 
-const KIND_RANK: Readonly<Record<MatchSpec['kind'], number>> = { named: 0, nearby: 1, assignment: 2, token: 3 };
+const KIND_RANK: Readonly<Record<MatchSpec['kind'], number>> = {
+  named: 0,
+  nearby: 1,
+  search: 1,
+  assignment: 2,
+  token: 3,
+};
 const GENERIC_PROVIDER = 'generic';
 
 /**

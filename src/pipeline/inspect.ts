@@ -4,6 +4,7 @@ import type { Match, Span } from '../core/match.ts';
 import type { Meter } from '../core/meter.ts';
 import type { Blob } from '../core/origin.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
+import type { Source } from '../detectors/candidate.ts';
 import { transcodeUtf16 } from '../detectors/decode/utf16.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { type Content, sniff } from '../scanners/content.ts';
@@ -53,7 +54,7 @@ export function inspect(blob: Blob, options: InspectOptions): Inspection {
 /** The same for a part of a blob, of which it is known what its bytes are. */
 export function inspectPart(blob: Blob, content: TextContent, part: Part, options: InspectOptions): Inspection {
   const text = toText(blob.bytes, content);
-  const { matches, dropped, truncated } = options.detector.detect(text.bytes);
+  const { matches, dropped, truncated } = options.detector.detect(text.bytes, sourceOf(blob));
   if (matches.length === 0 && dropped.length === 0 && !truncated) return NOTHING;
   const diagnostics: Diagnostic[] = truncated ? [tooManyCandidates(blob.origin.path)] : [];
   options.meter?.switchTo('describe');
@@ -63,6 +64,10 @@ export function inspectPart(blob: Blob, content: TextContent, part: Part, option
     dropped: locateDropped(blob, text, dropped, part),
     diagnostics,
   };
+}
+
+function sourceOf({ origin }: Blob): Source {
+  return origin.kind === 'git' ? { path: origin.path, commit: origin.commit } : { path: origin.path };
 }
 
 function toText(bytes: Uint8Array, content: TextContent): Text {

@@ -36,6 +36,8 @@ export interface ScanPlan {
   /** Ignore file and configuration, in order. */
   readonly ignore: readonly IgnoreEntry[];
   readonly baseline?: PlannedBaseline;
+  /** What there was to tell when the plan was made. */
+  readonly diagnostics: readonly Diagnostic[];
   /** Date against which `until=` is judged, YYYY-MM-DD. */
   readonly today: string;
   readonly showSecrets: boolean;

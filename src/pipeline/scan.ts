@@ -36,6 +36,7 @@ declare const __VERSION__: string;
 export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<ScanResult> {
   const startedAt = new Date();
   const journal = createJournal();
+  for (const diagnostic of plan.diagnostics) journal.report(diagnostic);
   const tally = createTally(journal, events);
   const start = workerStart(plan);
   const startHere = once(() => startInspection(start));

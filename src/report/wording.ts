@@ -10,6 +10,7 @@ const PATTERNS: Readonly<Record<IdentityPattern, string>> = {
   certificate: 'certificate',
   session: 'session',
   password: 'password',
+  unknown: 'kind of identity not known',
   helper: 'credential helper',
 };
 

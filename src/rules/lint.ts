@@ -54,8 +54,8 @@ function lintChecks(rule: Rule, report: (message: string) => void): void {
 
 /** A literal is where the work begins: one that stands everywhere makes a rule slow, unless its shape rules most places out. */
 function lintLiterals(rule: Rule, report: (message: string) => void): void {
-  // Names such as `key` are common, and what they are given is the only thing to go by.
-  if (rule.match.kind === 'named') return;
+  // Names such as `key` are common, and what they are given is the only thing to go by. Searches tell what they cost.
+  if (rule.match.kind === 'named' || rule.match.kind === 'search') return;
   for (const { text, probe } of probesOf(rule)) {
     const perMillion = Math.round(expectedPerMillion(text));
     const isTold = probe.kind === TOKEN && probe.shape.length >= TELLING_SHAPE;
@@ -69,8 +69,10 @@ function lintLiterals(rule: Rule, report: (message: string) => void): void {
 function lintPatterns(rule: Rule, report: (message: string) => void): void {
   const { match } = rule;
   if (match.kind === 'named') return;
-  const pattern = match.kind === 'token' ? match.pattern : match.value;
+  const pattern = match.kind === 'token' || match.kind === 'search' ? match.pattern : match.value;
   const node = parsePattern(pattern);
+  // What edges, literals and length would be for, the search does itself.
+  if (rule.writtenFor) return;
   if (holdsAssertion(node)) report('the pattern has an assertion (^, $, \\b); the engine checks the edges itself');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, whole
   if (!/^[\x00-\x7f]*$/.test(pattern)) report('patterns are ASCII: every other byte reads as DEL');

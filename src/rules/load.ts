@@ -2,7 +2,8 @@ import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UsageError } from '../core/errors.ts';
 import type { MatchSpec, Rule } from '../core/rule.ts';
-import { analysePattern } from './pattern/literals.ts';
+import { analysePattern, NoLiteralError } from './pattern/literals.ts';
+import { plannedSearch } from './pattern/plan-search.ts';
 import { type RuleFileSource, type RuleSource, ruleFileSchema } from './schema.ts';
 
 /**
@@ -29,7 +30,7 @@ export function parseRuleFile(text: string, file: string): Rule[] {
 /**
  * Turns validated rule sources into rules.
  *
- * @throws UsageError when a pattern is not understood or has no literal to look for
+ * @throws UsageError when a pattern is not understood
  */
 export function compileRuleFile(source: RuleFileSource, file: string): Rule[] {
   return source.rules.map((rule) => {
@@ -51,13 +52,21 @@ function compileRule(source: RuleSource, provider: Rule['provider']): Rule {
 }
 
 function matchOf(source: RuleSource): MatchSpec {
-  if (source.token) {
-    const { literals } = analysePattern(source.token.pattern, source.token.literals);
-    return { kind: 'token', ...source.token, literals };
-  }
+  if (source.token) return tokenOrSearch(source.token);
   if (source.assignment) return { kind: 'assignment', ...source.assignment };
   if (source.nearby) return { kind: 'nearby', ...source.nearby };
   return { kind: 'named', ...source.named! };
+}
+
+/** A token is found by its literals; where nobody knows one, it is searched for in whole texts. */
+function tokenOrSearch(token: NonNullable<RuleSource['token']>): MatchSpec {
+  try {
+    const { literals } = analysePattern(token.pattern, token.literals);
+    return { kind: 'token', ...token, literals };
+  } catch (error) {
+    if (!(error instanceof NoLiteralError)) throw error;
+    return plannedSearch({ pattern: token.pattern, edges: token.edges, keywords: [], allowlists: [] });
+  }
 }
 
 function describeIssue(issue: z.core.$ZodIssue, content: unknown): string {

@@ -3,12 +3,14 @@ import type { Match } from '../../src/core/match.ts';
 import type { MatchSpec, Rule } from '../../src/core/rule.ts';
 import { SecretValue } from '../../src/core/secret-value.ts';
 import { resolveOverlaps } from '../../src/detectors/overlap.ts';
+import { plannedSearch } from '../../src/rules/pattern/plan-search.ts';
 import { makeRule } from './make-detector.ts';
 
 const SPECS: Readonly<Record<MatchSpec['kind'], MatchSpec>> = {
   token: { kind: 'token', pattern: 'abc', literals: ['abc'], edges: 'word' },
   assignment: { kind: 'assignment', keywords: ['abc'], value: 'x' },
   nearby: { kind: 'nearby', keywords: ['abc'], value: 'x', distance: 9 },
+  search: plannedSearch({ pattern: 'abc', keywords: [], edges: 'none', allowlists: [] }),
   named: { kind: 'named', names: ['abc'], minLength: 1, maxLength: 9 },
 };
 const GENERIC: Partial<Rule> = { provider: { id: 'generic', name: 'Generic' } };

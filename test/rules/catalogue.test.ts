@@ -53,6 +53,10 @@ describe('the catalogue', () => {
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });
 
+  it('has a literal or a word for every rule: none is searched for in whole texts', () => {
+    expect(rules.filter(({ match }) => match.kind === 'search')).toEqual([]);
+  });
+
   it('has nothing for lint to say', () => {
     expect(lintRules(rules)).toEqual([]);
   });

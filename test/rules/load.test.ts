@@ -113,12 +113,16 @@ describe('parseRuleFile', () => {
     ['looks ahead', 'zzk_(?=x)', /lookarounds are not part of RE2/],
     ['looks behind', '(?<!x)zzk_', /lookarounds are not part of RE2/],
     ['refers back', '(zzk_)\\1', /\\1 is not understood/],
-    ['has no literal', '[0-9]{20}', /no literal of 3 bytes or more is part of every match: give literals/],
   ])('names file and rule of a pattern that %s', (_what, pattern, message) => {
     const problem = problemOf(ruleFile({ token: JSON.stringify({ pattern }) }));
     expect(problem.message).toMatch(/^acme\.yaml: rule acme-key: /);
     expect(problem.message).toMatch(message);
     expect(problem.hint).toContain('docs/adding-a-rule.md');
+  });
+
+  it('makes a search of a pattern that has no literal', () => {
+    const [rule] = parseRuleFile(ruleFile({ token: JSON.stringify({ pattern: '[0-9]{20}' }) }), 'acme.yaml');
+    expect(rule.match).toMatchObject({ kind: 'search', pattern: '[0-9]{20}', edges: 'word', plan: { by: 'nothing' } });
   });
 
   it('refuses literals that a match need not contain', () => {

@@ -42,7 +42,7 @@ async function planRange(ends: RangeEnds, changeOptions: ChangeOptions): Promise
   const { config, baseline: baselineFile, rules } = options;
   const base = await readBasePolicy({ root, cwd, commit: policy, config, baseline: baselineFile, rules });
   const baseline = base.baseline && (await openBaseline(base.baseline, userKey));
-  const own = { rules: base.rules, only: options['builtin-rules'] === false };
+  const own = { ...base.rules, only: options['builtin-rules'] === false };
   const settings = await assembleSettings(base.config, base.configName, base.ignore, own);
   const subject = {
     targets: [ends.name],

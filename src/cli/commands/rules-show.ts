@@ -59,6 +59,10 @@ function matchText(match: MatchSpec): string {
       return `${match.value}, assigned to a name with ${match.keywords.join(', ')}`;
     case 'nearby':
       return `${match.value}, at most ${match.distance} bytes after ${match.keywords.join(', ')}`;
+    case 'search':
+      return match.keywords.length > 0
+        ? `${match.pattern}, in texts that hold ${match.keywords.join(', ')}`
+        : match.pattern;
     case 'named':
       return `a value of ${match.minLength} to ${match.maxLength} characters whose name ends in ${match.names.join(', ')}`;
   }

@@ -22,10 +22,11 @@ export interface CandidateContext {
 export const SUBJECTS = ['token', 'password-token', 'assignment', 'nearby', 'named'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
-/** The kind of candidates that a rule brings. */
-export function subjectOf(rule: Rule): Subject {
-  if (rule.match.kind === 'token' && rule.identity.pattern === 'password') return 'password-token';
-  return rule.match.kind;
+/** The kind of candidates that a rule brings; undefined when it was written for a tool that has none of these doubts. */
+export function subjectOf({ match, identity, writtenFor }: Rule): Subject | undefined {
+  if (writtenFor) return undefined;
+  if (match.kind !== 'token' && match.kind !== 'search') return match.kind;
+  return identity.pattern === 'password' ? 'password-token' : 'token';
 }
 
 /** Whether people choose such values themselves, so that a word may well be the real secret. */

@@ -1,3 +1,4 @@
+import type { CheckSpec } from '../../core/rule.ts';
 import type { CandidateContext } from './candidate.ts';
 import { drop, PASS, type Verdict } from './verdict.ts';
 
@@ -10,8 +11,11 @@ export function shannonEntropy(text: string): number {
   return bits;
 }
 
+type EntropySpec = Extract<CheckSpec, { check: 'entropy' }>;
+
 /** Drops what has fewer than `min` bits per char: text that repeats itself. */
-export function checkEntropy({ secret }: CandidateContext, min: number): Verdict {
+export function checkEntropy({ secret }: CandidateContext, { min, exclusive }: Omit<EntropySpec, 'check'>): Verdict {
   const entropy = shannonEntropy(secret);
-  return entropy >= min ? PASS : drop(`entropy of ${entropy.toFixed(1)} bits per character is under ${min}`);
+  const isEnough = exclusive ? entropy > min : entropy >= min;
+  return isEnough ? PASS : drop(`entropy of ${entropy.toFixed(1)} bits per character is under ${min}`);
 }

@@ -39,7 +39,7 @@ export function judge(candidate: CandidateContext, disabled: ReadonlySet<string>
     if (verdict.verdict === 'lower') lower(verdict.reason, verdict.steps);
   }
   for (const { id, appliesTo, check } of NOISE_CHECKS) {
-    if (!appliesTo.includes(subject) || disabled.has(id)) continue;
+    if (!subject || !appliesTo.includes(subject) || disabled.has(id)) continue;
     const verdict = check(candidate);
     if (verdict.verdict === 'drop') return { verdict: 'drop', check: id, reason: verdict.reason };
     if (verdict.verdict === 'lower') lower(verdict.reason, verdict.steps);

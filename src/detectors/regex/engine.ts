@@ -9,7 +9,10 @@ export interface RegexEngine {
   compile(pattern: string): CompiledPattern;
 }
 
-/** Offsets are bytes in the window; `start` and `end` are those of group 1 where it took part, else of the match. */
+/**
+ * Offsets are bytes in the window; `start` and `end` are those of the first group that took part and is not empty, else of
+ * the match.
+ */
 export interface PatternHit {
   readonly matchStart: number;
   readonly matchEnd: number;

@@ -54,6 +54,6 @@ function once<T>(make: () => T): () => T {
 
 function toHit(indices: readonly (readonly [number, number] | undefined)[]): PatternHit {
   const [matchStart, matchEnd] = indices[0]!;
-  const [start, end] = indices[1] ?? indices[0]!;
+  const [start, end] = indices.find((group, index) => index > 0 && group && group[1] > group[0]) ?? indices[0]!;
   return { matchStart, matchEnd, start, end };
 }

@@ -29,7 +29,9 @@ function compileRe2js(pattern: string): CompiledPattern {
 }
 
 function toHit(matcher: Matcher, offset: number): PatternHit {
-  const group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
+  let group = 1;
+  while (group <= matcher.groupCount() && matcher.end(group) <= matcher.start(group)) group++;
+  if (group > matcher.groupCount()) group = 0;
   return {
     matchStart: offset + matcher.start(),
     matchEnd: offset + matcher.end(),

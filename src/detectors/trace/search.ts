@@ -4,6 +4,7 @@ import type { CompiledRules } from '../compile-rules.ts';
 import { MOST_CANDIDATES } from '../detector.ts';
 import type { Hit } from '../prefilter/hit.ts';
 import type { MatchingCore } from '../prefilter/matching-core.ts';
+import type { TextSearches } from '../search/searches.ts';
 import { movedCandidate } from './places.ts';
 import type { FarLiteral, TracedCandidate } from './trace.ts';
 
@@ -15,6 +16,8 @@ export interface Search {
   readonly isFar: (probe: number) => boolean;
   readonly candidates: TracedCandidate[];
   readonly far: FarLiteral[];
+  /** Those of this text. */
+  readonly searches: TextSearches;
   found: number;
 }
 
@@ -23,7 +26,7 @@ const LONGEST_LITERAL = 256;
 
 /** Finds what follows from literals that begin in the ranges. */
 export function look(core: MatchingCore, search: Search, ranges: readonly Span[]): void {
-  const { text, subject, compiled, isFar, candidates, far } = search;
+  const { text, subject, compiled, isFar, candidates, far, searches } = search;
   for (const { start, end } of ranges) {
     let settled: Hit | undefined;
     const within = { start, end: end + LONGEST_LITERAL };
@@ -37,12 +40,23 @@ export function look(core: MatchingCore, search: Search, ranges: readonly Span[]
       }
       // Of the values that may begin behind one word, the first that matches counts.
       if (settled?.probe === hit.probe && settled.literalStart === at) return;
+      if (searches.take(compiled.ruleOf(hit.probe), hit)) return;
       const candidate = compiled.verifierOf(hit.probe)?.(subject, hit);
       if (!candidate) return;
       settled = hit;
       search.found++;
       candidates.push({ at, known: { candidate: movedCandidate(candidate, -at) } });
     }
+  }
+}
+
+/** Finds what is searched for in whole texts, after all of the text was looked at. */
+export function lookInWhole(search: Search): void {
+  const { subject, searches, candidates } = search;
+  for (const candidate of searches.candidates(subject, {}, MOST_CANDIDATES)) {
+    if (search.found > MOST_CANDIDATES) return;
+    search.found++;
+    candidates.push({ at: candidate.start, known: { candidate: movedCandidate(candidate, -candidate.start) } });
   }
 }
 

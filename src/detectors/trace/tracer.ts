@@ -10,7 +10,7 @@ import type { TabledRules } from '../tabled-rules.ts';
 import { breaksOf, type Edit, rangesAround, zonesAround } from './breaks.ts';
 import { CONTEXT, cameWhole, inherited } from './inherit.ts';
 import { byPlace, shifted } from './places.ts';
-import { look, type Search } from './search.ts';
+import { look, lookInWhole, type Search } from './search.ts';
 import { settle } from './settle.ts';
 import type { Trace, TracedRun } from './trace.ts';
 
@@ -51,6 +51,7 @@ export function createTracer({ rules, engine }: TracerOptions): Tracer {
       isFar,
       candidates: [],
       far: [],
+      searches: compiled.searches.start(),
       found: 0,
     };
   }
@@ -60,12 +61,14 @@ export function createTracer({ rules, engine }: TracerOptions): Tracer {
       const search = start(text);
       const whole = { start: 0, end: text.length };
       look(core, search, [whole]);
+      lookInWhole(search);
       return finish(search, lookInRuns(core, search, [whole]));
     },
     traceAfter(text, before, edit) {
       const breaks = breaksOf(edit, text.length);
       const zones = zonesAround(breaks, text);
-      if (zones === undefined || before.truncated) return this.trace(text);
+      // What is searched for in a whole text may stand or fall with any word of it.
+      if (zones === undefined || before.truncated || !compiled.searches.isEmpty) return this.trace(text);
       const search = start(text);
       look(core, search, takeOver(search, before, edit, rangesAround(breaks, text)));
       const runs: TracedRun[] = [];
@@ -111,8 +114,10 @@ function lookInRuns(core: MatchingCore, search: Search, zones: readonly Span[]):
       const decoded = decodeRun(search.text, run);
       const inner: Search = { ...search, text: core.placeDecoded(decoded.bytes), candidates: [], far: [] };
       const subject = { ...search.subject, bytes: inner.text };
-      look(core, { ...inner, subject }, [{ start: 0, end: inner.text.length }]);
-      const matches = settle(inner).map((match) => ({
+      const within = { ...inner, subject, searches: search.compiled.searches.start() };
+      look(core, within, [{ start: 0, end: inner.text.length }]);
+      lookInWhole(within);
+      const matches = settle(within).map((match) => ({
         ...match,
         span: shifted(decoded.toOriginal(match.span), -run.start),
         encoding: run.encoding as Encoding,

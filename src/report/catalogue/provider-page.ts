@@ -38,6 +38,7 @@ const prose = (text: string | undefined): string => (text ? sentence(markdownTex
 function foundBy(match: MatchSpec): string {
   switch (match.kind) {
     case 'token':
+    case 'search':
       return 'its own shape';
     case 'assignment':
       return `assignment to a name with ${words(match.keywords)}`;

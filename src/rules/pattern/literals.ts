@@ -18,7 +18,16 @@ export interface PatternFacts {
 }
 
 const SHORTEST_DERIVED = 3;
-const LONGEST_DERIVED = 16;
+export const LONGEST_DERIVED = 16;
+
+/** Matches of a pattern have nothing in common that they could be found by. */
+export class NoLiteralError extends SyntaxError {
+  override readonly name = 'NoLiteralError';
+
+  constructor() {
+    super(`no literal of ${SHORTEST_DERIVED} bytes or more is part of every match: give literals`);
+  }
+}
 
 /**
  * Finds the literals of a pattern, or checks the ones that were given.
@@ -56,18 +65,19 @@ function deriveLiterals(sequences: readonly (readonly Element[])[], fold: boolea
   for (const sequence of sequences) {
     const prefix = exactPrefix(sequence, fold).slice(0, LONGEST_DERIVED);
     const literal = prefix.length >= SHORTEST_DERIVED ? prefix : longestRun(sequence, fold);
-    if (literal.length < SHORTEST_DERIVED) {
-      throw new SyntaxError(`no literal of ${SHORTEST_DERIVED} bytes or more is part of every match: give literals`);
-    }
+    if (literal.length < SHORTEST_DERIVED) throw new NoLiteralError();
     literals.add(literal);
   }
   return [...literals];
 }
 
-/** The element's byte where it is one a literal can be compared with; NUL otherwise. */
-const exactChar = ({ char, anyCase }: Element, fold: boolean): string => (char && (fold || !anyCase) ? char : '\0');
+/** The element's byte where it is one a literal can be compared with, in lower case when case does not count; NUL otherwise. */
+function exactChar({ char, anyCase }: Element, fold: boolean): string {
+  if (!char || (anyCase && !fold)) return '\0';
+  return fold ? char.toLowerCase() : char;
+}
 
-function exactText(sequence: readonly Element[], fold: boolean): string {
+export function exactText(sequence: readonly Element[], fold: boolean): string {
   return sequence.map((element) => exactChar(element, fold)).join('');
 }
 
@@ -92,7 +102,8 @@ function endOf(text: string, literal: string): number {
   return at < 0 ? 0 : at + literal.length;
 }
 
-function firstOffset(
+/** Bytes before the first of the literals in a layout; undefined when it has none. */
+export function firstOffset(
   sequence: readonly Element[],
   literals: readonly string[],
   fold: boolean,

@@ -71,14 +71,15 @@ function charNode(cursor: Cursor, chars: string): PatternNode {
 }
 
 function parseGroup(cursor: Cursor): PatternNode | undefined {
-  const opening = /^\((?:\?(?:P?<\w+>|(-?[is]+)?(:|\))))?/.exec(cursor.pattern.slice(cursor.at));
+  const opening = /^\((?:\?(?:P?<\w+>|([ims]*)(?:-([ims]+))?(:|\))))?/.exec(cursor.pattern.slice(cursor.at));
   if (!opening || cursor.pattern.startsWith('(?', cursor.at) !== opening[0].startsWith('(?')) {
     throw new SyntaxError(`a group at ${cursor.at} is not understood; lookarounds are not part of RE2`);
   }
   cursor.at += opening[0].length;
   const outer = cursor.fold;
-  if (opening[1]?.includes('i')) cursor.fold = !opening[1].startsWith('-');
-  if (opening[2] === ')') return undefined;
+  if (opening[1]?.includes('i')) cursor.fold = true;
+  if (opening[2]?.includes('i')) cursor.fold = false;
+  if (opening[3] === ')') return undefined;
   const node = parseChoice(cursor);
   if (cursor.pattern[cursor.at] !== ')') throw new SyntaxError('a ( is never closed');
   cursor.at++;

@@ -8,7 +8,7 @@ import {
   NEARBY,
   TOKEN,
 } from '../../../engine/assembly/layout.ts';
-import type { AssignmentMatch, NamedMatch, NearbyMatch, Rule, TokenMatch } from '../../core/rule.ts';
+import type { AssignmentMatch, NamedMatch, NearbyMatch, Rule, SearchMatch, TokenMatch } from '../../core/rule.ts';
 import { isFarReaching } from '../pattern/far-reaching.ts';
 import { analysePattern } from '../pattern/literals.ts';
 import { parsePattern } from '../pattern/parse.ts';
@@ -75,6 +75,8 @@ export function probesOf(rule: Rule): readonly ProbedLiteral[] {
       return words(match.keywords, probeOfNearby(match));
     case 'named':
       return words(match.names, probeOfNamed(match, rule));
+    case 'search':
+      return probesOfSearch(match);
   }
 }
 
@@ -96,6 +98,15 @@ function probesOfToken({ pattern, literals, edges }: TokenMatch): readonly Probe
       ? { kind: TOKEN, edges: EDGES[edges], before: minBefore, shape: shapeOf(node), stop, far }
       : { kind: FLOATING_TOKEN, shape: shapeFromLiteral(tails), stop, far };
   return texts.map((text) => ({ text, fold, probe }));
+}
+
+/** Where the pattern is searched for by keywords, one anywhere in a text is enough, whatever follows it. */
+function probesOfSearch({ pattern, plan }: SearchMatch): readonly ProbedLiteral[] {
+  const { by, literals, fold } = plan;
+  if (by !== 'literals') return words(literals, { kind: FLOATING_TOKEN, shape: [], stop: undefined, far: false });
+  const tails = tailsOf(layOut(parsePattern(pattern)), literals, fold);
+  const probe: Probe = { kind: FLOATING_TOKEN, shape: shapeFromLiteral(tails), stop: stopOf(tails), far: false };
+  return literals.map((text) => ({ text, fold, probe }));
 }
 
 function probeOfAssignment({ value }: AssignmentMatch): Probe {
