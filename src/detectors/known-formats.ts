@@ -106,9 +106,9 @@ function formsOf(rules: readonly Rule[], fits: Fits): ProviderForms {
   };
 }
 
-/** Rules of providers have one; a named rule takes whatever stands behind its names. */
+/** Rules of providers have one; a named rule takes whatever stands behind its names, a searched one what its text has. */
 function patternOf(match: MatchSpec): string {
-  if (match.kind === 'named') return '.+';
+  if (match.kind === 'named' || match.kind === 'search') return '.+';
   return match.kind === 'token' ? match.pattern : match.value;
 }
 

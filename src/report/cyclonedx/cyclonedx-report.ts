@@ -17,6 +17,7 @@ const MATERIAL: Readonly<Record<IdentityPattern, string>> = {
   session: 'token',
   password: 'password',
   helper: 'credential',
+  unknown: 'unknown',
 };
 
 /**
