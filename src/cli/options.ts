@@ -143,6 +143,11 @@ export const HOST_OPTIONS = {
     describe: 'Judge what has expired by this date (YYYY-MM-DD)',
     default: 'today',
   },
+  config: {
+    kind: 'text',
+    group: WHAT_COUNTS,
+    describe: 'Configuration file whose key host says how long credentials may live; none is looked for',
+  },
   'fail-on': SCAN_OPTIONS['fail-on'],
   'allow-partial': SCAN_OPTIONS['allow-partial'],
   format: SCAN_OPTIONS.format,

@@ -7,6 +7,8 @@ export interface Home {
   /** Absolute. */
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What the system says of its user. */
+  readonly user?: { readonly name: string; readonly uid: number; readonly shell: string };
   /** The root of the disk that it belongs to; absent where only a home was named. */
   readonly disk?: string;
 }

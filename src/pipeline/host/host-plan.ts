@@ -1,3 +1,4 @@
+import type { HostPolicy } from '../../core/host-policy.ts';
 import type { Store } from '../../core/store.ts';
 import type { Home } from '../../posture/store-files.ts';
 
@@ -8,5 +9,6 @@ export interface HostPlan {
   readonly base: string;
   readonly stores: readonly Store[];
   readonly now: Date;
+  readonly policy: HostPolicy;
   readonly fingerprintKey?: string;
 }
