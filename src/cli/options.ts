@@ -148,6 +148,12 @@ export const HOST_OPTIONS = {
     group: WHAT_COUNTS,
     describe: 'Configuration file whose key host says how long credentials may live; none is looked for',
   },
+  fix: {
+    kind: 'flag',
+    group: HOW_TO_RUN,
+    describe: 'Instead of a report, take the rights of others from files with credentials, and from folders above',
+  },
+  'dry-run': { kind: 'flag', group: HOW_TO_RUN, describe: 'With --fix: only say what would be changed' },
   'fail-on': SCAN_OPTIONS['fail-on'],
   'allow-partial': SCAN_OPTIONS['allow-partial'],
   format: SCAN_OPTIONS.format,

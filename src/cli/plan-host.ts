@@ -8,6 +8,7 @@ import { type HostPolicy, NO_HOST_POLICY } from '../core/host-policy.ts';
 import { displayPath } from '../core/path.ts';
 import type { Store } from '../core/store.ts';
 import type { HostPlan } from '../pipeline/host/host-plan.ts';
+import { privateGroups } from '../posture/private-groups.ts';
 import type { Home } from '../posture/store-files.ts';
 import { loadBuiltinStores } from '../rules/stores/builtin-stores.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
@@ -19,7 +20,10 @@ export async function planHost(options: HostOptions, env: NodeJS.ProcessEnv): Pr
   const all = await loadBuiltinStores();
   return {
     base,
-    homes: options.root === undefined ? [{ folder: base, env, disk: sep, user: ownUser() }] : homesOf(base),
+    homes:
+      options.root === undefined
+        ? [{ folder: base, env, disk: sep, user: ownUser(), privateGroups: groupsOf(sep) }]
+        : homesOf(base),
     stores: chooseStores(all, options.store),
     now: parseNow(options.now),
     policy: await readPolicy(options.config, base, all),
@@ -41,19 +45,27 @@ function ownUser(): NonNullable<Home['user']> {
 
 /** The homes that the disk's /etc/passwd names; a folder without that file is a home itself. This machine's variables say nothing of them. */
 function homesOf(root: string): readonly Home[] {
-  const passwd = join(root, 'etc/passwd');
-  // A link could lead out of the disk.
-  const isThere = statSync(passwd, { throwIfNoEntry: false })?.isFile() && realpathSync(passwd) === passwd;
-  if (!isThere) return [{ folder: root, env: {} }];
+  const passwd = readPlain(join(root, 'etc/passwd'));
+  if (passwd === undefined) return [{ folder: root, env: {}, privateGroups: new Set() }];
+  const groups = groupsOf(root);
   const homes = new Map<string, Home>();
-  for (const line of readFileSync(passwd, 'utf8').split('\n')) {
+  for (const line of passwd.split('\n')) {
     const [name, , uid, , , home, shell = ''] = line.split(':');
     const folder = home ? join(root, home) : root;
     if (folder === root || homes.has(folder)) continue;
-    homes.set(folder, { folder, env: {}, disk: root, user: { name, uid: Number(uid), shell } });
+    homes.set(folder, { folder, env: {}, privateGroups: groups, disk: root, user: { name, uid: Number(uid), shell } });
   }
   return [...homes.values()];
 }
+
+/** A file of the disk, when it is there; a link could lead out of the disk. */
+function readPlain(path: string): string | undefined {
+  const isThere = statSync(path, { throwIfNoEntry: false })?.isFile() && realpathSync(path) === path;
+  return isThere ? readFileSync(path, 'utf8') : undefined;
+}
+
+const groupsOf = (disk: string): ReadonlySet<number> =>
+  privateGroups(readPlain(join(disk, 'etc/passwd')) ?? '', readPlain(join(disk, 'etc/group')) ?? '');
 
 /** What the configuration asks of credentials on a machine; only one that the user names counts here. */
 async function readPolicy(file: string | undefined, base: string, stores: readonly Store[]): Promise<HostPolicy> {

@@ -38,6 +38,18 @@ export const HOST_CHECKS = {
     standards: ['NHI7:2025', 'CWE-613', 'PR.AA-01'],
     advice: 'Replace it by one with an end date, or write an exception with an owner.',
   },
+  'host-open-config': {
+    title: 'Configuration through which others could take credentials',
+    severity: 'high',
+    standards: ['NHI2:2025', 'AC-6', 'PR.AA-05'],
+    advice: 'Take the right to write from others: chmod go-w.',
+  },
+  'host-left-copy': {
+    title: 'Copy of a store left beside it',
+    severity: 'medium',
+    standards: ['NHI1:2025', 'CWE-538', 'PR.AA-01'],
+    advice: 'Remove the copy.',
+  },
 } as const satisfies Readonly<
   Record<string, { title: string; severity: Severity; standards: readonly string[]; advice: string }>
 >;

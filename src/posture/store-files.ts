@@ -9,6 +9,8 @@ export interface Home {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What the system says of its user. */
   readonly user?: { readonly name: string; readonly uid: number; readonly shell: string };
+  /** Groups of which nobody but their owner is a member. */
+  readonly privateGroups: ReadonlySet<number>;
   /** The root of the disk that it belongs to; absent where only a home was named. */
   readonly disk?: string;
 }

@@ -26,7 +26,7 @@ export interface Inspected {
 
 /** What stands in one store's file; nothing, and a word in the journal, when it cannot be read. */
 export async function inspectStore(
-  file: StoreFile,
+  file: StoreFile & { readonly asked: string },
   home: Home,
   plan: HostPlan & { readonly key: string },
   journal: Journal,
@@ -42,7 +42,7 @@ export async function inspectStore(
   const kept = extractKept(document, store).map((one) => ({ ...place, ...one }));
   const credentials = extractCredentials(document, store);
   if (credentials.length === 0) return { bytes: bytes.length, records: [], kept };
-  const permissions = judgePermissions(path, plan.base);
+  const permissions = permissionsOf(file, home, plan.base);
   const changed = statSync(path).mtime;
   const met = new Map<string | undefined, number>();
   const records = credentials.map((credential): HostRecord => {
@@ -77,4 +77,12 @@ async function parseOrReport(bytes: Buffer, store: Store, shown: string, journal
     if (!store.mixed) journal.report({ code: 'malformed-store', level: 'error', message, path: shown });
     return undefined;
   }
+}
+
+/** OpenSSH refuses a key of the user's that anybody else may do anything with (authfile.c, sshkey_perm_ok). */
+function permissionsOf({ path, asked, from, store }: StoreFile & { readonly asked: string }, home: Home, base: string) {
+  const top = from === 'disk' ? home.disk! : base;
+  const judged = judgePermissions({ asked, path, top, privateGroups: home.privateGroups });
+  const isRefused = store.id === 'ssh-private-key' && judged.mode !== undefined && !judged.mode.endsWith('00');
+  return isRefused ? { ...judged, problems: [...judged.problems, 'ssh refuses the key for its mode.'] } : judged;
 }

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Kept } from '../../core/credential.ts';
+import type { Finding } from '../../core/finding.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { HOST_CHECKS, type HostCheck, hostCheckKind } from '../../posture/host-checks.ts';
 import { storeFiles } from '../../posture/store-files.ts';
 import { createJournal } from '../../scanners/journal.ts';
 import { rankFindings } from '../../triage/rank.ts';
 import { storeKind } from './credential-finding.ts';
+import { copyFindings, openFileFindings } from './file-findings.ts';
 import type { HostPlan } from './host-plan.ts';
 import type { HostRecord } from './host-record.ts';
 import { inspectStore } from './inspect-store.ts';
@@ -23,6 +25,7 @@ export async function scanHost(plan: HostPlan): Promise<ScanResult> {
   const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
   const records: HostRecord[] = [];
   const kept: Kept[] = [];
+  const copies: Finding[] = [];
   const seen = new Set<string>();
   let [files, bytes] = [0, 0];
   for (const home of plan.homes) {
@@ -30,16 +33,23 @@ export async function scanHost(plan: HostPlan): Promise<ScanResult> {
       const path = locateStore(file, home, plan.base, journal);
       if (path === undefined || seen.has(`${file.store.id} ${path}`)) continue;
       seen.add(`${file.store.id} ${path}`);
-      const inspected = await inspectStore({ ...file, path }, home, { ...plan, key }, journal);
+      const inspected = await inspectStore({ ...file, path, asked: file.path }, home, { ...plan, key }, journal);
       if (!inspected) continue;
       files++;
       bytes += inspected.bytes;
       records.push(...inspected.records);
       kept.push(...inspected.kept);
+      if (inspected.records.length > 0) copies.push(...copyFindings(path, plan));
     }
   }
+  const open = plan.homes.flatMap((home) => openFileFindings(home, plan));
   const machine = unattendedStores(plan, records, kept);
-  const findings = [...records.map(({ finding }) => finding), ...judgeRecords(records, machine, plan)];
+  const findings = [
+    ...records.map(({ finding }) => finding),
+    ...judgeRecords(records, machine, plan),
+    ...open,
+    ...copies,
+  ];
   return {
     tool: { version: __VERSION__, engine: 'none' },
     source: 'host',
