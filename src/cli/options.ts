@@ -137,6 +137,12 @@ export const HOST_OPTIONS = {
     describe: 'Look into the homes of this disk or image, or into this home, instead of your own',
   },
   store: { kind: 'list', group: WHAT_TO_SCAN, describe: 'Only the store of this id; repeatable' },
+  env: { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Also the variables that this command was started with' },
+  processes: {
+    kind: 'flag',
+    group: WHAT_TO_SCAN,
+    describe: 'Also the variables of your other processes, where the system shows them (/proc)',
+  },
   now: {
     kind: 'text',
     group: WHAT_COUNTS,

@@ -7,9 +7,10 @@ import { UsageError } from '../core/errors.ts';
 import { type HostPolicy, NO_HOST_POLICY } from '../core/host-policy.ts';
 import { displayPath } from '../core/path.ts';
 import type { Store } from '../core/store.ts';
-import type { HostPlan } from '../pipeline/host/host-plan.ts';
+import type { HostPlan, HostText } from '../pipeline/host/host-plan.ts';
 import { privateGroups } from '../posture/private-groups.ts';
 import type { Home } from '../posture/store-files.ts';
+import { loadBuiltinRules } from '../rules/builtin.ts';
 import { loadBuiltinStores } from '../rules/stores/builtin-stores.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
 import type { HostOptions } from './options.ts';
@@ -25,6 +26,9 @@ export async function planHost(options: HostOptions, env: NodeJS.ProcessEnv): Pr
         ? [{ folder: base, env, disk: sep, user: ownUser(), privateGroups: groupsOf(sep) }]
         : homesOf(base),
     stores: chooseStores(all, options.store),
+    texts: textsOf(options),
+    rules: await loadBuiltinRules(),
+    env,
     now: parseNow(options.now),
     policy: await readPolicy(options.config, base, all),
     ...fingerprintKey(env),
@@ -36,6 +40,19 @@ function realFolder(path: string): string {
     throw new UsageError(`${displayPath(path)} is no folder`, 'name a mounted disk, an unpacked image or a home');
   }
   return realpathSync(path);
+}
+
+/** A run for some stores looks at nothing else; the disk of another machine runs no processes. */
+function textsOf(options: HostOptions): readonly HostText[] {
+  const { root, store, env, processes } = options;
+  if (root !== undefined && (env || processes)) {
+    throw new UsageError('--env and --processes are about this machine', 'leave out --root');
+  }
+  return [
+    ...(store.length === 0 ? (['shells'] as const) : []),
+    ...(env ? (['environment'] as const) : []),
+    ...(processes ? (['processes'] as const) : []),
+  ];
 }
 
 function ownUser(): NonNullable<Home['user']> {

@@ -45,12 +45,18 @@ export function storeFiles(store: Store, home: Home): readonly StoreFile[] {
     const files = places.flatMap((place) => expandStars(resolve(file ? join(place, file) : place)));
     return files.map((path) => ({ store, path, from: 'variable' }));
   });
-  const usual = store.paths.flatMap((path) => {
-    const place = placeOf(path, home);
-    const from = path.startsWith('/') ? 'disk' : 'home';
-    return place === undefined ? [] : expandStars(place).map((found): StoreFile => ({ store, path: found, from }));
-  });
+  const usual = store.paths.flatMap((path) =>
+    filesAt(path, home).map(
+      (found): StoreFile => ({ store, path: found, from: path.startsWith('/') ? 'disk' : 'home' }),
+    ),
+  );
   return [...named, ...usual];
+}
+
+/** Where a path of a store's data may be in a home; for one with stars, the files that are there. */
+export function filesAt(path: string, home: Home): readonly string[] {
+  const place = placeOf(path, home);
+  return place === undefined ? [] : expandStars(place);
 }
 
 function placeOf(path: string, { folder, env, disk }: Home): string | undefined {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Kept } from '../../core/credential.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
+import { buildHere } from '../../detectors/prefilter/matching-core.ts';
 import { HOST_CHECKS, type HostCheck, hostCheckKind } from '../../posture/host-checks.ts';
 import { storeFiles } from '../../posture/store-files.ts';
 import { createJournal } from '../../scanners/journal.ts';
@@ -13,6 +14,7 @@ import type { HostRecord } from './host-record.ts';
 import { inspectStore } from './inspect-store.ts';
 import { judgeRecords } from './judge-records.ts';
 import { locateStore } from './locate-store.ts';
+import { scanTexts } from './scan-texts.ts';
 
 const CHECKS = Object.keys(HOST_CHECKS) as HostCheck[];
 
@@ -43,26 +45,33 @@ export async function scanHost(plan: HostPlan): Promise<ScanResult> {
     }
   }
   const open = plan.homes.flatMap((home) => openFileFindings(home, plan));
+  const texts = await scanTexts(plan, key, journal);
   const machine = unattendedStores(plan, records, kept);
   const findings = [
     ...records.map(({ finding }) => finding),
     ...judgeRecords(records, machine, plan),
     ...open,
     ...copies,
+    ...texts.findings,
   ];
   return {
-    tool: { version: __VERSION__, engine: 'none' },
+    tool: { version: __VERSION__, engine: texts.engine, ...(texts.engine !== 'none' && { core: buildHere() }) },
     source: 'host',
     startedAt,
     durationMs: Date.now() - startedAt.getTime(),
     targets: plan.homes.map(({ folder }) => folder),
     base: plan.base,
-    rules: [...plan.stores.map(storeKind), ...CHECKS.map((check) => hostCheckKind(check))],
+    rules: [...plan.stores.map(storeKind), ...CHECKS.map((check) => hostCheckKind(check)), ...texts.rules],
     findings: rankFindings(findings),
     kept,
     belowThreshold: 0,
     dropped: [],
-    coverage: { files, bytes, skipped: journal.skipped, skippedPaths: journal.skippedPaths() },
+    coverage: {
+      files: files + texts.files,
+      bytes: bytes + texts.bytes,
+      skipped: journal.skipped,
+      skippedPaths: journal.skippedPaths(),
+    },
     diagnostics: journal.diagnostics,
     interrupted: false,
   };
