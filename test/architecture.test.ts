@@ -26,6 +26,7 @@ const DOORS: readonly (readonly [what: string, code: RegExp, inside: RegExp])[] 
   ['a child process', /'(?:node:)?child_process'|'simple-git'/, /^scanners\/git\//],
   ['the network', /'(?:node:)?(?:https?|http2|net|dns|tls|dgram|undici)(?:\/[a-z]+)?'|\bfetch\(|\bWebSocket\b/, /^$/],
   ['standard output, the console or exit', /process\.(?:stdout|stderr|exit\b|exitCode)|\bconsole\./, /^cli\//],
+  ['a change of modes', /chmod\w*\(/, /^cli\//],
   ['a database', /'(?:sql\.js|node:sqlite)'/, /^posture\/formats\/sqlite\.ts$/],
   ['a thread', /worker_threads/, /^pipeline\//],
   ['a secret', /\.reveal\(\)/, /^(?:triage\/fingerprint\.ts|pipeline\/)/],

@@ -1,12 +1,16 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join, sep } from 'node:path';
+import { loadConfig } from '../config/load.ts';
 import { suggest } from '../config/suggest.ts';
 import { UsageError } from '../core/errors.ts';
+import { type HostPolicy, NO_HOST_POLICY } from '../core/host-policy.ts';
 import { displayPath } from '../core/path.ts';
 import type { Store } from '../core/store.ts';
-import type { HostPlan } from '../pipeline/host/host-plan.ts';
+import type { HostPlan, HostText } from '../pipeline/host/host-plan.ts';
+import { privateGroups } from '../posture/private-groups.ts';
 import type { Home } from '../posture/store-files.ts';
+import { loadBuiltinRules } from '../rules/builtin.ts';
 import { loadBuiltinStores } from '../rules/stores/builtin-stores.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
 import type { HostOptions } from './options.ts';
@@ -14,11 +18,19 @@ import type { HostOptions } from './options.ts';
 /** @throws UsageError for a folder or a store that is not there, and for what is no date */
 export async function planHost(options: HostOptions, env: NodeJS.ProcessEnv): Promise<HostPlan> {
   const base = realFolder(options.root ?? homedir());
+  const all = await loadBuiltinStores();
   return {
     base,
-    homes: options.root === undefined ? [{ folder: base, env, disk: sep }] : homesOf(base),
-    stores: chooseStores(await loadBuiltinStores(), options.store),
+    homes:
+      options.root === undefined
+        ? [{ folder: base, env, disk: sep, user: ownUser(), privateGroups: groupsOf(sep) }]
+        : homesOf(base),
+    stores: chooseStores(all, options.store),
+    texts: textsOf(options),
+    rules: await loadBuiltinRules(),
+    env,
     now: parseNow(options.now),
+    policy: await readPolicy(options.config, base, all),
     ...fingerprintKey(env),
   };
 }
@@ -30,17 +42,56 @@ function realFolder(path: string): string {
   return realpathSync(path);
 }
 
+/** A run for some stores looks at nothing else; the disk of another machine runs no processes. */
+function textsOf(options: HostOptions): readonly HostText[] {
+  const { root, store, env, processes } = options;
+  if (root !== undefined && (env || processes)) {
+    throw new UsageError('--env and --processes are about this machine', 'leave out --root');
+  }
+  return [
+    ...(store.length === 0 ? (['shells'] as const) : []),
+    ...(env ? (['environment'] as const) : []),
+    ...(processes ? (['processes'] as const) : []),
+  ];
+}
+
+function ownUser(): NonNullable<Home['user']> {
+  const { username, uid, shell } = userInfo();
+  return { name: username, uid, shell: shell ?? '' };
+}
+
 /** The homes that the disk's /etc/passwd names; a folder without that file is a home itself. This machine's variables say nothing of them. */
 function homesOf(root: string): readonly Home[] {
-  const passwd = join(root, 'etc/passwd');
-  // A link could lead out of the disk.
-  const isThere = statSync(passwd, { throwIfNoEntry: false })?.isFile() && realpathSync(passwd) === passwd;
-  if (!isThere) return [{ folder: root, env: {} }];
-  const folders = readFileSync(passwd, 'utf8')
-    .split('\n')
-    .flatMap((line) => line.split(':')[5] || []);
-  const homes = [...new Set(folders)].map((folder) => join(root, folder));
-  return homes.filter((folder) => folder !== root).map((folder) => ({ folder, env: {}, disk: root }));
+  const passwd = readPlain(join(root, 'etc/passwd'));
+  if (passwd === undefined) return [{ folder: root, env: {}, privateGroups: new Set() }];
+  const groups = groupsOf(root);
+  const homes = new Map<string, Home>();
+  for (const line of passwd.split('\n')) {
+    const [name, , uid, , , home, shell = ''] = line.split(':');
+    const folder = home ? join(root, home) : root;
+    if (folder === root || homes.has(folder)) continue;
+    homes.set(folder, { folder, env: {}, privateGroups: groups, disk: root, user: { name, uid: Number(uid), shell } });
+  }
+  return [...homes.values()];
+}
+
+/** A file of the disk, when it is there; a link could lead out of the disk. */
+function readPlain(path: string): string | undefined {
+  const isThere = statSync(path, { throwIfNoEntry: false })?.isFile() && realpathSync(path) === path;
+  return isThere ? readFileSync(path, 'utf8') : undefined;
+}
+
+const groupsOf = (disk: string): ReadonlySet<number> =>
+  privateGroups(readPlain(join(disk, 'etc/passwd')) ?? '', readPlain(join(disk, 'etc/group')) ?? '');
+
+/** What the configuration asks of credentials on a machine; only one that the user names counts here. */
+async function readPolicy(file: string | undefined, base: string, stores: readonly Store[]): Promise<HostPolicy> {
+  if (file === undefined) return NO_HOST_POLICY;
+  const { config } = await loadConfig({ target: base, file });
+  const policy = config.host ?? NO_HOST_POLICY;
+  const unknown = policy.exceptions.find(({ store }) => !stores.some(({ id }) => id === store));
+  if (unknown) throw new UsageError(`${displayPath(file)}: there is no store ${displayPath(unknown.store)}`);
+  return policy;
 }
 
 function chooseStores(all: readonly Store[], typed: readonly string[]): readonly Store[] {

@@ -1,3 +1,4 @@
+import type { HostPolicy } from '../core/host-policy.ts';
 import type { Confidence, Severity } from '../core/rule.ts';
 import type { RuleFileSource } from '../rules/schema.ts';
 import type { IgnoreEntry } from '../triage/ignore-file.ts';
@@ -19,4 +20,5 @@ export interface Config {
   /** Validated, not yet compiled. */
   readonly customRules: readonly RuleFileSource[];
   readonly allow: readonly IgnoreEntry[];
+  readonly host?: HostPolicy;
 }

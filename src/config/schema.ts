@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UsageError } from '../core/errors.ts';
-import { CONFIDENCES, SEVERITIES } from '../core/rule.ts';
+import { ACTORS, CONFIDENCES, IDENTITY_PATTERNS, SEVERITIES } from '../core/rule.ts';
 import { ruleFileSchema } from '../rules/schema.ts';
 import { isDay } from '../triage/end-date.ts';
 import { patternProblem } from '../triage/ignore-pattern.ts';
@@ -51,6 +51,27 @@ const rulesSchema = z.strictObject({
   only: z.array(ruleId).min(1).exactOptional().describe('no other rules take part'),
 });
 
+const until = z.string().refine(isDay, 'write a day as YYYY-MM-DD');
+
+const lifetimeSchema = z.strictObject({
+  actor: z.enum(ACTORS).exactOptional().describe('only credentials of people, or of services'),
+  pattern: z.enum(IDENTITY_PATTERNS).exactOptional().describe('only credentials of this kind'),
+  maxDays: z.number().positive().describe('a credential that lives longer is a finding'),
+});
+
+const exceptionSchema = z.strictObject({
+  store: z.string().min(1).describe('id of the store'),
+  account: z.string().min(1).exactOptional().describe('as the report names it; every account when not given'),
+  owner: z.string().min(1).max(200).describe('who decided, or who is to be asked'),
+  until: until.describe('the last day on which the exception counts, YYYY-MM-DD'),
+  reason: z.string().min(3).max(1000).describe('why these do not count; reports show it'),
+});
+
+const hostSchema = z.strictObject({
+  lifetimes: z.array(lifetimeSchema).default([]).describe('the first that fits a credential counts'),
+  exceptions: z.array(exceptionSchema).default([]).describe('credentials on this machine that do not count'),
+});
+
 /** A configuration file as it is written, in YAML, JSON or TOML. Unknown keys are errors. */
 export const configSchema = z
   .strictObject({
@@ -68,6 +89,7 @@ export const configSchema = z
     rules: rulesSchema.exactOptional().describe('which rules take part; all when not given'),
     customRules: z.array(ruleFileSchema).default([]).describe('rules of your own, written as the built-in ones are'),
     allow: z.array(allowSchema).default([]).describe('findings that do not count, by place, by rule or both'),
+    host: hostSchema.exactOptional().describe('what holds for the credentials that the host command finds'),
   })
   .describe('Configuration of cli-cred-scan');
 

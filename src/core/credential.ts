@@ -33,6 +33,10 @@ export interface Posture {
   readonly mode?: string;
   /** Absent where the system does not tell. */
   readonly readableBy?: 'owner' | 'group' | 'everybody';
+  /** Whether an access control list may let others in; `unknown` where the system does not tell. */
+  readonly accessLists?: 'none' | 'possible' | 'unknown';
+  /** Set where the file goes with a restart, or with a container. */
+  readonly storage?: 'memory' | 'container layer';
   /** What is wrong with it, one sentence each. */
   readonly problems: readonly string[];
   /** How to keep it better. */

@@ -114,6 +114,10 @@ export interface Store {
   readonly kept: readonly KeptSpec[];
   readonly identity: Identity;
   readonly lifecycle: Lifecycle;
+  /** Days after which the provider ends a refresh part that was not used. */
+  readonly refreshDays?: number;
+  /** Set where such a file tells that nobody sits at this machine. */
+  readonly unattended?: true;
   /** One sentence: how that tool is told to keep no plain text on disk, or what to do where it cannot. */
   readonly advice: string;
   /** Commands that do what the advice says, in order. */

@@ -26,7 +26,12 @@ export function emptyBatchResult(): BatchResult {
 }
 
 /** Reads and inspects one file. Its tracking is filled in later, when git has answered. */
-export function scanFile(entry: FileEntry, read: FileReader, options: InspectOptions, into: BatchResult): void {
+export function scanFile(
+  entry: Pick<FileEntry, 'path' | 'absolute'>,
+  read: FileReader,
+  options: InspectOptions,
+  into: BatchResult,
+): void {
   options.meter?.switchTo('read');
   const file = read(entry);
   options.meter?.switchTo('nothing');

@@ -7,6 +7,10 @@ export interface Home {
   /** Absolute. */
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What the system says of its user. */
+  readonly user?: { readonly name: string; readonly uid: number; readonly shell: string };
+  /** Groups of which nobody but their owner is a member. */
+  readonly privateGroups: ReadonlySet<number>;
   /** The root of the disk that it belongs to; absent where only a home was named. */
   readonly disk?: string;
 }
@@ -41,12 +45,18 @@ export function storeFiles(store: Store, home: Home): readonly StoreFile[] {
     const files = places.flatMap((place) => expandStars(resolve(file ? join(place, file) : place)));
     return files.map((path) => ({ store, path, from: 'variable' }));
   });
-  const usual = store.paths.flatMap((path) => {
-    const place = placeOf(path, home);
-    const from = path.startsWith('/') ? 'disk' : 'home';
-    return place === undefined ? [] : expandStars(place).map((found): StoreFile => ({ store, path: found, from }));
-  });
+  const usual = store.paths.flatMap((path) =>
+    filesAt(path, home).map(
+      (found): StoreFile => ({ store, path: found, from: path.startsWith('/') ? 'disk' : 'home' }),
+    ),
+  );
   return [...named, ...usual];
+}
+
+/** Where a path of a store's data may be in a home; for one with stars, the files that are there. */
+export function filesAt(path: string, home: Home): readonly string[] {
+  const place = placeOf(path, home);
+  return place === undefined ? [] : expandStars(place);
 }
 
 function placeOf(path: string, { folder, env, disk }: Home): string | undefined {

@@ -1,14 +1,18 @@
 import process from 'node:process';
+import { UsageError } from '../../core/errors.ts';
 import { scanHost } from '../../pipeline/host/scan-host.ts';
 import { chooseDestination } from '../destination.ts';
 import { exitCodeOf } from '../exit-codes.ts';
+import { fixModes } from '../fix-modes.ts';
 import type { HostOptions } from '../options.ts';
 import { planHost } from '../plan-host.ts';
 import { writeReport } from '../write-report.ts';
 
 /** `cli-cred-scan host`: looks into the known places, reports, and returns the exit code. */
 export async function runHost(options: HostOptions): Promise<number> {
+  if (options['dry-run'] && !options.fix) throw new UsageError('--dry-run goes with --fix');
   const plan = await planHost(options, process.env);
+  if (options.fix) return fixModes(await scanHost(plan), options['dry-run'] ? 'rehearse' : 'do');
   const destination = chooseDestination({
     output: options.output,
     showSecrets: false,

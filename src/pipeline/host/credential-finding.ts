@@ -1,11 +1,14 @@
 import type { Credential, Posture } from '../../core/credential.ts';
-import type { Finding, Region } from '../../core/finding.ts';
+import type { Finding, Region, Suppression } from '../../core/finding.ts';
+import type { HostPolicy } from '../../core/host-policy.ts';
 import { maskSecret } from '../../core/mask.ts';
 import { type CredentialKind, SEVERITIES, type Severity } from '../../core/rule.ts';
 import type { SecretValue } from '../../core/secret-value.ts';
 import type { Store } from '../../core/store.ts';
 import type { StoredCredential } from '../../core/stored-credential.ts';
+import { clockNote } from '../../posture/judge-life.ts';
 import { lifetimeOf } from '../../posture/lifetime.ts';
+import { hasRunOut } from '../../triage/end-date.ts';
 import { locationFingerprint, secretFingerprint } from '../../triage/fingerprint.ts';
 import { createPlaceFinder } from '../places.ts';
 
@@ -23,6 +26,7 @@ export interface CredentialPlace {
 
 export interface FindingOptions {
   readonly now: Date;
+  readonly policy: HostPolicy;
   /** Key of secret fingerprints. */
   readonly key: string;
   /** Set when the key is the user's own: only then are secret fingerprints reported. */
@@ -46,13 +50,16 @@ export function storeKind({ id, ...store }: Store): CredentialKind {
 }
 
 /** A stored credential, told without its secrets. */
-export function credentialFinding(place: CredentialPlace, { now, key, fingerprintKey }: FindingOptions): Finding {
+export function credentialFinding(place: CredentialPlace, options: FindingOptions): Finding {
+  const { now, key, fingerprintKey } = options;
   const { store, credential, ordinal, path, bytes, permissions } = place;
   const { access, refresh, account } = credential;
   const main = (refresh ?? access)!;
   const kind = storeKind(store);
   const life = lifetimeOf(credential, credential.lifecycle, now);
   const rule = { ...kind, identity: credential.identity, lifecycle: { ...credential.lifecycle, ...pickLife(life) } };
+  const suppression = exceptionFor(store.id, account, options);
+  const clock = clockNote(credential, now);
   const label = `${store.id}${account === undefined ? '' : ` ${account}`}`;
   const location = { ruleId: kind.id, path, maskedLine: label, ordinal };
   return {
@@ -67,10 +74,17 @@ export function credentialFinding(place: CredentialPlace, { now, key, fingerprin
         encoding: 'plain',
         locationFingerprint: locationFingerprint(location),
         snippet: '********',
+        ...(suppression && { suppression }),
       },
     ],
     ...(fingerprintKey !== undefined && { secretFingerprint: secretFingerprint(key, kind.id, main) }),
-    notes: [...(account === undefined ? [] : [`account: ${account}`]), ...permissions.problems, store.advice],
+    notes: [
+      ...(account === undefined ? [] : [`account: ${account}`]),
+      ...permissions.problems,
+      ...(clock === undefined ? [] : [clock]),
+      store.advice,
+    ],
+    ...(suppression && { suppression }),
     credential: recordOf(store, credential),
     posture: { ...permissions, advice: store.advice },
   };
@@ -92,6 +106,19 @@ function recordOf(store: Store, credential: StoredCredential): Credential {
 }
 
 const pickLife = ({ lifetime, expires }: ReturnType<typeof lifetimeOf>) => ({ lifetime, expires });
+
+/** An exception of the policy that still holds. */
+function exceptionFor(
+  store: string,
+  account: string | undefined,
+  { policy, now }: FindingOptions,
+): Suppression | undefined {
+  const today = now.toISOString().slice(0, 10);
+  const found = policy.exceptions.find(
+    (one) => one.store === store && (one.account ?? account) === account && !hasRunOut(one.until, today),
+  );
+  return found && { by: 'config', reason: `${found.reason} (${found.owner})`, until: found.until };
+}
 
 /** One step up when others can read or replace it; an expired credential is of little use to anybody. */
 function severityOf(base: Severity, lifetime: string, { problems }: Omit<Posture, 'advice'>): Severity {

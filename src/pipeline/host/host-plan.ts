@@ -1,3 +1,5 @@
+import type { HostPolicy } from '../../core/host-policy.ts';
+import type { Rule } from '../../core/rule.ts';
 import type { Store } from '../../core/store.ts';
 import type { Home } from '../../posture/store-files.ts';
 
@@ -7,6 +9,16 @@ export interface HostPlan {
   /** Absolute folder that reported paths are relative to, without links. */
   readonly base: string;
   readonly stores: readonly Store[];
+  /** What else is looked at with the rules for tokens. */
+  readonly texts: readonly HostText[];
+  /** The rules for tokens. */
+  readonly rules: readonly Rule[];
+  /** Of this process; looked at when `texts` says so. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: Date;
+  readonly policy: HostPolicy;
   readonly fingerprintKey?: string;
 }
+
+/** `shells`: histories and start-up files; `environment`: this process's; `processes`: those of the user's other processes. */
+export type HostText = 'shells' | 'environment' | 'processes';

@@ -1,15 +1,17 @@
+import { statSync } from 'node:fs';
 import type { Kept } from '../../core/credential.ts';
-import type { Finding } from '../../core/finding.ts';
 import type { Store } from '../../core/store.ts';
 import { extractCredentials, extractKept } from '../../posture/extract-credentials.ts';
 import { parseDocument } from '../../posture/parse-document.ts';
 import { judgePermissions } from '../../posture/permissions.ts';
-import type { StoreFile } from '../../posture/store-files.ts';
+import type { Home, StoreFile } from '../../posture/store-files.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { readWhole } from '../../scanners/read-whole.ts';
 import { reportPath } from '../../scanners/report-path.ts';
+import { secretFingerprint } from '../../triage/fingerprint.ts';
 import { credentialFinding } from './credential-finding.ts';
 import type { HostPlan } from './host-plan.ts';
+import type { HostRecord } from './host-record.ts';
 
 /** Files of credentials are small; a larger one is reported as not read. */
 const LARGEST_STORE = 5_000_000;
@@ -18,35 +20,39 @@ const LARGEST_DATABASE = 64_000_000;
 
 export interface Inspected {
   readonly bytes: number;
-  readonly findings: readonly Finding[];
+  readonly records: readonly HostRecord[];
   readonly kept: readonly Kept[];
 }
 
 /** What stands in one store's file; nothing, and a word in the journal, when it cannot be read. */
 export async function inspectStore(
-  file: StoreFile,
+  file: StoreFile & { readonly asked: string },
+  home: Home,
   plan: HostPlan & { readonly key: string },
   journal: Journal,
 ): Promise<Inspected | undefined> {
   const { store, path } = file;
   const shown = reportPath(plan.base, path);
   const place = { store: store.id, title: store.title, path: shown };
-  if (store.format === 'presence') return { bytes: 0, findings: [], kept: [{ ...place, how: store.advice }] };
+  if (store.format === 'presence') return { bytes: 0, records: [], kept: [{ ...place, how: store.advice }] };
   const bytes = readStore(file, shown, journal);
   if (!bytes) return undefined;
   const document = await parseOrReport(bytes, store, shown, journal);
   if (document === undefined) return undefined;
   const kept = extractKept(document, store).map((one) => ({ ...place, ...one }));
   const credentials = extractCredentials(document, store);
-  if (credentials.length === 0) return { bytes: bytes.length, findings: [], kept };
-  const permissions = judgePermissions(path, plan.base);
+  if (credentials.length === 0) return { bytes: bytes.length, records: [], kept };
+  const permissions = permissionsOf(file, home, plan.base);
+  const changed = statSync(path).mtime;
   const met = new Map<string | undefined, number>();
-  const findings = credentials.map((credential) => {
+  const records = credentials.map((credential): HostRecord => {
     const ordinal = met.get(credential.account) ?? 0;
     met.set(credential.account, ordinal + 1);
-    return credentialFinding({ store, credential, ordinal, path: shown, bytes, permissions }, plan);
+    const finding = credentialFinding({ store, credential, ordinal, path: shown, bytes, permissions }, plan);
+    const secret = secretFingerprint(plan.key, 'host', (credential.refresh ?? credential.access)!);
+    return { store, credential, finding, home, from: file.from, changed, secret };
   });
-  return { bytes: bytes.length, findings, kept };
+  return { bytes: bytes.length, records, kept };
 }
 
 function readStore({ store, path, from }: StoreFile, shown: string, journal: Journal): Buffer | undefined {
@@ -71,4 +77,12 @@ async function parseOrReport(bytes: Buffer, store: Store, shown: string, journal
     if (!store.mixed) journal.report({ code: 'malformed-store', level: 'error', message, path: shown });
     return undefined;
   }
+}
+
+/** OpenSSH refuses a key of the user's that anybody else may do anything with (authfile.c, sshkey_perm_ok). */
+function permissionsOf({ path, asked, from, store }: StoreFile & { readonly asked: string }, home: Home, base: string) {
+  const top = from === 'disk' ? home.disk! : base;
+  const judged = judgePermissions({ asked, path, top, privateGroups: home.privateGroups });
+  const isRefused = store.id === 'ssh-private-key' && judged.mode !== undefined && !judged.mode.endsWith('00');
+  return isRefused ? { ...judged, problems: [...judged.problems, 'ssh refuses the key for its mode.'] } : judged;
 }

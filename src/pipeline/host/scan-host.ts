@@ -2,13 +2,21 @@ import { randomBytes } from 'node:crypto';
 import type { Kept } from '../../core/credential.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
+import { buildHere } from '../../detectors/prefilter/matching-core.ts';
+import { HOST_CHECKS, type HostCheck, hostCheckKind } from '../../posture/host-checks.ts';
 import { storeFiles } from '../../posture/store-files.ts';
 import { createJournal } from '../../scanners/journal.ts';
 import { rankFindings } from '../../triage/rank.ts';
 import { storeKind } from './credential-finding.ts';
+import { copyFindings, openFileFindings } from './file-findings.ts';
 import type { HostPlan } from './host-plan.ts';
+import type { HostRecord } from './host-record.ts';
 import { inspectStore } from './inspect-store.ts';
+import { judgeRecords } from './judge-records.ts';
 import { locateStore } from './locate-store.ts';
+import { scanTexts } from './scan-texts.ts';
+
+const CHECKS = Object.keys(HOST_CHECKS) as HostCheck[];
 
 declare const __VERSION__: string;
 
@@ -17,8 +25,9 @@ export async function scanHost(plan: HostPlan): Promise<ScanResult> {
   const startedAt = new Date();
   const journal = createJournal();
   const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
-  const findings: Finding[] = [];
+  const records: HostRecord[] = [];
   const kept: Kept[] = [];
+  const copies: Finding[] = [];
   const seen = new Set<string>();
   let [files, bytes] = [0, 0];
   for (const home of plan.homes) {
@@ -26,28 +35,50 @@ export async function scanHost(plan: HostPlan): Promise<ScanResult> {
       const path = locateStore(file, home, plan.base, journal);
       if (path === undefined || seen.has(`${file.store.id} ${path}`)) continue;
       seen.add(`${file.store.id} ${path}`);
-      const inspected = await inspectStore({ ...file, path }, { ...plan, key }, journal);
+      const inspected = await inspectStore({ ...file, path, asked: file.path }, home, { ...plan, key }, journal);
       if (!inspected) continue;
       files++;
       bytes += inspected.bytes;
-      findings.push(...inspected.findings);
+      records.push(...inspected.records);
       kept.push(...inspected.kept);
+      if (inspected.records.length > 0) copies.push(...copyFindings(path, plan));
     }
   }
+  const open = plan.homes.flatMap((home) => openFileFindings(home, plan));
+  const texts = await scanTexts(plan, key, journal);
+  const machine = unattendedStores(plan, records, kept);
+  const findings = [
+    ...records.map(({ finding }) => finding),
+    ...judgeRecords(records, machine, plan),
+    ...open,
+    ...copies,
+    ...texts.findings,
+  ];
   return {
-    tool: { version: __VERSION__, engine: 'none' },
+    tool: { version: __VERSION__, engine: texts.engine, ...(texts.engine !== 'none' && { core: buildHere() }) },
     source: 'host',
     startedAt,
     durationMs: Date.now() - startedAt.getTime(),
     targets: plan.homes.map(({ folder }) => folder),
     base: plan.base,
-    rules: plan.stores.map(storeKind),
+    rules: [...plan.stores.map(storeKind), ...CHECKS.map((check) => hostCheckKind(check)), ...texts.rules],
     findings: rankFindings(findings),
     kept,
     belowThreshold: 0,
     dropped: [],
-    coverage: { files, bytes, skipped: journal.skipped, skippedPaths: journal.skippedPaths() },
+    coverage: {
+      files: files + texts.files,
+      bytes: bytes + texts.bytes,
+      skipped: journal.skipped,
+      skippedPaths: journal.skippedPaths(),
+    },
     diagnostics: journal.diagnostics,
     interrupted: false,
   };
+}
+
+/** The stores whose presence says that nobody sits at this machine, in words. */
+function unattendedStores({ stores }: HostPlan, records: readonly HostRecord[], kept: readonly Kept[]): string[] {
+  const present = new Set([...records.map(({ store }) => store.id), ...kept.map(({ store }) => store)]);
+  return stores.flatMap(({ id, title, unattended }) => (unattended && present.has(id) ? [`There is a ${title}.`] : []));
 }

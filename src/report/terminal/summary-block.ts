@@ -19,7 +19,7 @@ export function* summaryBlock(screen: Screen, result: ScanResult): Generator<str
   yield '\n';
   const what = result.source === 'history' ? 'object' : 'file';
   const amount = `${changePhrase(result)}${formatCount(files, what)}, ${formatBytes(bytes)}`;
-  const engine = result.source === 'host' ? '' : `, engine ${enginePhrase(result)}`;
+  const engine = result.tool.engine === 'none' ? '' : `, engine ${enginePhrase(result)}`;
   yield* row(screen, 'scanned', `${amount} in ${formatDuration(result.durationMs)}${engine}`);
   yield* row(screen, 'suppressed', suppressedPhrase(totals));
   yield* row(screen, 'not shown', notShown(result));
@@ -100,7 +100,7 @@ function* problems(screen: Screen, diagnostics: readonly Diagnostic[]): Generato
 function notCovered({ source, targets, change }: ScanResult): string {
   if (change) return 'what was there before the change';
   if (source === 'history') return 'what is not committed, other repositories, submodules';
-  if (source === 'host') return 'what is inside keychains and browsers, shell histories';
+  if (source === 'host') return 'what is inside keychains and browsers';
   return targets.every((target) => target === '-') ? '' : 'the git history';
 }
 

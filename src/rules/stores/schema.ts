@@ -63,6 +63,8 @@ const storeSchema = z
     kept: z.array(z.strictObject({ at, field, how: sentence })).default([]),
     identity: identitySchema,
     lifecycle: lifecycleSchema,
+    refreshDays: z.int().positive().optional(),
+    unattended: z.literal(true).optional(),
     advice: sentence,
     move: z.array(sentence).default([]),
     standards: z.array(z.string()).default(['NHI7:2025', 'CWE-312', 'IA-5(7)', 'PR.AA-01']),
