@@ -1,4 +1,5 @@
-import type { Finding, PathContext, SecretHistory, Sighting } from '../core/finding.ts';
+import type { Finding, SecretHistory, Sighting } from '../core/finding.ts';
+import { findingContext } from '../core/finding-context.ts';
 import { CONFIDENCES, type Confidence, type Rule, SEVERITIES, type Severity } from '../core/rule.ts';
 import type { Observation } from './observation.ts';
 import { pathContext } from './path-context.ts';
@@ -42,7 +43,7 @@ function toFinding(
   if (!rule) throw new Error(`an observation names rule ${first.ruleId}, which is not in this scan`);
   const sightings = ordered.map(toSighting) as [Sighting, ...Sighting[]];
   const history = options.historyOf?.(rule.id, first.secretFingerprint);
-  const context = contextOf(sightings);
+  const context = findingContext(sightings);
   const suppression = sightings.every((sighting) => sighting.suppression) ? sightings[0].suppression : undefined;
   return {
     rule,
@@ -71,13 +72,6 @@ function toSighting(observation: Observation): Sighting {
     ...(context && { context }),
     ...(suppression && { suppression }),
   };
-}
-
-/** A secret counts in full as soon as one file has it that is used itself. */
-function contextOf(sightings: readonly Sighting[]): PathContext | undefined {
-  const open = sightings.filter((sighting) => !sighting.suppression);
-  const counted = open.length > 0 ? open : sightings;
-  return counted.every((sighting) => sighting.context) ? counted[0].context : undefined;
 }
 
 const lessSevere = (severity: Severity): Severity => SEVERITIES[Math.max(0, SEVERITIES.indexOf(severity) - 1)];
