@@ -21,6 +21,10 @@ export interface Suppression {
   readonly until?: string;
 }
 
+export const PATH_CONTEXTS = ['vendored', 'test', 'example', 'documentation'] as const;
+/** What a file is for that is not used itself: somebody else's code, a test, something to copy from, to read. */
+export type PathContext = (typeof PATH_CONTEXTS)[number];
+
 /** One place where a secret was seen. */
 export interface Sighting {
   readonly origin: Origin;
@@ -30,6 +34,8 @@ export interface Sighting {
   readonly locationFingerprint: string;
   /** The line with every secret masked, shortened around the match, without control characters. */
   readonly snippet: string;
+  /** Absent where the path tells nothing of the kind. */
+  readonly context?: PathContext;
   readonly suppression?: Suppression;
 }
 
@@ -57,6 +63,7 @@ export interface SecretHistory {
 /** What triage decided: one secret of one kind, wherever it was seen. Never holds the secret. */
 export interface Finding {
   readonly rule: CredentialKind;
+  /** The rule's, or one step less where `context` is set. */
   readonly severity: Severity;
   readonly confidence: Confidence;
   /** Masked; see maskSecret. */
@@ -68,6 +75,8 @@ export interface Finding {
   /** HMAC-SHA-256 of rule and secret, hex; only with a key of the user's. */
   readonly secretFingerprint?: string;
   readonly notes: readonly string[];
+  /** What all files are for in which it was seen and does count: the first one's. */
+  readonly context?: PathContext;
   /** Of the `history` command. */
   readonly history?: SecretHistory;
   /** Of the `host` command: the record in a tool's store. */

@@ -1,4 +1,5 @@
 import type { SkipReason } from '../core/coverage.ts';
+import type { PathContext } from '../core/finding.ts';
 import type { Actor, Identity, IdentityPattern, Lifetime } from '../core/rule.ts';
 
 const PATTERNS: Readonly<Record<IdentityPattern, string>> = {
@@ -12,6 +13,13 @@ const PATTERNS: Readonly<Record<IdentityPattern, string>> = {
   password: 'password',
   unknown: 'kind of identity not known',
   helper: 'credential helper',
+};
+
+const CONTEXTS: Readonly<Record<PathContext, string>> = {
+  vendored: 'in somebody else’s code',
+  test: 'in a test',
+  example: 'in an example',
+  documentation: 'in documentation',
 };
 
 const ACTORS: Readonly<Record<Actor, string>> = {
@@ -44,6 +52,11 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
 /** `acts as a human · API key`. */
 export function identityPhrase(identity: Identity): string {
   return `${ACTORS[identity.actor]} · ${PATTERNS[identity.pattern]}`;
+}
+
+/** `in a test`, where a secret was seen. */
+export function contextPhrase(context: PathContext): string {
+  return CONTEXTS[context];
 }
 
 /** `never expires`. */

@@ -1,6 +1,8 @@
 import type { Finding, SecretHistory, Sighting } from '../core/finding.ts';
-import { CONFIDENCES, type Confidence, type Rule } from '../core/rule.ts';
+import { findingContext } from '../core/finding-context.ts';
+import { CONFIDENCES, type Confidence, type Rule, SEVERITIES, type Severity } from '../core/rule.ts';
 import type { Observation } from './observation.ts';
+import { pathContext } from './path-context.ts';
 
 export interface GroupOptions {
   /** The fingerprint key is the user's own: only then do secret fingerprints mean something outside this run. */
@@ -41,16 +43,18 @@ function toFinding(
   if (!rule) throw new Error(`an observation names rule ${first.ruleId}, which is not in this scan`);
   const sightings = ordered.map(toSighting) as [Sighting, ...Sighting[]];
   const history = options.historyOf?.(rule.id, first.secretFingerprint);
+  const context = findingContext(sightings);
   const suppression = sightings.every((sighting) => sighting.suppression) ? sightings[0].suppression : undefined;
   return {
     rule,
-    severity: rule.severity,
+    severity: context ? lessSevere(rule.severity) : rule.severity,
     confidence: highestConfidence(group),
     preview: first.preview,
     ...(first.revealed !== undefined && { revealed: first.revealed }),
     sightings,
     ...(options.reportSecretFingerprint && { secretFingerprint: first.secretFingerprint }),
     notes: [...new Set(ordered.flatMap((observation) => observation.notes))],
+    ...(context && { context }),
     ...(history && { history }),
     ...(suppression && { suppression }),
   };
@@ -58,8 +62,19 @@ function toFinding(
 
 function toSighting(observation: Observation): Sighting {
   const { origin, region, encoding, locationFingerprint, snippet, suppression } = observation;
-  return { origin, region, encoding, locationFingerprint, snippet, ...(suppression && { suppression }) };
+  const context = pathContext(origin.path);
+  return {
+    origin,
+    region,
+    encoding,
+    locationFingerprint,
+    snippet,
+    ...(context && { context }),
+    ...(suppression && { suppression }),
+  };
 }
+
+const lessSevere = (severity: Severity): Severity => SEVERITIES[Math.max(0, SEVERITIES.indexOf(severity) - 1)];
 
 function highestConfidence(group: readonly Observation[]): Confidence {
   return CONFIDENCES[Math.max(...new Set(group.map((observation) => CONFIDENCES.indexOf(observation.confidence))))];

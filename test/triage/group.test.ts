@@ -57,6 +57,18 @@ describe('groupObservations', () => {
     expect(finding.notes).toEqual(['one', 'two']);
   });
 
+  it('is one step less severe where all places that count are in tests or the like', () => {
+    const severities = (...paths: string[]) =>
+      group(...paths.map((path) => sampleObservation({ path }))).map(({ severity, context }) => [severity, context]);
+    expect(severities('test/a.txt', 'docs/b.txt')).toEqual([['medium', 'documentation']]);
+    expect(severities('test/a.txt', 'src/b.txt')).toEqual([['high', undefined]]);
+    const [allowed] = group(
+      sampleObservation({ path: 'src/b.txt', suppression: { by: 'inline' } }),
+      sampleObservation({ path: 'test/a.txt' }),
+    );
+    expect(allowed).toMatchObject({ severity: 'medium', context: 'test', confidence: 'medium' });
+  });
+
   it('is suppressed only when every sighting is', () => {
     const suppression: Suppression = { by: 'inline', reason: 'a test' };
     const [part] = group(sampleObservation({ suppression }), sampleObservation({ offset: 1 }));

@@ -27,6 +27,7 @@ const CLOSERS = ')]}:;,';
 export function checkCodeExpression(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate);
   if (isBetweenStrings(body)) return drop('code between two strings');
+  if (isBehindCall(candidate)) return drop('what a call with such a name returns');
   if (!isBare(candidate)) return PASS;
   let start = 0;
   while (SIGILS.includes(body[start] ?? ' ')) start++;
@@ -35,7 +36,7 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
   const chain = body.slice(start, end);
   const next = body[end] ?? candidate.line[candidate.secretAt + candidate.secret.length] ?? '';
   if (next === '(' || next === '[') return checkCall(candidate, chain, body);
-  if (isComparison(body, end, candidate)) return drop('code that compares or links');
+  if (isComparison(body, end, candidate) || isOperand(candidate)) return drop('code that compares or links');
   if (!isClosing(body, end)) return PASS;
   if (names.length > 1) return checkMember(candidate, names, chain);
   const isInCode = start > 0 || (next !== '' && CLOSERS.includes(next));
@@ -50,6 +51,8 @@ function isBetweenStrings(body: string): boolean {
   return (body[0] === '+' || body.endsWith('+')) && wordScore(body) > 0 && body.length > 2;
 }
 
+const LONGEST_GAP = 100;
+const OPERAND_OF = [' && ', ' || ', ' ? ', ' ?? ', ' === ', ' !== ', ' as ', ' instanceof '];
 const OPERATORS = ['===', '==', '!=', '=>', '->', '&&', '||', '?', '<', '>'];
 
 /** Whether an operator and more follow; a `-` at the end is an arrow that was cut. */
@@ -61,6 +64,21 @@ function isComparison(body: string, end: number, { line, secretAt, secret }: Can
     (charSets(body, end + operator.length) & IDENTIFIER) > 0 &&
     wordScore(body) > -body.length / 4
   );
+}
+
+/** `sign('', 'test_secret') => '…'`: a bracket closes between the name and the value. */
+function isBehindCall({ line, secretAt, name }: CandidateContext): boolean {
+  if (name === undefined || secretAt < 0) return false;
+  const before = line.slice(Math.max(0, secretAt - LONGEST_GAP), secretAt);
+  const at = before.lastIndexOf(name);
+  return at >= 0 && before.slice(at + name.length).includes(')');
+}
+
+/** `x = name && other`, `x = name as string`: a shell, where `&&` begins the next command, has no blank before a value. */
+function isOperand({ line, secretAt, secret }: CandidateContext): boolean {
+  if (!(charSets(line, secretAt - 1) & CHARS.space)) return false;
+  const after = line.slice(secretAt + secret.length);
+  return OPERAND_OF.some((operator) => after.startsWith(operator));
 }
 
 /** Whether nothing but closing brackets and punctuation follows. */
@@ -81,7 +99,7 @@ function readChain(text: string, start: number): Chain {
   let end = start;
   for (let at = start; charSets(text, at) & (LETTER | CHARS.underscore); ) {
     let stop = at;
-    while (charSets(text, stop) & IDENTIFIER) stop++;
+    while (charSets(text, stop) & IDENTIFIER || text[stop] === '$') stop++;
     names.push(text.slice(at, stop));
     end = stop;
     at = stop + linkLength(text, stop);
@@ -91,7 +109,8 @@ function readChain(text: string, start: number): Chain {
 }
 
 function linkLength(text: string, at: number): number {
-  if (text[at] === '.') return 1;
+  // A private member of JavaScript has a `#`.
+  if (text[at] === '.') return text[at + 1] === '#' ? 2 : 1;
   const pair = text.slice(at, at + 2);
   return pair === '->' || pair === '::' || pair === '?.' ? 2 : 0;
 }

@@ -1,5 +1,5 @@
 import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
-import { CHARS, charSets, consistsOf, IDENTIFIER, LETTER } from './chars.ts';
+import { CHARS, charSets, consistsOf, countOf, IDENTIFIER, LETTER } from './chars.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
 import { hasRandomPiece } from './words.ts';
 
@@ -29,6 +29,8 @@ const PREFIXES: readonly string[] = (
   '!importvalue fn:: doppler: infisical: lookup( credentials( valuefrom data.aws_ var. local. module. config:: ' +
   'kubernetes:// k8s:// pulumi: akeyless: conjur: passbolt: lpass: sops:'
 ).split(' ');
+/** Up to the name: partition, service, region, account. */
+const LONGEST_ARN = 100;
 const LONGEST_PREFIX = Math.max(...PREFIXES.map((prefix) => prefix.length));
 
 /** Drops what says where the secret is instead of being one: `${VAR}`, `process.env.X`, `vault:…`, `op://…`. */
@@ -38,6 +40,7 @@ export function checkReference(candidate: CandidateContext): Verdict {
   const head = body.slice(0, LONGEST_PREFIX).toLowerCase();
   if (PREFIXES.some((prefix) => head.startsWith(prefix)))
     return drop('names an environment variable or a secret store');
+  if (isInArn(candidate)) return drop('the name of a resource of AWS');
   if (body.startsWith('projects/') && body.includes('/secrets/'))
     return drop('names a secret of Google Secret Manager');
   if (isWindowsVariable(body)) return drop('a variable of the Windows command line');
@@ -45,6 +48,13 @@ export function checkReference(candidate: CandidateContext): Verdict {
   if (holdsField(body) && !hasRandomPiece(body.slice(body.indexOf('{'))))
     return isHumanChosen(candidate) ? lower('reads like a template') : drop('a template fills it in');
   return checkVariable(candidate, body);
+}
+
+/** `arn:aws:secretsmanager:eu-west-1:123456789012:secret:name-of-it`. */
+function isInArn({ line, secretAt }: CandidateContext): boolean {
+  const before = line.slice(Math.max(0, secretAt - LONGEST_ARN), Math.max(0, secretAt));
+  const at = before.lastIndexOf('arn:aws');
+  return at >= 0 && countOf(before.slice(at), CHARS.space) === 0;
 }
 
 function hasTemplate(body: string): boolean {

@@ -46,6 +46,7 @@ export function checkValueShape(candidate: CandidateContext): Verdict {
 
 const asUrl: Shape = (text) => {
   const scheme = text.indexOf('://');
+  if (text.startsWith('www.') || text.startsWith('urn:')) return 'the name of a host or a resource';
   const isUrl = scheme > 0 && scheme < LONGEST_SCHEME && !text.includes('@', scheme);
   // A webhook's URL is a secret by a random piece of its path.
   return isUrl && !hasRandomPiece(text) ? 'a URL without credentials' : undefined;
@@ -70,8 +71,10 @@ const asFileName: Shape = (text) => {
 const asGroupedDigits: Shape = (text) => {
   const sets = CHARS.digit | CHARS.dot | CHARS.dash | CHARS.space;
   const isGrouped = countOf(text, CHARS.digit) < text.length;
-  const plain = [...text].filter((char) => !':/TZ+'.includes(char)).join('');
-  return isGrouped && text.length <= 40 && consistsOf(plain, sets) ? 'a date, a version or an address' : undefined;
+  const plain = [...text].filter((char) => !':/TZ+<>=^~|*'.includes(char)).join('');
+  return isGrouped && text.length <= 40 && plain.length > 0 && consistsOf(plain, sets)
+    ? 'a date, a version or an address'
+    : undefined;
 };
 
 /** `jackson-core-2.17.1`: what package managers call a release. */

@@ -33,6 +33,7 @@ const COLUMNS: readonly Column[] = [
   ['until', (_, { suppression }) => suppression?.until],
   ['fingerprint', (_, { locationFingerprint }) => locationFingerprint],
   ['secretFingerprint', ({ secretFingerprint }) => secretFingerprint],
+  ['context', (_, { context }) => context],
 ];
 
 /** Comma-separated values (RFC 4180): a heading, then a line for each place of each finding, suppressed ones too. */

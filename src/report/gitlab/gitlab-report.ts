@@ -7,7 +7,7 @@ import { writeJson } from '../json/write-json.ts';
 import { sentence } from '../sarif/message-text.ts';
 import { stableUuid } from '../stable-uuid.ts';
 import { isComplete } from '../totals.ts';
-import { identityPhrase, lifetimePhrase } from '../wording.ts';
+import { contextPhrase, identityPhrase, lifetimePhrase } from '../wording.ts';
 import { gitlabMarkdown } from './gitlab-markdown.ts';
 
 /** The version of GitLab's security report schemas that is written; a GitLab takes every patch of a minor that it knows. */
@@ -101,13 +101,14 @@ function vulnerability(finding: Finding, sighting: Sighting): object {
   };
 }
 
-function descriptionOf({ rule, preview, confidence, sightings, history, notes }: Finding): string {
+function descriptionOf({ rule, preview, confidence, context, sightings, history, notes }: Finding): string {
   return [
     `${rule.title}: ${preview}`,
     `Identity: ${identityPhrase(rule.identity)}`,
     `Lifetime: ${lifetimePhrase(rule.lifecycle.lifetime)}. ${rule.lifecycle.expires}`,
     ...(rule.severityReason ? [rule.severityReason] : []),
     `Confidence: ${confidence}`,
+    ...(context ? [`One step less severe: ${contextPhrase(context)}`] : []),
     ...(sightings.length > 1 ? [`Seen in ${sightings.length} places`] : []),
     ...(history ? [`Exposed for ${history.exposedDays} days`] : []),
     ...notes,

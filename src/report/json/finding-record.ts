@@ -1,5 +1,5 @@
 import type { Credential, Posture } from '../../core/credential.ts';
-import type { CommitFacts, Finding, SecretHistory, Sighting, Suppression } from '../../core/finding.ts';
+import type { CommitFacts, Finding, PathContext, SecretHistory, Sighting, Suppression } from '../../core/finding.ts';
 import type { Origin } from '../../core/origin.ts';
 import { displayPath, pathToUri } from '../../core/path.ts';
 import type { CredentialKind, Identity, Lifecycle } from '../../core/rule.ts';
@@ -20,6 +20,7 @@ export interface SightingRecord {
   readonly byteOffset: number;
   readonly byteLength: number;
   readonly encoding: string;
+  readonly context?: PathContext;
   readonly fingerprint: string;
   readonly snippet: string;
   readonly suppression?: Suppression;
@@ -37,6 +38,7 @@ export interface FindingRecord {
   };
   readonly severity: string;
   readonly confidence: string;
+  readonly context?: PathContext;
   readonly preview: string;
   readonly secret?: string;
   readonly path: string;
@@ -65,6 +67,7 @@ export function findingRecord(finding: Finding): FindingRecord {
     rule: ruleRecord(rule),
     severity: finding.severity,
     confidence: finding.confidence,
+    ...(finding.context && { context: finding.context }),
     preview: finding.preview,
     ...(revealed !== undefined && { secret: revealed }),
     path: first.path,
@@ -121,6 +124,7 @@ function sightingRecord(sighting: Sighting): SightingRecord {
     byteOffset: region.byteOffset,
     byteLength: region.byteLength,
     encoding: sighting.encoding,
+    ...(sighting.context && { context: sighting.context }),
     fingerprint: sighting.locationFingerprint,
     snippet: sighting.snippet,
     ...(suppression && { suppression }),

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Finding, Sighting } from '../../core/finding.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { isEmptyChange } from '../totals.ts';
-import { identityPhrase, lifetimePhrase } from '../wording.ts';
+import { contextPhrase, identityPhrase, lifetimePhrase } from '../wording.ts';
 import { xmlAttributes, xmlText } from './xml-text.ts';
 
 /**
@@ -65,12 +65,12 @@ function findingCase(finding: Finding): string {
 
 const MOST_PLACES = 50;
 
-function xmlLines({ rule, sightings, confidence, notes }: Finding): string {
+function xmlLines({ rule, sightings, confidence, context, notes }: Finding): string {
   const more = sightings.length - MOST_PLACES;
   const lines = [
     ...sightings.slice(0, MOST_PLACES).map(placeLine),
     ...(more > 0 ? [`and ${more} more places`] : []),
-    `rule: ${rule.id}, ${confidence} confidence`,
+    `rule: ${rule.id}, ${confidence} confidence${context ? `, ${contextPhrase(context)}` : ''}`,
     `identity: ${identityPhrase(rule.identity)}`,
     `lifetime: ${lifetimePhrase(rule.lifecycle.lifetime)}. ${rule.lifecycle.expires}`,
     `to end it: ${[rule.lifecycle.revoke.how, rule.lifecycle.revoke.url].filter(Boolean).join(' ')}`,

@@ -29,7 +29,7 @@ type Kind = z.infer<typeof kind>;
 
 const { secretFingerprint, matches, notes, history, credential, posture, preview, severity, confidence } =
   finding.shape;
-const { encoding, fingerprint, line, column, byteOffset, byteLength, tracking, origin, uri, snippet } =
+const { encoding, context, fingerprint, line, column, byteOffset, byteLength, tracking, origin, uri, snippet } =
   matches.element.shape;
 
 /** The parts of a result that hold something the other formats have a field for; `placeResult` writes them. */
@@ -72,6 +72,7 @@ const result = z.object({
     notes: notes.default([]),
     kind: kind.exactOptional(),
     encoding,
+    context,
   }),
 });
 type PlaceRecord = z.infer<typeof result>;
@@ -196,7 +197,15 @@ function findingOf(group: readonly PlaceRecord[], known: Kind): FindingInput {
 
 function matchOf(place: PlaceRecord): FindingInput['matches'][number] {
   const { artifactLocation, region, contextRegion } = place.locations[0].physicalLocation;
-  const { origin: from, tracking: tracked, commit, author = '', date = '', encoding: written } = place.properties;
+  const {
+    origin: from,
+    tracking: tracked,
+    commit,
+    author = '',
+    date = '',
+    encoding: written,
+    context: purpose,
+  } = place.properties;
   const [allowed] = place.suppressions;
   return {
     uri: relativeUri(artifactLocation.uri),
@@ -210,6 +219,7 @@ function matchOf(place: PlaceRecord): FindingInput['matches'][number] {
     byteOffset: region.byteOffset,
     byteLength: region.byteLength,
     encoding: written,
+    ...(purpose && { context: purpose }),
     fingerprint: place.partialFingerprints['cliCredScan/v1'],
     snippet: contextRegion.snippet.text,
     ...(allowed && { suppression: allowed.properties }),

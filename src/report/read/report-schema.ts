@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SKIP_REASONS } from '../../core/coverage.ts';
+import { PATH_CONTEXTS } from '../../core/finding.ts';
 import { ENCODINGS } from '../../core/match.ts';
 import { TRACKING } from '../../core/origin.ts';
 import {
@@ -103,6 +104,7 @@ const match = z.object({
   byteOffset: count,
   byteLength: count,
   encoding: z.enum(ENCODINGS),
+  context: z.enum(PATH_CONTEXTS).exactOptional(),
   fingerprint,
   snippet: text,
   suppression: suppression.exactOptional(),

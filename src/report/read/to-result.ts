@@ -1,4 +1,5 @@
 import type { Finding, Sighting } from '../../core/finding.ts';
+import { findingContext } from '../../core/finding-context.ts';
 import type { Origin } from '../../core/origin.ts';
 import { uriToPath } from '../../core/path.ts';
 import type { CredentialKind } from '../../core/rule.ts';
@@ -50,6 +51,7 @@ export function findingReader(scan: ReportRecords['scan']): (record: FindingInpu
     const rule = kinds.get(key) ?? kind;
     kinds.set(key, rule);
     const [first, ...others] = record.matches.map((match) => sightingOf(match, scan));
+    const context = findingContext([first, ...others]);
     return {
       rule,
       severity: record.severity,
@@ -58,6 +60,7 @@ export function findingReader(scan: ReportRecords['scan']): (record: FindingInpu
       sightings: [first, ...others],
       ...(secretFingerprint && { secretFingerprint }),
       notes: record.notes,
+      ...(context && { context }),
       ...(history && { history }),
       ...(credential && { credential }),
       ...(posture && { posture }),
@@ -86,6 +89,7 @@ function sightingOf(match: MatchInput, scan: ReportRecords['scan']): Sighting {
     encoding: match.encoding,
     locationFingerprint: match.fingerprint,
     snippet: match.snippet,
+    ...(match.context && { context: match.context }),
     ...(suppression && { suppression }),
   };
 }

@@ -3,7 +3,7 @@ import type { Finding, Sighting, Suppression } from '../../core/finding.ts';
 import { displayPath } from '../../core/path.ts';
 import type { CredentialKind } from '../../core/rule.ts';
 import { historyRecord } from '../json/finding-record.ts';
-import { identityPhrase, lifetimePhrase } from '../wording.ts';
+import { contextPhrase, identityPhrase, lifetimePhrase } from '../wording.ts';
 import { originLocation } from './artifact-location.ts';
 import { kindFacts } from './kind-facts.ts';
 import { lifeFlow } from './life-flow.ts';
@@ -63,6 +63,7 @@ function resultMessage(finding: Finding): string {
     `Lifetime: ${lifetimePhrase(rule.lifecycle.lifetime)}`,
     `To end it: ${rule.lifecycle.revoke.how}`,
     ...(others > 0 ? [`The same secret was seen in ${others} other ${others === 1 ? 'place' : 'places'}`] : []),
+    ...(finding.context ? [`One step less severe: ${contextPhrase(finding.context)}`] : []),
     ...finding.notes,
   ];
   return sentences.map((text) => sentence(messageText(text))).join(' ');
@@ -89,12 +90,13 @@ function suppressionOf(suppression: Suppression): SarifSuppression {
 }
 
 /** What code scanning has no place for: for people who filter by it, and for whoever reads the report back. */
-function propertiesOf(finding: Finding, { origin, encoding }: Sighting): NonNullable<Result['properties']> {
+function propertiesOf(finding: Finding, { origin, encoding, context }: Sighting): NonNullable<Result['properties']> {
   const { rule, history, credential, posture } = finding;
   return {
     finding: finding.sightings[0].locationFingerprint,
     severity: finding.severity,
     confidence: finding.confidence,
+    ...(context && { context }),
     identityPattern: rule.identity.pattern,
     actor: rule.identity.actor,
     lifetime: rule.lifecycle.lifetime,

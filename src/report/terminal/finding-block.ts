@@ -1,5 +1,5 @@
-import type { CommitFacts, SecretHistory, Sighting } from '../../core/finding.ts';
-import { identityPhrase, lifetimePhrase } from '../wording.ts';
+import type { CommitFacts, Finding, SecretHistory, Sighting } from '../../core/finding.ts';
+import { contextPhrase, identityPhrase, lifetimePhrase } from '../wording.ts';
 import { excerpt, wrapText } from './fit-text.ts';
 import type { OpenFinding } from './group-by-file.ts';
 import { printable } from './printable.ts';
@@ -20,7 +20,7 @@ export function* findingBlock(screen: Screen, open: OpenFinding, detail: 'full' 
   const { rule } = finding;
   yield* headline(screen, open);
   yield* maskedLine(screen, open);
-  yield* paragraph(screen, BODY, screen.dim, `${rule.id} · ${finding.confidence} confidence`);
+  yield* paragraph(screen, BODY, screen.dim, `${rule.id} · ${finding.confidence} confidence${contextPart(finding)}`);
   if (finding.revealed !== undefined) yield* labelled(screen, LABELS, 'secret', finding.revealed);
   if (detail === 'full') {
     const { lifetime, expires, revoke } = rule.lifecycle;
@@ -35,6 +35,9 @@ export function* findingBlock(screen: Screen, open: OpenFinding, detail: 'full' 
   if (sighting.encoding !== 'plain') yield* labelled(screen, LABELS, 'note', `written in ${sighting.encoding}`);
   for (const note of finding.notes) yield* labelled(screen, LABELS, 'note', note);
 }
+
+const contextPart = ({ context }: Finding): string =>
+  context ? ` · ${contextPhrase(context)}, one step less severe` : '';
 
 function* headline(screen: Screen, { finding, sighting }: OpenFinding): Generator<string> {
   const { startLine, startColumn } = sighting.region;

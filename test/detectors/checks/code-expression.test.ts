@@ -22,8 +22,26 @@ describe('checkCodeExpression', () => {
     'x=«this.type===O.num»',
     'x: "« . $unk->raw . »"',
     '"x = "«+new Buffer(»"x")',
+    "x = «utils$1.getSafeProp»(auth, 'x') || ''",
+    'this.#t.x = «this.#c()»;',
+    'x = «isObject» && other;',
+    'this.x = «arg2» as string;',
   ])('drops code: %s', (marked) => {
     expect(machine(marked)).toBe('drop');
+  });
+
+  it('drops what a call with such a name returns', () => {
+    const digest = expandExample('{hex:64}', 'a');
+    expect(
+      checkCodeExpression(candidateIn(`sign('', 'test_secret') => '«${digest}»'`, {}, 'test_secret')).verdict,
+    ).toBe('drop');
+    expect(checkCodeExpression(candidateIn(`sign('test_secret', '«${digest}»')`, {}, 'test_secret')).verdict).toBe(
+      'pass',
+    );
+  });
+
+  it('takes a word that a shell ends with && for a value', () => {
+    expect(human('PASSWORD=«hunter2» && run')).toBe('pass');
   });
 
   it.each(['x = «cfg.get("password")»', 'x = «user.password»', 'x: «dbPassword»,', 'x = «os.getcwd()»'])(

@@ -25,6 +25,14 @@ describe('checkPlaceholder', () => {
     expect(checkPlaceholder(keyOf(value)).verdict).toBe('drop');
   });
 
+  it('leaves common passwords in quotes to those who ask for all', () => {
+    expect(checkPlaceholder(passwordOf('secret'))).toMatchObject({ verdict: 'lower', steps: 2 });
+    expect(checkPlaceholder(candidateIn('password=«secret»', { pattern: 'password' }, 'password')).verdict).toBe(
+      'drop',
+    );
+    expect(checkPlaceholder(keyOf('secret')).verdict).toBe('drop');
+  });
+
   it.each(['hunter2!Xy', 'Tr0ub4dor&3', 'open_sesame', 'Winter2024!', 's3cr3tP4ss'])(
     'passes the password %s',
     (value) => {

@@ -14,11 +14,14 @@ describe('checkPublicName', () => {
     'cache_key',
     'clientRequestToken',
     'secrets.get',
+    'Sec-WebSocket-Key',
+    'X-Amz-Credential',
+    'clientToken',
   ])('drops %s', (name) => {
     expect(checkPublicName(keyOf(VALUE, name)).verdict).toBe('drop');
   });
 
-  it.each(['api_key', 'statuspage_token', 'cursor_token', 'private_key'])('passes %s', (name) => {
+  it.each(['api_key', 'statuspage_token', 'cursor_token', 'private_key', 'VAULT_CLIENT_TOKEN'])('passes %s', (name) => {
     expect(checkPublicName(keyOf(VALUE, name)).verdict).toBe('pass');
   });
 

@@ -4,6 +4,11 @@ import { expandExample } from '../../../src/rules/examples/expand.ts';
 import { candidateIn, keyOf, passwordOf } from './make-candidate.ts';
 
 describe('checkReference', () => {
+  it('drops a name within the name of a resource of AWS', () => {
+    const line = 'Id: "arn:aws:secretsmanager:us-east-1:1:secret:«db/ORACLE_12-0123456»"';
+    expect(checkReference(candidateIn(line, {}, 'secret')).verdict).toBe('drop');
+  });
+
   it.each([
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a template is what is tested
     '${VAULT_TOKEN}',

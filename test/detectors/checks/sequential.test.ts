@@ -20,6 +20,11 @@ describe('checkSequential', () => {
     expect(checkSequential(tokenOf('figd_', '1234567890123456789012')).verdict).toBe('drop');
   });
 
+  it('leaves a token that counts in part to those who ask for all', () => {
+    const verdict = checkSequential(tokenOf('acme_', expandExample('0123456789abcdef012345{lower:16}', 'a')));
+    expect(verdict).toMatchObject({ verdict: 'lower', steps: 2 });
+  });
+
   it('only lowers passwords, because people choose such', () => {
     expect(checkSequential(passwordOf('qwertyuiop')).verdict).toBe('lower');
     expect(checkSequential(passwordOf('12345678')).verdict).toBe('lower');
