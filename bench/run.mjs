@@ -7,6 +7,7 @@ const PARTS = {
   kinds: 'TREE [--seconds N]: texts of each kind in memory, beside what the machine can do',
   large: 'TREE: one file of 1 GB, made of the texts of a tree, with secrets at known places',
   rules: 'TREE [--rounds N]: the same scan with twice the rules',
+  report: '[--rounds N]: 50,000 findings in every format, and the page of the HTML report in Chromium',
   history: 'REPOSITORY [--rounds N]: a history beside git printing it',
 };
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { buildEngine } from './build-engine.mjs';
+import { buildPage } from './build-page.mjs';
 import { buildTypes } from './build-types.mjs';
 import { importSources, root } from './import-sources.mjs';
 
@@ -29,6 +30,7 @@ const inputs = [
   ...(await bundle('src/index.ts', 'index.js', { banner: { js: URL_OF_FILE } })),
   ...(await bundle('src/pipeline/scan-worker.ts', 'scan-worker.js')),
   ...(await bundle('src/pipeline/history/history-worker.ts', 'history-worker.js')),
+  ...(await buildPage()),
   ...(await bundle('yargs', YARGS, { footer: { js: 'module.exports = module.exports.default;' } })),
 ];
 for (const file of ['sql-wasm.js', 'sql-wasm.wasm']) await copyFile(`node_modules/sql.js/dist/${file}`, `dist/${file}`);

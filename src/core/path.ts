@@ -47,8 +47,12 @@ export function pathBytes(path: string): Buffer {
   return Buffer.concat(parts);
 }
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** A path for people: control characters and stray bytes written as `\xNN`, so that a name cannot drive a terminal. */
 export function displayPath(path: string): string {
+  // Most names, and most of a report's time.
+  if (PLAIN.test(path)) return path;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is being replaced
   return path.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\udc80-\udcff]/gu, (char) => {
     const code = char.charCodeAt(0);

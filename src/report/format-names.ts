@@ -4,6 +4,7 @@ export const FORMAT_NAMES = [
   'json',
   'jsonl',
   'sarif',
+  'html',
   'markdown',
   'csv',
   'junit',

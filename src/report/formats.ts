@@ -7,6 +7,7 @@ const FORMATS: Readonly<Record<FormatName, () => Promise<Reporter>>> = {
   json: async () => (await import('./json/json-report.ts')).jsonReport,
   jsonl: async () => (await import('./json/jsonl-report.ts')).jsonlReport,
   sarif: async () => (await import('./sarif/sarif-report.ts')).sarifReport,
+  html: async () => (await import('./html/html-report.ts')).loadHtmlReport(),
   markdown: async () => (await import('./markdown/markdown-report.ts')).markdownReport,
   csv: async () => (await import('./csv/csv-report.ts')).csvReport,
   junit: async () => (await import('./junit/junit-report.ts')).junitReport,

@@ -42,6 +42,7 @@ describe('the package', () => {
       'dist/yargs.js',
       'dist/index.js',
       'dist/types/index.d.ts',
+      'dist/report-page.json',
       'dist/rules.json',
       'dist/rules.tables',
       'dist/engine.wasm',

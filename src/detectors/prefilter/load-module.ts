@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ResourceError } from '../../core/errors.ts';
-import { packageFile } from '../../rules/package-file.ts';
+import { packageFile } from '../../core/package-file.ts';
 
 /** The module as built for processors with SIMD, and for those without. */
 export const BUILDS = ['simd', 'scalar'] as const;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { packageFile } from '../package-file.ts';
+import { packageFile } from '../../core/package-file.ts';
 import { areTables } from './rule-tables.ts';
 
 /**

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import binaryen from 'binaryen';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { packageFile } from '../../../src/core/package-file.ts';
 import type { EngineExports, LoadedModule } from '../../../src/detectors/prefilter/load-module.ts';
 import { createMatchingCore } from '../../../src/detectors/prefilter/matching-core.ts';
 import { tableRules } from '../../../src/detectors/table-rules.ts';
-import { packageFile } from '../../../src/rules/package-file.ts';
 import { readBuiltInRules } from '../../rules/built-in-rules.ts';
 
 declare const WebAssembly: {

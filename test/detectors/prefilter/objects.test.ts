@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { crc32, deflateSync, constants as zlib } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { packageFile } from '../../../src/core/package-file.ts';
 import { BUILDS, loadModule } from '../../../src/detectors/prefilter/load-module.ts';
 import { createMatchingCore, type MatchingCore } from '../../../src/detectors/prefilter/matching-core.ts';
-import { packageFile } from '../../../src/rules/package-file.ts';
 
 const SIZE = 1 << 20;
 const SOURCE = 4096;

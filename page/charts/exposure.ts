@@ -1,0 +1,110 @@
+import { max } from 'd3-array';
+import { scaleLinear, scaleUtc } from 'd3-scale';
+import { area, curveStepAfter, line } from 'd3-shape';
+import { formatCount, formatNumber } from '../../src/report/wording.ts';
+import { svg } from '../element.ts';
+import type { Item } from '../report.ts';
+import { chartCard } from './chart-card.ts';
+
+interface Point {
+  readonly time: Date;
+  /** Secrets that the history tells, which never become fewer. */
+  readonly told: number;
+  /** Secrets that a branch still had. */
+  readonly present: number;
+}
+
+const WIDTH = 640;
+const HEIGHT = 220;
+const MARGIN = { top: 12, right: 12, bottom: 26, left: 40 };
+/** More steps than the plot has pixels say nothing. */
+const MOST_POINTS = 600;
+
+/** How many secrets were exposed at each time; undefined where no history is known. */
+export function exposureChart(items: readonly Item[], until: Date): HTMLElement | undefined {
+  const points = pointsOf(items, until);
+  if (points.length < 2) return undefined;
+  const last = points[points.length - 1];
+  const caption = `${formatCount(last.present, 'secret')} in files today, ${formatNumber(last.told)} in the history, which taking away does not end.`;
+  return chartCard('Exposure over time', caption, plot(points, caption), legend());
+}
+
+function pointsOf(items: readonly Item[], until: Date): readonly Point[] {
+  const steps = items.flatMap(({ finding: { life } }) => {
+    if (!life) return [];
+    const removed = life.removed ? [{ time: new Date(life.removed), told: 0, present: -1 }] : [];
+    return [
+      { time: new Date(life.introduced), told: 1, present: life.removed || life.atBranchTip ? 1 : 0 },
+      ...removed,
+    ];
+  });
+  const ordered = steps
+    .filter(({ time }) => !Number.isNaN(time.getTime()))
+    .sort((a, b) => a.time.getTime() - b.time.getTime());
+  let [told, present] = [0, 0];
+  const points = ordered.map((step) => {
+    told += step.told;
+    present += step.present;
+    return { time: step.time, told, present };
+  });
+  if (points.length === 0) return [];
+  const every = Math.ceil(points.length / MOST_POINTS);
+  const kept = points.filter((_, index) => index % every === 0 || index === points.length - 1);
+  const end = until > points[points.length - 1].time ? until : points[points.length - 1].time;
+  return [{ time: points[0].time, told: 0, present: 0 }, ...kept, { time: end, told, present }];
+}
+
+function plot(points: readonly Point[], caption: string): SVGElement {
+  const x = scaleUtc([points[0].time, points[points.length - 1].time], [MARGIN.left, WIDTH - MARGIN.right]);
+  const y = scaleLinear([0, max(points, ({ told }) => told) ?? 1], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(4);
+  const present = area<Point>(
+    (point) => x(point.time),
+    y(0),
+    (point) => y(point.present),
+  ).curve(curveStepAfter);
+  const told = line<Point>(
+    (point) => x(point.time),
+    (point) => y(point.told),
+  ).curve(curveStepAfter);
+  const format = x.tickFormat(5);
+  return svg(
+    'svg',
+    { class: 'plot', attributes: { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': caption } },
+    ...y
+      .ticks(4)
+      .filter(Number.isInteger)
+      .flatMap((value) => [
+        svg('line', {
+          class: 'grid',
+          attributes: { x1: MARGIN.left, x2: WIDTH - MARGIN.right, y1: y(value), y2: y(value) },
+        }),
+        svg(
+          'text',
+          { class: 'tick', attributes: { x: MARGIN.left - 8, y: y(value) + 4, 'text-anchor': 'end' } },
+          formatNumber(value),
+        ),
+      ]),
+    ...x
+      .ticks(5)
+      .map((time) =>
+        svg(
+          'text',
+          { class: 'tick', attributes: { x: x(time), y: HEIGHT - 6, 'text-anchor': 'middle' } },
+          format(time),
+        ),
+      ),
+    svg('path', { class: 'area', attributes: { d: present([...points]) ?? '' } }),
+    svg('path', { class: 'line', attributes: { d: told([...points]) ?? '' } }),
+  );
+}
+
+function legend(): SVGElement {
+  return svg(
+    'svg',
+    { class: 'legend', attributes: { viewBox: '0 0 640 20', 'aria-hidden': 'true' } },
+    svg('rect', { class: 'area', attributes: { x: 40, y: 4, width: 14, height: 12 } }),
+    svg('text', { class: 'tick', attributes: { x: 60, y: 14 } }, 'in files'),
+    svg('line', { class: 'line', attributes: { x1: 130, x2: 150, y1: 10, y2: 10 } }),
+    svg('text', { class: 'tick', attributes: { x: 156, y: 14 } }, 'in the history'),
+  );
+}
