@@ -3,7 +3,9 @@ import {
   HASH_BITS,
   HASH_FACTOR,
   KEY_FOLD,
+  KEY_SIZE,
   LITERAL_ANCHOR,
+  LITERAL_BEFORE,
   LITERAL_CASE,
   LITERAL_FOLD,
   LITERAL_LENGTH,
@@ -21,12 +23,12 @@ import { heads, literals, texts } from './tables.ts';
 
 /** Tries the literals of four bytes and more before an anchor at `end`. */
 export function tryLong(end: usize): void {
-  tryKey(end, load<u32>(end - 4) | KEY_FOLD);
+  tryKey(end, load<u32>(end - KEY_SIZE) | KEY_FOLD);
 }
 
 /** Tries the literals of two and three bytes. */
 export function tryShort(end: usize): void {
-  const key = load<u32>(end - 4) | KEY_FOLD;
+  const key = load<u32>(end - KEY_SIZE) | KEY_FOLD;
   tryKey(end, key & 0xffffff00);
   tryKey(end, key & 0xffff0000);
 }
@@ -35,8 +37,10 @@ function tryKey(end: usize, key: u32): void {
   let index: u32 = load<u16>(heads + ((key * HASH_FACTOR) >>> (32 - HASH_BITS)) * 2);
   if (index === 0) return;
   const window = load<u64>(end - WINDOW_SIZE);
+  const before: u32 = 1 << load<u8>(end - KEY_SIZE - 1);
   do {
     const literal = literals + (index - 1) * LITERAL_SIZE;
+    if ((load<u32>(literal + LITERAL_BEFORE) & before) === 0) return;
     const expected = load<u64>(literal + LITERAL_WINDOW);
     if (((window | load<u64>(literal + LITERAL_CASE)) & load<u64>(literal + LITERAL_MASK)) === expected) {
       tryLiteral(literal, end);

@@ -1,5 +1,4 @@
 import {
-  H_BUCKET_MASKS,
   H_HEADS_AT,
   H_LITERALS_AT,
   H_PROBES_AT,
@@ -19,12 +18,6 @@ export let probes: usize = 0;
 export let steps: usize = 0;
 let sets: usize = 0;
 
-/** Buckets of short (2 and 3 bytes) and of long literals, as bits, by the byte of a pair in which they end. */
-export let firstShort: u32 = 0;
-export let firstLong: u32 = 0;
-export let secondShort: u32 = 0;
-export let secondLong: u32 = 0;
-
 export function useTablesAt(blob: usize): void {
   shiftOr = blob + header(blob, H_SHIFT_OR_AT);
   heads = blob + header(blob, H_HEADS_AT);
@@ -33,10 +26,6 @@ export function useTablesAt(blob: usize): void {
   probes = blob + header(blob, H_PROBES_AT);
   steps = blob + header(blob, H_STEPS_AT);
   sets = blob + header(blob, H_SETS_AT);
-  firstShort = header(blob, H_BUCKET_MASKS);
-  firstLong = header(blob, H_BUCKET_MASKS + 1);
-  secondShort = header(blob, H_BUCKET_MASKS + 2);
-  secondLong = header(blob, H_BUCKET_MASKS + 3);
 }
 
 export function setNumber(index: u32): usize {

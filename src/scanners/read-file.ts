@@ -78,6 +78,29 @@ export function createFileReader(
   }
 
   function readOpen(descriptor: number, path: string): FileRead {
+    const length = maxSize > HEAD ? readSmall(descriptor) : undefined;
+    if (length === undefined) return readAny(descriptor, path);
+    const bytes = buffer.subarray(0, length);
+    const content = sniff(bytes);
+    return content === 'binary' ? { kind: 'skipped', reason: 'binary' } : { kind: 'read', content, bytes };
+  }
+
+  /**
+   * The length of a file that ends within its first HEAD bytes; undefined for all others, whose position is still at their
+   * beginning. Nobody asks what it is: to read at a place is refused by whatever flows (ESPIPE) and by folders (EISDIR), so
+   * that two calls are enough for most files, of which the second proves the end.
+   */
+  function readSmall(descriptor: number): number | undefined {
+    try {
+      const length = readSync(descriptor, buffer, 0, HEAD, 0);
+      if (length === 0 || length === HEAD) return undefined;
+      return readSync(descriptor, buffer, length, HEAD - length, length) === 0 ? length : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  function readAny(descriptor: number, path: string): FileRead {
     const before = fstatSync(descriptor);
     if (!before.isFile()) return { kind: 'skipped', reason: 'special-file' };
     if (before.size > maxSize) return { kind: 'skipped', reason: 'too-large' };

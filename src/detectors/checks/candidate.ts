@@ -62,8 +62,12 @@ const BETWEEN_NAME_AND_VALUE = ' \t"\'`:=>({[\\';
 const NAME_CHARS = IDENTIFIER | CHARS.dash | CHARS.dot;
 
 /** Lower case without separators. */
-export const foldName = (name: string): string =>
-  [...name.toLowerCase()].filter((char) => charSets(char, 0) & (CHARS.lower | CHARS.digit)).join('');
+export function foldName(name: string): string {
+  const lower = name.toLowerCase();
+  let folded = '';
+  for (let i = 0; i < lower.length; i++) if (charSets(lower, i) & (CHARS.lower | CHARS.digit)) folded += lower[i];
+  return folded;
+}
 
 /** What people or machines chose of the secret: without a token's fixed prefix, only the password of a URL. */
 export function bodyOf({ secret, rule }: CandidateContext): string {

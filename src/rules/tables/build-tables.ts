@@ -1,7 +1,6 @@
 import { crc32 } from 'node:zlib';
 import {
   FORMAT,
-  H_BUCKET_MASKS,
   H_CRC,
   H_FORMAT,
   H_HEADS_AT,
@@ -41,9 +40,7 @@ export function buildTables(rules: readonly Rule[]): Buffer {
     writeProbe(record, probe, rule, store);
     return record;
   });
-  const { table, masks } = buildShiftOr(
-    literals.map(({ text, fold, anchor }) => ({ text: text.slice(0, anchor), fold })),
-  );
+  const table = buildShiftOr(literals.map(({ text, fold, anchor }) => ({ text: text.slice(0, anchor), fold })));
   const index = indexLiterals(literals);
   const ids = Buffer.from(rules.map(({ id }) => id).join('\n'));
   const blob = assemble([
@@ -58,9 +55,6 @@ export function buildTables(rules: readonly Rule[]): Buffer {
   ]);
   blob.writeUInt32LE(probes.length, H_PROBE_COUNT * 4);
   blob.writeUInt32LE(ids.length, H_IDS_SIZE * 4);
-  masks.forEach((mask, i) => {
-    blob.writeUInt32LE(mask, (H_BUCKET_MASKS + i) * 4);
-  });
   blob.writeUInt32LE(crc32(blob.subarray((H_CRC + 1) * 4)), H_CRC * 4);
   return blob;
 }

@@ -2,7 +2,9 @@ import {
   HASH_BITS,
   HASH_FACTOR,
   KEY_FOLD,
+  KEY_SIZE,
   LITERAL_ANCHOR,
+  LITERAL_BEFORE,
   LITERAL_CASE,
   LITERAL_FOLD,
   LITERAL_LENGTH,
@@ -51,7 +53,9 @@ export function indexLiterals(indexed: readonly IndexedLiteral[]): LiteralIndex 
     const key = keyOf(text.slice(0, anchor));
     const head = (Math.imul(key, HASH_FACTOR) >>> (32 - HASH_BITS)) * 2;
     const at = index * LITERAL_SIZE;
-    literals.setUint16(at, heads.getUint16(head, true), true);
+    const next = heads.getUint16(head, true);
+    literals.setUint16(at, next, true);
+    literals.setUint32(at + LITERAL_BEFORE, beforeKey(text.slice(0, anchor)) | beforeKeysOf(literals, next), true);
     literals.setUint8(at + LITERAL_LENGTH, text.length);
     literals.setUint8(at + LITERAL_ANCHOR, anchor);
     literals.setUint8(at + LITERAL_FOLD, fold ? 1 : 0);
@@ -77,11 +81,19 @@ function writeWindow(literals: DataView, literal: number, text: string, fold: bo
   });
 }
 
+/** What may stand before a literal's key, as a set of the lowest five bits; anything where the literal is all key. */
+const beforeKey = (text: string): number =>
+  text.length > KEY_SIZE ? 1 << (text.charCodeAt(text.length - KEY_SIZE - 1) & 31) : -1;
+
+/** The same of all literals of a chain, by its head. */
+const beforeKeysOf = (literals: DataView, head: number): number =>
+  head === 0 ? 0 : literals.getUint32((head - 1) * LITERAL_SIZE + LITERAL_BEFORE, true);
+
 /** The last four bytes as a number, case folded; zero in place of those that a shorter literal has not. */
 function keyOf(text: string): number {
-  const bytes = Buffer.alloc(4);
-  const end = text.slice(-4);
-  bytes.write(end, 4 - end.length, 'latin1');
+  const bytes = Buffer.alloc(KEY_SIZE);
+  const end = text.slice(-KEY_SIZE);
+  bytes.write(end, KEY_SIZE - end.length, 'latin1');
   const mask = [0, 0xff000000, 0xffff0000, 0xffffff00, 0xffffffff][end.length];
   return ((bytes.readUInt32LE() | KEY_FOLD) & mask) >>> 0;
 }

@@ -1,4 +1,10 @@
-import { SHIFT_OR_SIZE, WINDOW_SIZE } from '../../../engine/assembly/layout.ts';
+import {
+  BUCKETS_PER_END,
+  KEY_SIZE,
+  SHIFT_OR_SIZE,
+  SHORT_BUCKETS,
+  WINDOW_SIZE,
+} from '../../../engine/assembly/layout.ts';
 import { cluster, type Lane, type Lanes } from './cluster.ts';
 
 /** A literal for the filter. */
@@ -8,51 +14,38 @@ export interface FilteredLiteral {
   readonly fold: boolean;
 }
 
-export interface ShiftOr {
-  readonly table: Uint8Array;
-  /** Buckets as bits: those of short and of long literals that end in the first byte of a pair, then in the second. */
-  readonly masks: readonly [number, number, number, number];
-}
-
-/** Literals from here on are found by their last four bytes, shorter ones by two or three. */
-const LONG = 4;
 const LANES = 4;
-const BUCKETS_PER_END = 16;
-const BUCKETS_OF_SHORT = 2;
+const BUCKETS_OF_SHORT = Math.log2((SHORT_BUCKETS & 0xffff) + 1);
 const PAIRS = 0x10000;
 
 /**
  * The table of the stride-2 shift-or filter. An entry has four lanes of 32 bits; bit b of lane k is clear when the pair may
  * stand k pairs before the end of a literal of bucket b.
  */
-export function buildShiftOr(literals: readonly FilteredLiteral[]): ShiftOr {
+export function buildShiftOr(literals: readonly FilteredLiteral[]): Uint8Array {
   const table = new Uint32Array(PAIRS * LANES).fill(0xffffffff);
   const alike = sortAlike(literals);
-  const short = alike.filter(({ text }) => text.length < LONG);
-  const long = alike.filter(({ text }) => text.length >= LONG);
-  const ofShort = short.length > 0 ? BUCKETS_OF_SHORT : 0;
-  const fill = (members: readonly FilteredLiteral[], first: number, buckets: number, end: End): number => {
+  const short = alike.filter(({ text }) => text.length < KEY_SIZE);
+  const long = alike.filter(({ text }) => text.length >= KEY_SIZE);
+  const fill = (members: readonly FilteredLiteral[], first: number, buckets: number, end: End): void => {
     const lanes = members.map((literal) => lanesOf(literal, end));
     cluster(lanes, buckets).forEach((indices, bucket) => {
       for (const index of indices) clearBits(table, lanes[index], 1 << (first + bucket));
     });
-    return maskOf(first, buckets);
   };
-  const masks = [
-    fill(short, 0, ofShort, 'first'),
-    fill(long, ofShort, BUCKETS_PER_END - ofShort, 'first'),
-    fill(short, BUCKETS_PER_END, ofShort, 'second'),
-    fill(long, BUCKETS_PER_END + ofShort, BUCKETS_PER_END - ofShort, 'second'),
-  ] as const;
+  ENDS.forEach((end, index) => {
+    const first = index * BUCKETS_PER_END;
+    fill(short, first, BUCKETS_OF_SHORT, end);
+    fill(long, first + BUCKETS_OF_SHORT, BUCKETS_PER_END - BUCKETS_OF_SHORT, end);
+  });
   const bytes = new Uint8Array(table.buffer);
   if (bytes.length !== SHIFT_OR_SIZE) throw new Error('the shift-or table has not the size that the engine expects');
-  return { table: bytes, masks };
+  return bytes;
 }
 
-/** In which byte of a pair a literal ends. */
-type End = 'first' | 'second';
-
-const maskOf = (first: number, buckets: number): number => ((2 ** buckets - 1) << first) >>> 0;
+/** In which byte of a pair a literal ends, in the order of the buckets. */
+const ENDS = ['first', 'second'] as const;
+type End = (typeof ENDS)[number];
 
 /** Neighbours are alike: of the same length, for a short member leaves a bucket's outer lanes open, and with the same end. */
 const sortAlike = (literals: readonly FilteredLiteral[]): readonly FilteredLiteral[] =>
