@@ -150,7 +150,7 @@ function addBaseline(parser: Argv, choose: (invocation: Invocation) => void): vo
         `${word} [path..]`,
         meaning,
         (command) => command.positional('path', PATHS).options(yargsOptions(BASELINE_OPTIONS)),
-        (argv: Typed) => choose({ kind, targets: targetsOf(argv.path), options: readOptions(BASELINE_OPTIONS, argv) }),
+        (argv: Typed) => choose({ kind, targets: targetsOf(argv), options: readOptions(BASELINE_OPTIONS, argv) }),
       );
     }
     baseline
@@ -161,7 +161,7 @@ function addBaseline(parser: Argv, choose: (invocation: Invocation) => void): vo
         (argv: Typed) =>
           choose({
             kind: 'baseline-prune',
-            targets: targetsOf(argv.path),
+            targets: targetsOf(argv),
             options: readOptions(PRUNE_OPTIONS, argv),
           }),
       )
@@ -176,7 +176,12 @@ function addBaseline(parser: Argv, choose: (invocation: Invocation) => void): vo
 const PATHS = { type: 'string', describe: 'Files and folders; default: this folder' } as const;
 
 const wordsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
-const targetsOf = (value: unknown): readonly string[] => (wordsOf(value).length > 0 ? wordsOf(value) : ['.']);
+/** What follows the two words of a command; this folder, when nothing does. */
+function targetsOf({ path, _ }: Typed): readonly string[] {
+  // yargs does not count what follows `--` among the paths.
+  const targets = [...wordsOf(path), ...wordsOf(_).slice(2)];
+  return targets.length > 0 ? targets : ['.'];
+}
 
 function addReport(parser: Argv, choose: (invocation: Invocation) => void): void {
   const report = {

@@ -3,6 +3,7 @@ import { addCommands } from './add-commands.ts';
 import { COMPLETION_REQUEST, chooseCompletionShell, completions } from './completion.ts';
 import { PARSER_TEXTS, SCAN_USAGE } from './help-texts.ts';
 import type { Invocation, ParserSurroundings } from './invocation.ts';
+import { BASELINE_OPTIONS, type OptionSpec } from './options.ts';
 import { parserFailure } from './parser-failure.ts';
 
 const WIDEST_HELP = 100;
@@ -26,10 +27,25 @@ export async function parseWithYargs(args: readonly string[], surroundings: Pars
   parser.fail((message, error) => {
     throw parserFailure(message, error);
   });
-  await parser.parseAsync([...args], {}, (_error: unknown, _argv: unknown, output: string) => {
-    text = output;
-  });
+  await parser.parseAsync(
+    args[0] === 'baseline' ? inputBehindDashes(args) : [...args],
+    {},
+    (_error: unknown, _argv: unknown, output: string) => {
+      text = output;
+    },
+  );
   return chosen ?? { kind: 'text', text: `${text.trim()}\n` };
+}
+
+/** Among the paths of a command, yargs forgets a `-` that does not stand behind `--`. */
+function inputBehindDashes(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  const words = end < 0 ? args : args.slice(0, end);
+  const specs: Readonly<Record<string, OptionSpec>> = BASELINE_OPTIONS;
+  const takesValue = (word = ''): boolean => word.startsWith('--') && (specs[word.slice(2)]?.kind ?? 'flag') !== 'flag';
+  const input = words.filter((word, i) => word === '-' && !takesValue(words[i - 1]));
+  const others = words.filter((word, i) => word !== '-' || takesValue(words[i - 1]));
+  return [...others, '--', ...input, ...(end < 0 ? [] : args.slice(end + 1))];
 }
 
 function createParser({ version, columns }: ParserSurroundings): Argv {

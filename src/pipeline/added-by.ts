@@ -1,12 +1,14 @@
 import type { Origin } from '../core/origin.ts';
 import type { ChangedFile, ChangeSource } from '../scanners/change/change-source.ts';
+import { commitsBeingMerged } from '../scanners/change/commits-being-merged.ts';
 import { listBlobs } from '../scanners/git/list-blobs.ts';
 import { readBlobs } from '../scanners/git/read-blobs.ts';
 import type { Journal } from '../scanners/journal.ts';
 import { addedObservations } from '../triage/added.ts';
 import { keepBaseAllows } from '../triage/base-allows.ts';
 import type { Observation } from '../triage/observation.ts';
-import { type InspectOptions, inspect } from './inspect.ts';
+import type { InspectOptions } from './inspect.ts';
+import { inspectInParts } from './inspect-parts.ts';
 
 /** What it takes to read and inspect the blobs of a change. */
 export interface ChangeReading {
@@ -29,26 +31,33 @@ export async function addedBy(
   scan: ChangeReading,
 ): Promise<readonly (readonly Observation[])[]> {
   const { source } = scan;
-  const before = source.kind === 'range' ? source.before : undefined;
   const paths = new Set(seen.map(({ file }) => file.origin.path));
-  const base = before === undefined ? new Map<string, string>() : await listBlobs(source.root, before, paths);
-  const wanted = seen.flatMap(({ file }) => versionsBefore(file, base).map((blob) => ({ blob, origin: file.origin })));
+  const bases = await Promise.all((await basesOf(source, paths)).map((base) => listBlobs(source.root, base, paths)));
+  const wanted = seen.flatMap(({ file }) => versionsBefore(file, bases).map((blob) => ({ blob, origin: file.origin })));
   const known = await inspectAll(wanted, scan);
   return seen.map(({ file, observations }) => {
-    const versions = versionsBefore(file, base).map((blob) => known.get(keyOf(blob, file.origin)) ?? []);
+    const versions = versionsBefore(file, bases).map((blob) => known.get(keyOf(blob, file.origin)) ?? []);
     const fresh = addedObservations(observations, versions);
     if (source.kind === 'index') return fresh;
-    const inBase = known.get(keyOf(base.get(file.origin.path) ?? '', file.origin)) ?? [];
+    const inBase = known.get(keyOf(bases[0]?.get(file.origin.path) ?? '', file.origin)) ?? [];
     const allowed = keepBaseAllows(fresh, inBase);
     for (const diagnostic of allowed.diagnostics) scan.journal.report(diagnostic);
     return allowed.observations;
   });
 }
 
-/** The file in HEAD or in each parent, and in the base: what was only taken away for a while does not come anew. */
-function versionsBefore({ before, origin }: ChangedFile, base: ReadonlyMap<string, string>): readonly string[] {
-  const inBase = base.get(origin.path);
-  return [...new Set(inBase === undefined ? before : [...before, inBase])];
+/** Commits besides HEAD or the parents whose versions of files are not new: where a range begins, what is being merged. */
+async function basesOf(source: ChangeSource, paths: ReadonlySet<string>): Promise<readonly string[]> {
+  if (source.kind === 'index') return paths.size === 0 ? [] : commitsBeingMerged(source.root);
+  return source.before === undefined ? [] : [source.before];
+}
+
+/** The file in HEAD or in each parent, and in the bases: what was only taken away for a while does not come anew. */
+function versionsBefore(
+  { before, origin }: ChangedFile,
+  bases: readonly ReadonlyMap<string, string>[],
+): readonly string[] {
+  return [...new Set([...before, ...bases.flatMap((base) => base.get(origin.path) ?? [])])];
 }
 
 const keyOf = (blob: string, { path }: Origin): string => `${blob} ${path}`;
@@ -67,7 +76,7 @@ async function inspectAll(
     maxSize,
   )) {
     const [key, { origin }] = distinct[index++];
-    if (read.kind === 'read') known.set(key, inspect({ bytes: read.bytes, origin }, inspection).observations);
+    if (read.kind === 'read') known.set(key, inspectInParts({ bytes: read.bytes, origin }, inspection).observations);
   }
   return known;
 }

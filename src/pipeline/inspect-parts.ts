@@ -1,7 +1,7 @@
-import type { Origin } from '../core/origin.ts';
-import type { Content } from '../scanners/content.ts';
-import type { FilePart } from '../scanners/file-parts.ts';
-import { type Inspection, type InspectOptions, inspectPart } from './inspect.ts';
+import type { Blob, Origin } from '../core/origin.ts';
+import { type Content, sniff } from '../scanners/content.ts';
+import { type FilePart, LARGEST_PART, partsOf } from '../scanners/file-parts.ts';
+import { type Inspection, type InspectOptions, inspect, inspectPart } from './inspect.ts';
 import { createLocationNamer } from './part.ts';
 
 const NEWLINE = 0x0a;
@@ -23,6 +23,21 @@ export function createPartInspector(
     columns = passed.lines > 0 ? passed.columns : columns + passed.columns;
     lines += passed.lines;
     return inspectPart({ bytes, origin }, content, { offset, own, ...before, fingerprintOf }, options);
+  };
+}
+
+/** As inspect, in parts where the blob is large: what they take up at a time is bounded. */
+export function inspectInParts({ bytes, origin }: Blob, options: InspectOptions): Inspection {
+  const content = sniff(bytes);
+  if (bytes.byteLength <= LARGEST_PART || content === 'binary') return inspect({ bytes, origin }, options);
+  const inspectNext = createPartInspector(origin, content, options);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts = [...partsOf(buffer, content)].map(inspectNext);
+  return {
+    binary: false,
+    observations: parts.flatMap(({ observations }) => observations),
+    dropped: parts.flatMap(({ dropped }) => dropped),
+    diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 

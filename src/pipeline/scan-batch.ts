@@ -6,8 +6,8 @@ import type { FileEntry } from '../scanners/file-entry.ts';
 import type { FilePart } from '../scanners/file-parts.ts';
 import type { FileReader } from '../scanners/read-file.ts';
 import type { Observation } from '../triage/observation.ts';
-import { type Inspection, type InspectOptions, inspect } from './inspect.ts';
-import { createPartInspector } from './inspect-parts.ts';
+import type { Inspection, InspectOptions } from './inspect.ts';
+import { createPartInspector, inspectInParts } from './inspect-parts.ts';
 
 /** What a number of files gave; plain data that may cross from a worker thread. */
 export interface BatchResult {
@@ -70,7 +70,7 @@ export function scanBytes(
   options: InspectOptions,
   into: BatchResult,
 ): void {
-  const inspection = inspect({ bytes, origin }, options);
+  const inspection = inspectInParts({ bytes, origin }, options);
   if (inspection.binary) {
     into.skipped.push({ path: origin.path, reason: 'binary' });
     return;

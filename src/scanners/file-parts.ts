@@ -64,6 +64,21 @@ export function* readParts(options: PartsOptions): Generator<FilePart, void, und
   }
 }
 
+/** The same of bytes that are all there. */
+export function* partsOf(bytes: Buffer, content: PartsOptions['content']): Generator<FilePart, void, undefined> {
+  let [offset, ownFrom] = [0, 0];
+  for (;;) {
+    const part = bytes.subarray(offset, offset + LARGEST_PART);
+    const isLast = offset + part.length === bytes.length;
+    const next = isLast ? part.length : seamBefore(part, content);
+    const ownTo = isLast ? part.length + 1 : next + OVERLAP / 2;
+    yield { bytes: part, offset, own: { start: ownFrom, end: ownTo }, next };
+    if (isLast) return;
+    offset += next;
+    ownFrom = OVERLAP / 2;
+  }
+}
+
 /** OVERLAP bytes before the end, or a little more: not within a character. */
 function seamBefore(bytes: Buffer, content: Content): number {
   let seam = bytes.length - OVERLAP;

@@ -56,6 +56,23 @@ describe('baseline create', () => {
   });
 });
 
+describe('what is scanned for a baseline', () => {
+  it('may be standard input, or a name like an option', async () => {
+    const root = makeRepository({ 'a.env': `A=${one}\n`, '-x': `A=${two}\n` });
+    for (const [file, args] of [
+      ['of-input', ['-']],
+      ['of-name', ['--', '-x']],
+    ] as const) {
+      const typed = ['baseline', 'create', '--baseline', file, ...args];
+      const { code, stderr } = await runProgram(typed, { cwd: root, env: KEY, input: `A=${three}\n` });
+      expect({ file, code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('entries now: 1') });
+      expect((await report(['--baseline', file, '--exclude', 'of-*'], { cwd: root, env: KEY })).places).toHaveLength(
+        file === 'of-name' ? 1 : 2,
+      );
+    }
+  });
+});
+
 describe('a scan with a baseline', () => {
   it('does not count what is in it, and finds nothing in the file itself', async () => {
     const root = await withBaseline('--reason', 'known');
@@ -203,6 +220,28 @@ describe('two branches that add to a baseline', () => {
     git(root, 'merge', '-q', '-m', 'both', 'left');
     expect(await scan(root)).toMatchObject({ code: 0, codes: [] });
     expect(linesOf(root)).toHaveLength(5);
+  });
+
+  it('do so too when one is rebased upon the other, over a file that was renamed', async () => {
+    const root = await withBaseline();
+    writeFileSync(join(root, '.gitattributes'), `${FILE} merge=union\n`);
+    commit(root, {});
+    git(root, 'checkout', '-q', '-b', 'topic');
+    commit(root, { 'a.env': `A=${one}\nX=${three}\n` });
+    await baseline(root, 'update', '--reason', 'mine');
+    commit(root, {});
+    git(root, 'checkout', '-q', 'main');
+    git(root, 'mv', 'a.env', 'moved.env');
+    change(root, { 'other.env': `A=${criticalToken('theirs')}\n` });
+    await baseline(root, 'update', '--reason', 'theirs');
+    commit(root, {});
+    git(root, 'checkout', '-q', 'topic');
+    git(root, 'rebase', '-q', 'main');
+    expect(readFileSync(join(root, 'moved.env'), 'utf8')).toContain(three);
+    expect(await scan(root)).toMatchObject({ code: 0, codes: [] });
+    expect(linesOf(root)).toHaveLength(5);
+    await baseline(root, 'update');
+    expect(linesOf(root)).toEqual(linesOf(root).toSorted());
   });
 
   it('may leave two entries for one secret: the one that ends first counts', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git } from '../scanners/git/git.ts';
 import { commit, makeRepository, report } from './repository.ts';
-import { criticalToken, makeFolder, runProgram } from './run.ts';
+import { criticalToken, makeFolder, PROGRAM, runProgram } from './run.ts';
 
 const [one, two] = [criticalToken('range one'), criticalToken('range two')];
 const ZEROS = '0'.repeat(40);
@@ -170,6 +170,40 @@ describe('a push', () => {
     const root = branched();
     commit(root, { 'new.env': `B=${two}\n` });
     expect(await range(root, 'd'.repeat(40), 'topic')).toMatchObject({ places: ['new.env:1'], codes: ['base-gone'] });
+  });
+});
+
+describe('a bare repository', () => {
+  const token = (seed: string) => `A=${criticalToken(seed)}\n`;
+
+  /** A repository, and a bare one that it pushes to. */
+  function withServer(): { readonly root: string; readonly bare: string } {
+    const root = branched();
+    const bare = join(makeFolder(), 'server.git');
+    git(root, 'clone', '-q', '--bare', root, bare);
+    git(root, 'remote', 'add', 'origin', bare);
+    return { root, bare };
+  }
+
+  it('is asked like any other', async () => {
+    const { root, bare } = withServer();
+    commit(root, { 'new.env': token('bare') });
+    git(root, 'push', '-q', 'origin', 'topic');
+    expect(await range(bare, 'main..topic')).toMatchObject({ code: 1, places: ['new.env:1'] });
+  });
+
+  it.skipIf(process.platform === 'win32')('refuses a push by its hook, before the objects are its own', async () => {
+    const { root, bare } = withServer();
+    const hook = `#!/bin/sh\nwhile read old new ref; do '${process.execPath}' '${PROGRAM}' range $old $new || exit 1; done\n`;
+    writeFileSync(join(bare, 'hooks/pre-receive'), hook);
+    chmodSync(join(bare, 'hooks/pre-receive'), 0o755);
+    commit(root, { 'clean.txt': 'nothing\n' });
+    git(root, 'push', '-q', 'origin', 'topic', 'topic:first');
+    commit(root, { 'new.env': token('pushed') });
+    for (const refs of ['topic', 'topic:second'])
+      expect(() => git(root, 'push', '-q', 'origin', refs)).toThrow(
+        /1 credential found[\s\S]*pre-receive hook declined/,
+      );
   });
 });
 

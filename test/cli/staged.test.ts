@@ -99,6 +99,28 @@ describe('staged', () => {
     expect(await staged(root)).toMatchObject({ code: 4, codes: ['unmerged-file'] });
   });
 
+  it('of a merge is only what none of its parents has', async () => {
+    const root = makeRepository({ 'a.txt': 'text\n'.repeat(20) });
+    git(root, 'checkout', '-qb', 'other');
+    commit(root, { 'theirs.env': `A=${one}\n` });
+    git(root, 'checkout', '-q', 'main');
+    commit(root, { 'ours.env': 'x\n' });
+    git(root, 'merge', '-q', '--no-ff', '--no-commit', 'other');
+    expect(await staged(root)).toMatchObject({ code: 0, places: [] });
+    stage(root, { 'theirs.env': `A=${one}\nB=${two}\n`, 'ours.env': `A=${one}\n` });
+    expect((await staged(root)).places.toSorted()).toEqual(['ours.env:1', 'theirs.env:2']);
+  });
+
+  it('reads a large blob in parts, and knows its lines', async () => {
+    const filler = `${'x'.repeat(99)}\n`.repeat(100_000);
+    const root = makeRepository({ 'old.txt': `${filler}A=${one}\n${filler}` });
+    stage(root, {
+      'old.txt': `${filler}A=${one}\n${filler}B=${two}\n`,
+      'new.txt': `${filler}A=${one}\n${filler}B=${two}\n`,
+    });
+    expect((await staged(root)).places.toSorted()).toEqual(['new.txt:100001', 'new.txt:200002', 'old.txt:200002']);
+  });
+
   it('is quick in a repository of 50,000 files', async () => {
     const root = makeRepository();
     const blob = git(root, 'rev-parse', 'HEAD:readme.md').trim();

@@ -10,7 +10,7 @@ import { type PlannedScan, parseTyped, planWith } from '../plan-scan.ts';
 import { readBasePolicy } from '../read-base-policy.ts';
 import { openBaseline, requireKey } from '../read-baseline.ts';
 import { assembleSettings } from '../read-settings.ts';
-import { repositoryOf } from '../repository-of.ts';
+import { anyRepositoryOf } from '../repository-of.ts';
 import { runPlanned } from './scan.ts';
 
 /** `range A..B`: scans what commits add, reports, and returns the exit code. */
@@ -34,7 +34,7 @@ function endsOf(words: readonly string[]): RangeEnds {
 async function planRange(ends: RangeEnds, changeOptions: ChangeOptions): Promise<PlannedScan> {
   const options = asScanOptions(changeOptions);
   const cwd = process.cwd();
-  const root = repositoryOf(cwd);
+  const root = anyRepositoryOf(cwd);
   const typed = parseTyped(options, process.env);
   const userKey = typed.fingerprintKey ?? '';
   if (options.baseline !== undefined) requireKey(typed.fingerprintKey);

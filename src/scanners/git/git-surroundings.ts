@@ -1,5 +1,5 @@
 import { devNull } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import type { GitProgram } from './find-git.ts';
 
 /** Milliseconds of silence after which git is taken for stuck. */
@@ -24,7 +24,7 @@ export const SHUT_SETTINGS = [
  * something harmless in their place, do not count (git(1): GIT_NO_REPLACE_OBJECTS, GIT_GRAFT_FILE), and those that are
  * missing are not fetched (GIT_ALLOW_PROTOCOL, GIT_NO_LAZY_FETCH). Path arguments are literal.
  *
- * @param root folder with `.git`, absolute
+ * @param root folder with `.git`, or a bare repository; absolute
  * @param indexFile absolute path of an index to be used in place of the repository's own
  */
 export function environmentFor(root: string, git: GitProgram, indexFile?: string): Record<string, string> {
@@ -44,6 +44,7 @@ export function environmentFor(root: string, git: GitProgram, indexFile?: string
     GIT_ALLOW_PROTOCOL: 'none',
     // A `.git` that turns out to be none must not make git answer for the repository around it.
     GIT_CEILING_DIRECTORIES: dirname(root),
+    ...quarantineOf(root),
     ...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }),
   };
 }
@@ -60,6 +61,16 @@ export function usersEnvironment(git: GitProgram): Record<string, string> {
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
   };
+}
+
+/**
+ * Where git keeps the objects of a push until its hooks have agreed (git-receive-pack(1), "QUARANTINE ENVIRONMENT"); only of
+ * this very repository.
+ */
+function quarantineOf(root: string): Record<string, string> {
+  const folder = process.env.GIT_QUARANTINE_PATH;
+  if (!folder || !resolve(folder).startsWith(`${resolve(root)}${sep}`)) return {};
+  return fromOurs('GIT_QUARANTINE_PATH', 'GIT_OBJECT_DIRECTORY', 'GIT_ALTERNATE_OBJECT_DIRECTORIES');
 }
 
 function fromOurs(...names: readonly string[]): Record<string, string> {

@@ -1,9 +1,8 @@
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../../../core/errors.ts';
-import { openablePath } from '../../../core/path.ts';
 import { toPosix } from '../../report-path.ts';
 import { findRepositoryRoot } from '../find-repository-root.ts';
+import { isBareRepository } from '../is-bare-repository.ts';
 import { collectGit } from '../stream-git.ts';
 import type { IdSize } from './pack-index.ts';
 
@@ -34,20 +33,4 @@ export async function findRepository(folder: string): Promise<Repository> {
   const [format, isShallow, ...common] = answer.split('\n');
   const idSize = format === 'sha256' ? 32 : 20;
   return { root, commonFolder: common.join('\n'), idSize, isShallow: isShallow === 'true' };
-}
-
-/** As git tells them: HEAD, and folders of objects and refs (is_git_directory, setup.c). */
-function isBareRepository(folder: string): boolean {
-  return (
-    isKind(`${folder}/HEAD`, 'file') && isKind(`${folder}/objects`, 'folder') && isKind(`${folder}/refs`, 'folder')
-  );
-}
-
-function isKind(path: string, kind: 'file' | 'folder'): boolean {
-  try {
-    const stats = statSync(openablePath(path));
-    return kind === 'file' ? stats.isFile() : stats.isDirectory();
-  } catch {
-    return false;
-  }
 }
