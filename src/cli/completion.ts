@@ -3,6 +3,7 @@ import { HOOK_NAMES } from './hooks/hook-names.ts';
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
+  CI_OPTIONS,
   DOCTOR_OPTIONS,
   HISTORY_OPTIONS,
   HOST_OPTIONS,
@@ -71,6 +72,7 @@ function optionsOf([command, word]: readonly string[]): Record<string, OptionSpe
   if (command === 'rules') return word === 'diff' ? RULES_DIFF_OPTIONS : RULES_OPTIONS;
   if (command === 'doctor') return DOCTOR_OPTIONS;
   if (command === 'host') return HOST_OPTIONS;
+  if (command === 'ci') return CI_OPTIONS;
   if (command === 'history') return HISTORY_OPTIONS;
   if (command === 'staged' || command === 'range') return CHANGE_OPTIONS;
   if (command !== 'baseline') return SCAN_OPTIONS;

@@ -21,7 +21,15 @@ export interface Suppression {
   readonly until?: string;
 }
 
-/** One place where a secret was seen. */
+/** A change of a file that puts a finding right. */
+export interface Fix {
+  /** What it does, and what has to be there first. */
+  readonly description: string;
+  /** What stands in each region becomes its text; regions do not overlap. */
+  readonly edits: readonly { readonly region: Region; readonly text: string }[];
+}
+
+/** One place where a secret was seen, or is handled badly. */
 export interface Sighting {
   readonly origin: Origin;
   readonly region: Region;
@@ -31,6 +39,8 @@ export interface Sighting {
   /** The line with every secret masked, shortened around the match, without control characters. */
   readonly snippet: string;
   readonly suppression?: Suppression;
+  /** Where it can be put right mechanically. */
+  readonly fix?: Fix;
 }
 
 /** A commit, as far as it matters to who has to deal with a finding. Names are `name <address>`, dates RFC 3339. */

@@ -1,5 +1,5 @@
 import type { Finding, SecretHistory, Sighting } from '../core/finding.ts';
-import { CONFIDENCES, type Confidence, type Rule } from '../core/rule.ts';
+import { CONFIDENCES, type Confidence, type CredentialKind } from '../core/rule.ts';
 import type { Observation } from './observation.ts';
 
 export interface GroupOptions {
@@ -17,7 +17,7 @@ export interface GroupOptions {
  */
 export function groupObservations(
   observations: readonly Observation[],
-  rulesById: ReadonlyMap<string, Rule>,
+  rulesById: ReadonlyMap<string, CredentialKind>,
   options: GroupOptions,
 ): Finding[] {
   const groups = new Map<string, Observation[]>();
@@ -32,7 +32,7 @@ export function groupObservations(
 
 function toFinding(
   group: readonly Observation[],
-  rulesById: ReadonlyMap<string, Rule>,
+  rulesById: ReadonlyMap<string, CredentialKind>,
   options: GroupOptions,
 ): Finding {
   const ordered = withoutRepeats(group.toSorted(byPlace));
@@ -57,8 +57,9 @@ function toFinding(
 }
 
 function toSighting(observation: Observation): Sighting {
-  const { origin, region, encoding, locationFingerprint, snippet, suppression } = observation;
-  return { origin, region, encoding, locationFingerprint, snippet, ...(suppression && { suppression }) };
+  const { origin, region, encoding, locationFingerprint, snippet, suppression, fix } = observation;
+  const known = { origin, region, encoding, locationFingerprint, snippet };
+  return { ...known, ...(suppression && { suppression }), ...(fix && { fix }) };
 }
 
 function highestConfidence(group: readonly Observation[]): Confidence {

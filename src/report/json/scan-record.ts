@@ -55,7 +55,7 @@ export function scanRecord(result: ScanResult): ScanRecord {
   };
 }
 
-export interface SummaryRecord extends Omit<Totals, 'sightings'> {
+export interface SummaryRecord extends Omit<Totals, 'sightings' | 'weakSpots'> {
   /** Places of the findings that are not suppressed. */
   readonly matches: number;
   readonly belowThreshold: number;
