@@ -1,5 +1,13 @@
 import type { Credential, Posture } from '../../core/credential.ts';
-import type { CommitFacts, Finding, PathContext, SecretHistory, Sighting, Suppression } from '../../core/finding.ts';
+import type {
+  CommitFacts,
+  Finding,
+  Fix,
+  PathContext,
+  SecretHistory,
+  Sighting,
+  Suppression,
+} from '../../core/finding.ts';
 import type { Origin } from '../../core/origin.ts';
 import { displayPath, pathToUri } from '../../core/path.ts';
 import type { CredentialKind, Identity, Lifecycle } from '../../core/rule.ts';
@@ -24,6 +32,8 @@ export interface SightingRecord {
   readonly fingerprint: string;
   readonly snippet: string;
   readonly suppression?: Suppression;
+  /** Where it can be put right mechanically. */
+  readonly fix?: Fix;
 }
 
 /** A finding as the JSON formats tell it. */
@@ -46,6 +56,10 @@ export interface FindingRecord {
   readonly column: number;
   readonly identity: Identity;
   readonly lifecycle: Lifecycle;
+  /** How to put it right; only where a secret is handled badly. */
+  readonly remediation?: string;
+  /** Lines that stand there instead. */
+  readonly replacement?: string;
   readonly standards: readonly string[];
   readonly references: readonly string[];
   readonly notes: readonly string[];
@@ -75,6 +89,8 @@ export function findingRecord(finding: Finding): FindingRecord {
     column: first.column,
     identity: rule.identity,
     lifecycle: rule.lifecycle,
+    ...(rule.remediation !== undefined && { remediation: rule.remediation }),
+    ...(rule.replacement !== undefined && { replacement: rule.replacement }),
     standards: rule.standards,
     references: rule.references,
     notes: finding.notes,
@@ -128,6 +144,7 @@ function sightingRecord(sighting: Sighting): SightingRecord {
     fingerprint: sighting.locationFingerprint,
     snippet: sighting.snippet,
     ...(suppression && { suppression }),
+    ...(sighting.fix && { fix: sighting.fix }),
   };
 }
 
