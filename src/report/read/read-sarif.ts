@@ -8,9 +8,11 @@ import {
   diagnostic,
   type FindingInput,
   finding,
+  fix,
   identity,
   kept,
   lifecycle,
+  remedy,
   ruleFacts,
   scan,
   suppression,
@@ -22,6 +24,7 @@ const kind = ruleFacts.extend({
   confidence: z.enum(CONFIDENCES),
   identity,
   lifecycle,
+  ...remedy,
   standards: z.array(z.string()),
   references: z.array(z.string()),
 });
@@ -72,6 +75,7 @@ const result = z.object({
     notes: notes.default([]),
     kind: kind.exactOptional(),
     encoding,
+    fix: fix.exactOptional(),
     context,
   }),
 });
@@ -183,6 +187,8 @@ function findingOf(group: readonly PlaceRecord[], known: Kind): FindingInput {
     preview: first.locations[0].physicalLocation.region.snippet.text,
     identity: known.identity,
     lifecycle: known.lifecycle,
+    ...(known.remediation !== undefined && { remediation: known.remediation }),
+    ...(known.replacement !== undefined && { replacement: known.replacement }),
     standards: known.standards,
     references: known.references,
     notes: remarks,
@@ -205,6 +211,7 @@ function matchOf(place: PlaceRecord): FindingInput['matches'][number] {
     date = '',
     encoding: written,
     context: purpose,
+    fix: mended,
   } = place.properties;
   const [allowed] = place.suppressions;
   return {
@@ -223,6 +230,7 @@ function matchOf(place: PlaceRecord): FindingInput['matches'][number] {
     fingerprint: place.partialFingerprints['cliCredScan/v1'],
     snippet: contextRegion.snippet.text,
     ...(allowed && { suppression: allowed.properties }),
+    ...(mended && { fix: mended }),
   };
 }
 

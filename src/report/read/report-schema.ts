@@ -90,6 +90,20 @@ export const posture = z.object({
   advice: text,
 });
 
+const region = z.object({
+  startLine: place,
+  startColumn: place,
+  endLine: place,
+  endColumn: place,
+  byteOffset: count,
+  byteLength: count,
+});
+
+export const fix = z.object({ description: text, edits: z.array(z.object({ region, text })).min(1) });
+
+/** What weak spots say of how to put them right. */
+export const remedy = { remediation: text.exactOptional(), replacement: text.exactOptional() };
+
 const match = z.object({
   uri: z.string().min(1),
   tracking: z.enum([...TRACKING, 'stdin']),
@@ -108,6 +122,7 @@ const match = z.object({
   fingerprint,
   snippet: text,
   suppression: suppression.exactOptional(),
+  fix: fix.exactOptional(),
 });
 
 export const finding = z.object({
@@ -117,6 +132,7 @@ export const finding = z.object({
   preview: text,
   identity,
   lifecycle,
+  ...remedy,
   standards: z.array(text),
   references: z.array(text),
   notes: z.array(text),

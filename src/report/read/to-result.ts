@@ -69,16 +69,19 @@ export function findingReader(scan: ReportRecords['scan']): (record: FindingInpu
   };
 }
 
-function kindOf({
-  rule,
-  severity,
-  confidence,
-  identity,
-  lifecycle,
-  standards,
-  references,
-}: FindingInput): CredentialKind {
-  return { ...rule, severity, confidence, identity, lifecycle, standards, references };
+function kindOf(record: FindingInput): CredentialKind {
+  const { rule, severity, confidence, identity, lifecycle, standards, references, remediation, replacement } = record;
+  return {
+    ...rule,
+    severity,
+    confidence,
+    identity,
+    lifecycle,
+    ...(remediation !== undefined && { remediation }),
+    ...(replacement !== undefined && { replacement }),
+    standards,
+    references,
+  };
 }
 
 function sightingOf(match: MatchInput, scan: ReportRecords['scan']): Sighting {
@@ -91,6 +94,7 @@ function sightingOf(match: MatchInput, scan: ReportRecords['scan']): Sighting {
     snippet: match.snippet,
     ...(match.context && { context: match.context }),
     ...(suppression && { suppression }),
+    ...(match.fix && { fix: match.fix }),
   };
 }
 

@@ -109,7 +109,10 @@ function suppressionOf(suppression: Suppression): SarifSuppression {
 }
 
 /** What code scanning has no place for: for people who filter by it, and for whoever reads the report back. */
-function propertiesOf(finding: Finding, { origin, encoding, context }: Sighting): NonNullable<Result['properties']> {
+function propertiesOf(
+  finding: Finding,
+  { origin, encoding, context, fix }: Sighting,
+): NonNullable<Result['properties']> {
   const { rule, history, credential, posture } = finding;
   return {
     finding: finding.sightings[0].locationFingerprint,
@@ -127,6 +130,8 @@ function propertiesOf(finding: Finding, { origin, encoding, context }: Sighting)
     ...(posture && { posture }),
     ...(finding.notes.length > 0 && { notes: finding.notes }),
     encoding,
+    // The standard's own fixes have no place for the offsets in bytes.
+    ...(fix && { fix }),
     sightings: finding.sightings.length,
   };
 }

@@ -49,23 +49,35 @@ const origin: fc.Arbitrary<Origin> = fc.oneof(
   fc.record({ kind: fc.constant('git' as const), path, commit: hex(40), author: text, date: isoTime }),
 );
 
+const region = fc.record({
+  startLine: place,
+  startColumn: place,
+  endLine: place,
+  endColumn: place,
+  byteOffset: count,
+  byteLength: count,
+});
+
+const fix = fc.record({
+  description: text,
+  edits: fc.array(fc.record({ region, text }), { minLength: 1, maxLength: 2 }),
+});
+
 const sighting: fc.Arbitrary<Sighting> = fc
   .record({
     origin,
-    region: fc.record({
-      startLine: place,
-      startColumn: place,
-      endLine: place,
-      endColumn: place,
-      byteOffset: count,
-      byteLength: count,
-    }),
+    region,
     encoding: fc.constantFrom(...ENCODINGS),
     locationFingerprint: hex(32),
     snippet: text,
+    mended: fc.option(fix),
     allowed: fc.option(suppression),
   })
-  .map(({ allowed, ...fields }) => ({ ...fields, ...(allowed && { suppression: allowed }) }));
+  .map(({ allowed, mended, ...fields }) => ({
+    ...fields,
+    ...(allowed && { suppression: allowed }),
+    ...(mended && { fix: mended }),
+  }));
 
 const kind = fc
   .record({
@@ -90,9 +102,12 @@ const kind = fc
     references: fc.array(fc.webUrl(), { maxLength: 2 }),
   })
   .chain((facts) =>
-    optional({ severityReason: fc.string({ minLength: 1 }), leastPrivilege: fc.string({ minLength: 1 }) }).map(
-      (more) => ({ ...facts, ...more }) as CredentialKind,
-    ),
+    optional({
+      severityReason: fc.string({ minLength: 1 }),
+      leastPrivilege: fc.string({ minLength: 1 }),
+      remediation: text,
+      replacement: text,
+    }).map((more) => ({ ...facts, ...more }) as CredentialKind),
   );
 
 const commit = fc.record({
