@@ -7,6 +7,7 @@ import type {
   DoctorOptions,
   HistoryOptions,
   HostOptions,
+  ImportOptions,
   MergeOptions,
   PruneOptions,
   RulesDiffOptions,
@@ -19,6 +20,7 @@ import type {
 export type Invocation =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'scan'; readonly targets: readonly string[]; readonly options: ScanOptions }
+  | { readonly kind: 'import'; readonly target: string; readonly options: ImportOptions }
   | { readonly kind: 'doctor'; readonly options: DoctorOptions }
   | { readonly kind: 'host'; readonly options: HostOptions }
   | { readonly kind: 'history'; readonly repository: string; readonly options: HistoryOptions }
