@@ -13,6 +13,7 @@ import {
   DOCTOR_OPTIONS,
   HISTORY_OPTIONS,
   HOST_OPTIONS,
+  IMPORT_OPTIONS,
   MERGE_OPTIONS,
   PRUNE_OPTIONS,
   RULES_DIFF_OPTIONS,
@@ -35,6 +36,7 @@ export function addCommands(parser: Argv, choose: (invocation: Invocation) => vo
   addBaseline(parser, choose);
   addReport(parser, choose);
   addRules(parser, choose);
+  addImport(parser, choose);
   parser.command(
     'doctor',
     COMMANDS.doctor,
@@ -69,6 +71,20 @@ function addScan(parser: Argv, choose: (invocation: Invocation) => void): void {
       const targets = argv._ as readonly string[];
       choose({ kind: 'scan', targets: targets.length > 0 ? targets : ['.'], options: readOptions(SCAN_OPTIONS, argv) });
     },
+  );
+}
+
+function addImport(parser: Argv, choose: (invocation: Invocation) => void): void {
+  parser.command(
+    'import [path]',
+    COMMANDS.import,
+    (command) =>
+      command
+        .positional('path', { type: 'string', describe: 'Folder of a project; default: this folder' })
+        .options(yargsOptions(IMPORT_OPTIONS))
+        .example('cli-cred-scan import . --dry-run', 'what would be carried over'),
+    (argv: Typed) =>
+      choose({ kind: 'import', target: textOf(argv.path) ?? '.', options: readOptions(IMPORT_OPTIONS, argv) }),
   );
 }
 

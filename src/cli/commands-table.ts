@@ -8,6 +8,7 @@ export const COMMANDS = {
   hook: 'Have git scan what you commit',
   baseline: 'Keep a list of known findings that do not count',
   report: 'Convert, merge and compare reports',
+  import: 'Carry over what gitleaks, TruffleHog, detect-secrets, Kingfisher or secretlint were told',
   rules: 'List, show, lint, test, count and compare rules',
   doctor: 'Tell what scans depend on here, and what is missing',
   completion: 'Print a script that completes commands in your shell',

@@ -9,6 +9,7 @@ import {
   DOCTOR_OPTIONS,
   HISTORY_OPTIONS,
   HOST_OPTIONS,
+  IMPORT_OPTIONS,
   MERGE_OPTIONS,
   type OptionSpec,
   PRUNE_OPTIONS,
@@ -76,6 +77,7 @@ function optionsOf([command, word]: readonly string[]): Record<string, OptionSpe
   if (command === 'rules') return word === 'diff' ? RULES_DIFF_OPTIONS : RULES_OPTIONS;
   if (command === 'doctor') return DOCTOR_OPTIONS;
   if (command === 'report') return { convert: CONVERT_OPTIONS, merge: MERGE_OPTIONS }[word] ?? DIFF_OPTIONS;
+  if (command === 'import') return IMPORT_OPTIONS;
   if (command === 'host') return HOST_OPTIONS;
   if (command === 'ci') return CI_OPTIONS;
   if (command === 'history') return HISTORY_OPTIONS;

@@ -8,6 +8,7 @@ import type {
   DoctorOptions,
   HistoryOptions,
   HostOptions,
+  ImportOptions,
   MergeOptions,
   PruneOptions,
   RulesDiffOptions,
@@ -20,6 +21,7 @@ import type {
 export type Invocation =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'scan'; readonly targets: readonly string[]; readonly options: ScanOptions }
+  | { readonly kind: 'import'; readonly target: string; readonly options: ImportOptions }
   | { readonly kind: 'doctor'; readonly options: DoctorOptions }
   | { readonly kind: 'host'; readonly options: HostOptions }
   | { readonly kind: 'ci'; readonly targets: readonly string[]; readonly options: CiOptions }

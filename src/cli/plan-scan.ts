@@ -111,6 +111,7 @@ export function planWith(
     minSeverity: options.severity ?? config.severity ?? 'low',
     minConfidence: options.confidence ?? config.confidence ?? 'medium',
     ignore: settings.ignore,
+    foreignComments: config.foreignComments ?? [],
     diagnostics: [...settings.diagnostics, ...slowRules(rules.customRules)],
     today: new Date().toISOString().slice(0, 10),
     showSecrets: options['show-secrets'] ?? false,

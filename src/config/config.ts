@@ -1,3 +1,4 @@
+import type { CommentingTool } from '../core/foreign-comments.ts';
 import type { HostPolicy } from '../core/host-policy.ts';
 import type { Confidence, Severity } from '../core/rule.ts';
 import type { RuleFileSource } from '../rules/schema.ts';
@@ -17,6 +18,8 @@ export interface Config {
     readonly disable?: readonly string[];
     readonly only?: readonly string[];
   };
+  /** Tools whose comments allow a finding. */
+  readonly foreignComments?: readonly CommentingTool[];
   /** Validated, not yet compiled. */
   readonly customRules: readonly RuleFileSource[];
   readonly allow: readonly IgnoreEntry[];

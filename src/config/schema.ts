@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UsageError } from '../core/errors.ts';
+import { COMMENTING_TOOLS } from '../core/foreign-comments.ts';
 import { ACTORS, CONFIDENCES, IDENTITY_PATTERNS, SEVERITIES } from '../core/rule.ts';
 import { ruleFileSchema } from '../rules/schema.ts';
 import { isDay } from '../triage/end-date.ts';
@@ -87,6 +88,10 @@ export const configSchema = z
       .exactOptional()
       .describe('the severity from which findings make the exit code 1; none: never'),
     rules: rulesSchema.exactOptional().describe('which rules take part; all when not given'),
+    foreignComments: z
+      .array(z.enum(COMMENTING_TOOLS))
+      .exactOptional()
+      .describe('tools whose own comments, such as gitleaks:allow, allow a finding as well'),
     customRules: z.array(ruleFileSchema).default([]).describe('rules of your own, written as the built-in ones are'),
     allow: z.array(allowSchema).default([]).describe('findings that do not count, by place, by rule or both'),
     host: hostSchema.exactOptional().describe('what holds for the credentials that the host command finds'),

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { CommentingTool } from '../core/foreign-comments.ts';
 import { maskSecret } from '../core/mask.ts';
 import type { Match, Span } from '../core/match.ts';
 import type { Meter } from '../core/meter.ts';
@@ -9,6 +10,7 @@ import { transcodeUtf16 } from '../detectors/decode/utf16.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { type Content, sniff } from '../scanners/content.ts';
 import { secretFingerprint } from '../triage/fingerprint.ts';
+import { createForeignComments } from '../triage/foreign-comments.ts';
 import { inlineSuppression } from '../triage/inline-allow.ts';
 import type { Observation } from '../triage/observation.ts';
 import { maskedLine } from './masked-line.ts';
@@ -29,6 +31,8 @@ export interface InspectOptions {
   readonly key: string;
   /** YYYY-MM-DD; inline suppressions end by it. */
   readonly today: string;
+  /** Tools whose comments suppress what they stand beside. */
+  readonly foreignComments: readonly CommentingTool[];
   readonly showSecrets: boolean;
   readonly meter?: Meter;
 }
@@ -86,6 +90,7 @@ function observe(
 ): Observation[] {
   const path = origin.path;
   const placeOf = createPlaceFinder(text.bytes, part);
+  const foreign = createForeignComments(options.foreignComments, text.bytes);
   return matches.flatMap((match, index) => {
     const { rule, secret, span } = match;
     if (!isOwn(part, text, span)) return [];
@@ -100,6 +105,7 @@ function observe(
     for (const diagnostic of allowed.diagnostics) {
       if (!diagnostics.some(({ message }) => message === diagnostic.message)) diagnostics.push(diagnostic);
     }
+    const suppression = allowed.suppression ?? foreign(span);
     return {
       ruleId: rule.id,
       origin,
@@ -111,7 +117,7 @@ function observe(
       notes: match.notes,
       locationFingerprint: part.fingerprintOf({ ruleId: rule.id, path, maskedLine: line.whole }),
       secretFingerprint: secretFingerprint(options.key, rule.id, secret),
-      ...(allowed.suppression ? { suppression: allowed.suppression } : {}),
+      ...(suppression ? { suppression } : {}),
       ...(options.showSecrets ? { revealed: secret.reveal() } : {}),
     };
   });

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { CommentingTool } from '../core/foreign-comments.ts';
 import type { Confidence, Rule, Severity } from '../core/rule.ts';
 import type { ChangeSource } from '../scanners/change/change-source.ts';
 import type { Baseline } from '../triage/baseline/entry.ts';
@@ -37,6 +38,8 @@ export interface ScanPlan {
   readonly minConfidence: Confidence;
   /** Ignore file and configuration, in order. */
   readonly ignore: readonly IgnoreEntry[];
+  /** Tools whose comments beside a secret suppress it. */
+  readonly foreignComments: readonly CommentingTool[];
   readonly baseline?: PlannedBaseline;
   /** What there was to tell when the plan was made. */
   readonly diagnostics: readonly Diagnostic[];

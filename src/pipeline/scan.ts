@@ -148,10 +148,11 @@ function factsOf({ source, certain }: PlannedChange): ChangeFacts {
 }
 
 function workerStart(plan: ScanPlan): WorkerStart {
-  const { rules, customRules, maxSize, today, showSecrets, explain, stats } = plan;
+  const { rules, customRules, maxSize, today, foreignComments, showSecrets, explain, stats } = plan;
   // Without a key of the user's, fingerprints only serve to group within this run.
   const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
-  return { rules, hasCustomRules: customRules.length > 0, maxSize, key, today, showSecrets, explain, stats };
+  const hasCustomRules = customRules.length > 0;
+  return { rules, hasCustomRules, maxSize, key, today, foreignComments, showSecrets, explain, stats };
 }
 
 async function scanStdin(

@@ -1,3 +1,4 @@
+import type { CommentingTool } from '../core/foreign-comments.ts';
 import { createMeter } from '../core/meter.ts';
 import type { Rule } from '../core/rule.ts';
 import { createDetector } from '../detectors/detector.ts';
@@ -14,6 +15,7 @@ export interface WorkerStart {
   readonly maxSize: number;
   readonly key: string;
   readonly today: string;
+  readonly foreignComments: readonly CommentingTool[];
   readonly showSecrets: boolean;
   readonly explain: boolean;
   /** Whether to watch where the time goes. */
@@ -26,7 +28,8 @@ export async function startInspection(start: WorkerStart): Promise<InspectOption
   const rules = await rulesFor(start);
   const metering = start.stats ? { meter: createMeter() } : {};
   const detector = createDetector({ rules, engine, keepDropped: start.explain, ...metering });
-  return { detector, key: start.key, today: start.today, showSecrets: start.showSecrets, ...metering };
+  const { key, today, foreignComments, showSecrets } = start;
+  return { detector, key, today, foreignComments, showSecrets, ...metering };
 }
 
 /** The rules that take part, with their tables. */

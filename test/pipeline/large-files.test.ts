@@ -16,6 +16,7 @@ const options = await startInspection({
   hasCustomRules: false,
   maxSize: 1e9,
   key: 'k'.repeat(32),
+  foreignComments: [],
   today: '2026-01-01',
   showSecrets: true,
   explain: false,

@@ -23,6 +23,7 @@ export function planFor(base: string, changes: Partial<ScanPlan> = {}): ScanPlan
     minSeverity: 'low',
     minConfidence: 'low',
     ignore: [],
+    foreignComments: [],
     diagnostics: [],
     today: '2026-01-01',
     showSecrets: false,

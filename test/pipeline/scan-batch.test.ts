@@ -10,6 +10,7 @@ const options = await startInspection({
   rules: readBuiltInRules(),
   maxSize: 25_000_000,
   key: 'k'.repeat(32),
+  foreignComments: [],
   today: '2026-01-01',
   showSecrets: false,
   explain: true,

@@ -28,7 +28,7 @@ export async function scanTexts(plan: HostPlan, key: string, journal: Journal): 
   const { texts, rules } = plan;
   if (texts.length === 0) return NOTHING;
   const today = plan.now.toISOString().slice(0, 10);
-  const options = { hasCustomRules: false, maxSize: LARGEST_TEXT, key, today, showSecrets: false };
+  const options = { hasCustomRules: false, maxSize: LARGEST_TEXT, key, today, foreignComments: [], showSecrets: false };
   const inspection = await startInspection({ ...options, rules, explain: false, stats: false });
   const result = emptyBatchResult();
   const places: ShellPlaces = texts.includes('shells') ? scanShells(plan, inspection, journal, result) : new Map();
