@@ -1,7 +1,7 @@
 // Other scanners, as a user would start them on a folder: their own rules, nobody asked over the network, no git history.
 import { spawnSync } from 'node:child_process';
 
-/** `slow`: a scanner that takes minutes for 100 MB. Exit codes above 0 mean findings. */
+/** Exit codes above 0 mean findings. */
 const SCANNERS = [
   {
     name: 'kingfisher',
@@ -62,12 +62,12 @@ const SCANNERS = [
   },
 ];
 
-/** Commands for those that are on PATH; of the others it is said that they are missing. */
+/** Commands for those that are on PATH; of the others it is said that they are skipped. */
 export function otherScanners(folder, jobs) {
   return SCANNERS.flatMap(({ name, version, command, environment, accepts }) => {
     const asked = spawnSync(name, version, { encoding: 'utf8' });
     if (asked.error) {
-      console.error(`${name} is not on PATH: left out`);
+      console.log(`${name}: skipped, not on PATH`);
       return [];
     }
     const said = `${asked.stdout}${asked.stderr}`.match(/\d+\.\d+(?:\.\d+)?/)?.[0] ?? '';

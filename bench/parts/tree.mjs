@@ -38,6 +38,8 @@ function printTree(tree, scratch, threads, rounds) {
     { name: `rg, ${literals.length} literals`, ...rg('-c', '-i', '-F', '-f', file, ...common) },
     { name: 'cli-cred-scan', ...scan(tree, '--jobs', threads) },
   ];
+  for (const { command } of rows) console.log(command.join(' '));
+  console.log('');
   printCommands(`the tree, ${threads} job(s)`, rows, measureInTurn(rows, rounds));
 }
 

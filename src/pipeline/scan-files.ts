@@ -1,71 +1,85 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import { createFileReader } from '../scanners/read-file.ts';
+import { createFileQueue, type FileQueue } from './file-queue.ts';
 import type { InspectOptions } from './inspect.ts';
 import { type BatchResult, emptyBatchResult, scanFile } from './scan-batch.ts';
 import type { WorkerStart } from './start-inspection.ts';
 import type { Tally } from './tally.ts';
 import { runInWorkers } from './worker-pool.ts';
 
-/** A worker takes about as long to start as this many files take to scan. */
-const FILES_WORTH_WORKERS = 2000;
+/** While a worker starts, this thread scans about as many files; it must be worth it to start one at all. */
+const FILES_WORTH_WORKERS = 8000;
 /** The bundle lies beside this module's own. */
 const WORKER = new URL('./scan-worker.js', import.meta.url);
-const BATCH = 128;
-/** Signals and timers get their turn at least this often. */
+/** Signals, timers and workers get their turn at least this often. */
 const TURN_MS = 40;
+/** A worker need not wait while this thread is at a batch of its own. */
+const BATCHES_AHEAD = 3;
 
 /**
- * Scans all files: in this thread when they are few, else in `jobs` workers. The results are the same.
+ * Scans all files: in this thread and, when they are many, in `jobs - 1` workers beside it. The results are the same. The
+ * files are listed meanwhile.
  *
- * @param startHere compiles the rules for this thread: asked for only when it scans itself
+ * @param startHere compiles the rules for this thread: asked for only when there is a file
+ * @returns the files, in the order in which they were listed
  */
 export async function scanFiles(
-  files: readonly FileEntry[],
+  files: Iterable<FileEntry>,
   jobs: number,
   start: WorkerStart,
   startHere: () => Promise<InspectOptions>,
   tally: Tally,
   signal: AbortSignal | undefined,
-): Promise<void> {
-  if (jobs > 1 && files.length >= FILES_WORTH_WORKERS) {
-    await scanInWorkers(files, jobs, start, tally, signal);
-    return;
-  }
-  const inspection = await startHere();
-  const read = createFileReader(start.maxSize, inspection.detector.window);
-  let turn = Date.now();
-  for (const file of files) {
-    if (signal?.aborted) return;
-    const result = emptyBatchResult();
-    scanFile(file, read, inspection, result);
-    if (inspection.meter) result.costs = inspection.meter.take();
-    tally.add(result);
-    if (Date.now() - turn < TURN_MS) continue;
-    await nextTurn();
-    turn = Date.now();
-  }
+): Promise<readonly FileEntry[]> {
+  const queue = createFileQueue(files);
+  if (!queue.holds(1)) return queue.listed;
+  const takeWork = () => (signal?.aborted ? undefined : queue.take());
+  const hasWorkers = jobs > 1 && queue.holds(FILES_WORTH_WORKERS);
+  await Promise.all([
+    hasWorkers &&
+      runInWorkers<readonly FileEntry[], BatchResult>({
+        module: WORKER,
+        workerData: start,
+        jobs: jobs - 1,
+        ahead: BATCHES_AHEAD,
+        takeWork,
+        onResult: tally.add,
+      }),
+    scanHere(takeWork, hasWorkers ? 0 : TURN_MS, start.maxSize, await startHere(), tally, signal),
+  ]);
+  return queue.listed;
 }
 
-async function scanInWorkers(
-  files: readonly FileEntry[],
-  jobs: number,
-  start: WorkerStart,
+/** @param turnMs after so long others get their turn */
+async function scanHere(
+  takeWork: FileQueue['take'],
+  turnMs: number,
+  maxSize: number,
+  inspection: InspectOptions,
   tally: Tally,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  let next = 0;
-  const takeWork = () => {
-    if (signal?.aborted || next >= files.length) return undefined;
-    const batch = files.slice(next, next + BATCH);
-    next += BATCH;
-    return batch;
-  };
-  await runInWorkers<readonly FileEntry[], BatchResult>({
-    module: WORKER,
-    workerData: start,
-    jobs,
-    takeWork,
-    onResult: tally.add,
-  });
+  const read = createFileReader(maxSize, inspection.detector.window);
+  let turn = Date.now();
+  for (let batch = takeWork(); batch !== undefined; batch = takeWork()) {
+    let result = emptyBatchResult();
+    const tell = (): void => {
+      if (inspection.meter) result.costs = inspection.meter.take();
+      tally.add(result);
+      result = emptyBatchResult();
+    };
+    for (const file of batch) {
+      if (signal?.aborted) break;
+      scanFile(file, read, inspection, result);
+      if (Date.now() - turn < TURN_MS) continue;
+      tell();
+      await nextTurn();
+      turn = Date.now();
+    }
+    tell();
+    if (Date.now() - turn < turnMs) continue;
+    await nextTurn();
+    turn = Date.now();
+  }
 }

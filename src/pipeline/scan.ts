@@ -65,9 +65,9 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
       })
     : undefined;
   const files = plan.change || plan.history ? [] : plan.targets.filter((target) => target !== '-');
-  const listed = files.length > 0 ? wanted(await listWorktree({ ...plan, targets: files }, journal), plan) : [];
+  const entries = files.length > 0 ? wanted(await listWorktree({ ...plan, targets: files }, journal), plan) : [];
   if (plan.targets.includes('-')) await scanStdin(plan, await startHere(), ci, journal, tally);
-  await scanFiles(listed, plan.jobs, start, startHere, tally, events.signal);
+  const listed = await scanFiles(entries, plan.jobs, start, startHere, tally, events.signal);
   const seen = await judgeCiFiles(tally, plan, ci, journal, events.signal);
 
   const marked = await markTracking(seen.observations, listed, plan, journal);
@@ -121,8 +121,8 @@ async function scanPlannedChange(
 }
 
 /** Of the files, those that may be what is asked for. */
-function wanted(files: readonly FileEntry[], { ci }: ScanPlan): readonly FileEntry[] {
-  return ci?.files === 'only' ? files.filter(({ path }) => mayBeCiPath(path)) : files;
+function* wanted(files: Iterable<FileEntry>, { ci }: ScanPlan): Iterable<FileEntry> {
+  for (const file of files) if (ci?.files !== 'only' || mayBeCiPath(file.path)) yield file;
 }
 
 /** What was seen in all files, CI configurations judged; loads what that takes only where there may be some. */

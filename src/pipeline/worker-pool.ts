@@ -10,6 +10,8 @@ export interface WorkerJob<Work, Result> {
   /** What each thread is started with; plain data. */
   readonly workerData: unknown;
   readonly jobs: number;
+  /** Pieces that a thread has at once: one that it works at, and others that wait. */
+  readonly ahead: number;
   /** The next piece of work; undefined when there is none left. */
   readonly takeWork: () => Work | undefined;
   /** Called with what came of each piece, in whatever order they end. */
@@ -26,18 +28,23 @@ export async function runInWorkers<Work, Result>(job: WorkerJob<Work, Result>): 
   await Promise.all(Array.from({ length: job.jobs }, () => runWorker(job)));
 }
 
-function runWorker<Work, Result>({ module, workerData, takeWork, onResult }: WorkerJob<Work, Result>): Promise<void> {
+function runWorker<Work, Result>(job: WorkerJob<Work, Result>): Promise<void> {
+  const { module, workerData, ahead, takeWork, onResult } = job;
   return new Promise((resolve, reject) => {
     const worker = new Worker(module, {
       workerData,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
+    let given = 0;
     const giveWork = () => {
-      const work = takeWork();
-      if (work !== undefined) worker.postMessage(work);
-      else worker.terminate().then(() => resolve(), reject);
+      for (let work = takeWork(); work !== undefined; work = given < ahead ? takeWork() : undefined) {
+        worker.postMessage(work);
+        given++;
+      }
+      if (given === 0) worker.terminate().then(() => resolve(), reject);
     };
     worker.on('message', (result: Result) => {
+      given--;
       onResult(result);
       giveWork();
     });

@@ -1,4 +1,4 @@
-import { type Coverage, SKIPPED_LISTED, type Skipped, type SkipReason } from '../core/coverage.ts';
+import { type Coverage, SKIP_REASONS, SKIPPED_LISTED, type Skipped, type SkipReason } from '../core/coverage.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 
 /** Where scanners write down what they did not scan: on purpose (`skip`) or because they could not (`report`). */
@@ -7,7 +7,7 @@ export interface Journal {
   report(diagnostic: Diagnostic): void;
   /** In the order in which they were reported. */
   readonly diagnostics: readonly Diagnostic[];
-  /** How many were skipped for each reason so far. */
+  /** How many were skipped for each reason so far; in an order that does not tell which thread came first. */
   readonly skipped: Coverage['skipped'];
   /** The first SKIPPED_LISTED of them by path, whatever the order in which they came. */
   skippedPaths(): readonly Skipped[];
@@ -19,7 +19,11 @@ export function createJournal(): Journal {
   let listed: Skipped[] = [];
   return {
     diagnostics,
-    skipped,
+    get skipped() {
+      return Object.fromEntries(
+        SKIP_REASONS.flatMap((reason) => (skipped[reason] === undefined ? [] : [[reason, skipped[reason]]])),
+      );
+    },
     skip(path, reason) {
       skipped[reason] = (skipped[reason] ?? 0) + 1;
       listed.push({ path, reason });

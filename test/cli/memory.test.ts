@@ -18,7 +18,7 @@ it.skipIf(!isLinux)(
   async () => {
     const root = makeFolder();
     writeFileSync(join(root, 'a.txt'), `${criticalToken('memory')}\n`);
-    for (let i = 0; i < 2100; i++) writeFileSync(join(root, `${i}.txt`), 'nothing\n');
+    for (let i = 0; i < 8100; i++) writeFileSync(join(root, `${i}.txt`), 'nothing\n');
     for (const jobs of [1, 2]) {
       const limited = `ulimit -v ${LIMIT}; exec $PROGRAM . --jobs ${jobs}`;
       const { code, stdout, stderr } = await runShell(limited, { cwd: root });

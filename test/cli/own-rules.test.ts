@@ -43,7 +43,7 @@ describe('rules of a file', () => {
 
   it('find the same in other threads', async () => {
     const root = makeTree();
-    for (let i = 0; i < 2100; i++) writeFileSync(join(root, 'src', `${i}.txt`), 'nothing\n');
+    for (let i = 0; i < 8100; i++) writeFileSync(join(root, 'src', `${i}.txt`), 'nothing\n');
     const { places } = await scan(root, '--rules', 'acme.yaml', '--no-builtin-rules', '--jobs', '2');
     expect(places).toEqual(['src/a.txt:1']);
   });

@@ -6,7 +6,7 @@ import { runProgram } from './run.ts';
 
 const token = (seed: number): string => expandExample('{^}ghp_{base62:30}{checksum:crc32-base62}', `${seed}`);
 const files = Object.fromEntries(
-  Array.from({ length: 2100 }, (_, i) => [`f${i}`, i % 3 ? 'plain\n' : `t = ${token(i)}\n`]),
+  Array.from({ length: 8100 }, (_, i) => [`f${i}`, i % 3 ? 'plain\n' : `t = ${token(i)}\n`]),
 );
 
 describe('--stats', () => {

@@ -11,6 +11,13 @@ describe('a journal', () => {
     expect(journal.skipped).toEqual({ binary: 2, empty: 1 });
   });
 
+  it('tells the reasons in the same order, whichever came first', () => {
+    const [one, other] = [createJournal(), createJournal()];
+    for (const reason of ['empty', 'binary', 'excluded'] as const) one.skip('a', reason);
+    for (const reason of ['excluded', 'empty', 'binary'] as const) other.skip('a', reason);
+    expect(JSON.stringify(one.skipped)).toBe(JSON.stringify(other.skipped));
+  });
+
   it('names the first by path, whatever the order in which they came, and counts all', () => {
     const journal = createJournal();
     const count = SKIPPED_LISTED * 3;

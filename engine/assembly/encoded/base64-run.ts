@@ -1,4 +1,5 @@
 import { LONGEST_RUN } from '../layout.ts';
+import { symbolsEnd } from './symbol-core.ts';
 import { base64Group, isPrintable, isSymbol, sixBits } from './symbols.ts';
 import { addByte, beginTextTest, isText } from './text-test.ts';
 
@@ -42,7 +43,7 @@ function decodesToText(start: usize, end: usize): bool {
 }
 
 /** Whether the first decoded bytes hold no control character and are ASCII by half. */
-function beginsAsText(start: usize, end: usize): bool {
+export function beginsAsText(start: usize, end: usize): bool {
   let ascii = 0;
   let count = 0;
   const limit = min(end, start + SAMPLE);
@@ -73,13 +74,6 @@ function endOfLines(start: usize, end: usize, limit: usize): usize {
     last = stop;
   }
   return paddedEnd(last);
-}
-
-/** Address after the symbols at `from`, at most `limit`. */
-export function symbolsEnd(from: usize, limit: usize): usize {
-  let end = from;
-  while (end < limit && isSymbol(end)) end++;
-  return end;
 }
 
 /** Where the text of the next line begins, behind its indentation; 0 when the line does not end at `at`. */

@@ -1,6 +1,6 @@
 import { isIn } from '../byte-sets.ts';
 import { textEnd } from '../subject.ts';
-import { LETTER_OR_DIGIT } from './symbols.ts';
+import { isSymbol, LETTER_OR_DIGIT } from './symbols.ts';
 
 /** Shortest base64 worth decoding: 18 bytes, such as `user:hunter2!Xy-9k`. */
 export const SHORTEST: usize = 24;
@@ -31,11 +31,34 @@ function nextWithSimd(from: usize, end: usize): usize {
   return 0;
 }
 
-/** A bit for each letter or digit. */
+/** Address of the first byte from `at` on that is no letter or digit, at most `end`. */
+export function lettersAndDigitsEnd(at: usize, end: usize): usize {
+  if (!ASC_FEATURE_SIMD) {
+    while (at < end && isIn(LETTER_OR_DIGIT, at)) at++;
+    return at;
+  }
+  for (; at < end; at += 16) {
+    const others = ~lettersAndDigits(v128.load(at)) & 0xffff;
+    if (others !== 0) return min(at + ctz(others), end);
+  }
+  return end;
+}
+
+/** Address of the first byte from `at` on that is no symbol of base64 or base64url, at most `end`. */
+export function symbolsEnd(at: usize, end: usize): usize {
+  while (at < end) {
+    at = lettersAndDigitsEnd(at, end);
+    if (at === end || !isSymbol(at)) return at;
+    at++;
+  }
+  return end;
+}
+
+/** A bit for each letter or digit. Shifted so that a range begins at the least signed byte, one comparison tells it. */
 function lettersAndDigits(bytes: v128): i32 {
   const lower = v128.or(bytes, i8x16.splat(0x20));
-  const letters = i8x16.lt_u(i8x16.sub(lower, i8x16.splat(0x61)), i8x16.splat(26));
-  const digits = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
+  const letters = i8x16.lt_s(i8x16.sub(lower, i8x16.splat(<i8>(0x61 - 0x80))), i8x16.splat(<i8>(26 - 0x80)));
+  const digits = i8x16.lt_s(i8x16.sub(bytes, i8x16.splat(<i8>(0x30 - 0x80))), i8x16.splat(<i8>(10 - 0x80)));
   return i8x16.bitmask(v128.or(letters, digits));
 }
 

@@ -1,10 +1,9 @@
-import { isIn } from '../byte-sets.ts';
 import { BASE64_RUN, HEX_RUN, LONGEST_RUN } from '../layout.ts';
 import { textEnd, textStart } from '../subject.ts';
-import { base64End, symbolsEnd } from './base64-run.ts';
+import { base64End, beginsAsText } from './base64-run.ts';
 import { isHexText } from './hex-run.ts';
-import { nextCore, SHORTEST } from './symbol-core.ts';
-import { BASE64, BASE64URL, commonAlphabets, HEX, isSymbol, LETTER_OR_DIGIT } from './symbols.ts';
+import { lettersAndDigitsEnd, nextCore, SHORTEST, symbolsEnd } from './symbol-core.ts';
+import { isHex, isOneAlphabet, isSymbol } from './symbols.ts';
 import { takeRun } from './take-run.ts';
 
 /**
@@ -25,15 +24,16 @@ export function findSymbolRuns(first: usize, limit: usize): void {
 
 /** Reports what the run of symbols holds; returns where to go on. */
 function classify(start: usize, end: usize): usize {
-  const common = commonAlphabets(start, end);
-  if (common & HEX) {
+  if (isHex(start, end)) {
     if (isHexText(start, end)) report(HEX_RUN, start, end);
     return end;
   }
-  const isBase64 = (common & (BASE64 | BASE64URL)) !== 0;
   // A text that is a part of a longer one may begin anywhere within a group of four symbols.
   const begins: usize = start === textStart ? 4 : 1;
-  for (let from = start; isBase64 && from < start + begins; from++) {
+  for (let from = start; from < start + begins; from++) {
+    // Random bytes do not even begin as text: most of them are told before all of the run is looked at.
+    if (!beginsAsText(from, end)) continue;
+    if (!isOneAlphabet(start, end)) break;
     const whole = base64End(from, end);
     if (whole === 0) continue;
     report(BASE64_RUN, from, whole);
@@ -47,7 +47,7 @@ function classifyPieces(start: usize, end: usize): usize {
   let furthest = end;
   let from = start;
   for (let at = start; at <= end; at++) {
-    if (at < end && isIn(LETTER_OR_DIGIT, at)) continue;
+    at = lettersAndDigitsEnd(at, end);
     const isPiece = at - from >= SHORTEST && at - from < end - start;
     if (isPiece) furthest = max(furthest, classifyPiece(from, at));
     from = at + 1;
@@ -56,7 +56,7 @@ function classifyPieces(start: usize, end: usize): usize {
 }
 
 function classifyPiece(start: usize, end: usize): usize {
-  if (commonAlphabets(start, end) & HEX) {
+  if (isHex(start, end)) {
     if (isHexText(start, end)) report(HEX_RUN, start, end);
     return end;
   }

@@ -3,8 +3,8 @@ import { byteSet } from '../byte-sets.ts';
 const LETTERS_AND_DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Bits of the alphabets that a byte belongs to. */
-export const BASE64: u32 = 1;
-export const BASE64URL: u32 = 2;
+const BASE64: u32 = 1;
+const BASE64URL: u32 = 2;
 export const HEX: u32 = 4;
 
 /** For every byte, the alphabets that it belongs to. */
@@ -45,11 +45,17 @@ export function isSymbol(at: usize): bool {
   return (alphabetsAt(at) & (BASE64 | BASE64URL)) !== 0;
 }
 
-/** The alphabets that every byte of the span belongs to, as bits. */
-export function commonAlphabets(start: usize, end: usize): u32 {
-  let common = BASE64 | BASE64URL | HEX;
+/** Whether every byte of the span is a hexadecimal digit. */
+export function isHex(start: usize, end: usize): bool {
+  for (let at = start; at < end; at++) if ((alphabetsAt(at) & HEX) === 0) return false;
+  return true;
+}
+
+/** Whether all bytes of the span are symbols of base64, or all are of base64url. */
+export function isOneAlphabet(start: usize, end: usize): bool {
+  let common = BASE64 | BASE64URL;
   for (let at = start; at < end && common !== 0; at++) common &= alphabetsAt(at);
-  return common;
+  return common !== 0;
 }
 
 /** Four symbols as 24 bits. */

@@ -103,7 +103,7 @@ async function scanInWorkers(
   let next = 0;
   const takeWork = () => (signal?.aborted ? undefined : batches[next++]);
   const workerData = { start, packs: packs.packs };
-  await runInWorkers<RootBatch, ObjectBatch>({ module: WORKER, workerData, jobs, takeWork, onResult });
+  await runInWorkers<RootBatch, ObjectBatch>({ module: WORKER, workerData, jobs, ahead: 1, takeWork, onResult });
 }
 
 async function scanHere(

@@ -18,16 +18,17 @@ export interface WorktreeOptions extends Patterns {
 }
 
 /**
- * All files to be scanned, in an order that is always the same; what is left out, and why, goes to the journal.
+ * All files to be scanned, in an order that is always the same; what is left out, and why, goes to the journal. Folders are
+ * listed while the files are taken, once.
  *
  * @throws UsageError for a target that is not there, a pattern that cannot match, and `trackedOnly` outside of git
  */
-export async function listWorktree(options: WorktreeOptions, journal: Journal): Promise<readonly FileEntry[]> {
+export async function listWorktree(options: WorktreeOptions, journal: Journal): Promise<Iterable<FileEntry>> {
   const selection = createSelection(options);
   const targets = await resolveTargets(options.targets, options.base, journal);
   if (options.trackedOnly) refuseUnversioned(targets);
-  const files = [...walkTargets({ targets, selection, journal })];
-  return options.trackedOnly ? tracked(files, options.base, journal) : files;
+  const files = walkTargets({ targets, selection, journal });
+  return options.trackedOnly ? tracked([...files], options.base, journal) : files;
 }
 
 function refuseUnversioned(targets: readonly Target[]): void {

@@ -23,7 +23,9 @@ interface Marked {
 async function mark(base: string, ...targets: readonly string[]): Promise<Marked> {
   const journal = createJournal();
   const named = targets.length === 0 ? [base] : targets.map((target) => join(base, target));
-  const files = await listWorktree({ base, targets: named, include: [], exclude: [], trackedOnly: false }, journal);
+  const files = [
+    ...(await listWorktree({ base, targets: named, include: [], exclude: [], trackedOnly: false }, journal)),
+  ];
   const trackingOf = await resolveTracking(files, { journal, level: 'warning', base });
   return { files: Object.fromEntries(files.map((file) => [file.path, trackingOf(file)])), journal };
 }

@@ -11,6 +11,6 @@ export interface Listed {
 export async function list(base: string, options: Partial<WorktreeOptions> = {}): Promise<Listed> {
   const journal = createJournal();
   const all = { base, targets: [base], include: [], exclude: [], trackedOnly: false };
-  const files = await listWorktree({ ...all, ...options }, journal);
+  const files = [...(await listWorktree({ ...all, ...options }, journal))];
   return { paths: files.map(({ path }) => path), journal };
 }
