@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git, gitWith } from '../scanners/git/git.ts';
@@ -25,9 +26,10 @@ const withToken = { 'src/app.ts': `one\nconst token = "${token}";\n` };
 describe('every place that a repository keeps something in', () => {
   const root = makeRepository();
   const secretOf = (place: string): string => `token ${criticalToken(place)}\n`;
-  const places = [
+  const reachable = [
     'branch',
     'tag-only',
+    'tagged-blob',
     'remote',
     'note',
     'stash',
@@ -35,15 +37,34 @@ describe('every place that a repository keeps something in', () => {
     'replace',
     'pull',
     'reflog',
+    'amended',
     'index',
-    'dangling',
+    'other-work-tree',
+    'mailmap',
+    'commit-message',
+    'tag-message',
+    'nested-tag-message',
+    'author',
+    'committer',
+    'merge',
   ];
-  const inMessages = ['commit-message', 'tag-message', 'author', 'merge'];
+  const unreachable = ['dangling', 'dangling-commit', 'dangling-message', 'index-of-other-work-tree'];
+
+  /** The places whose secrets are told. */
+  async function told(...options: readonly string[]): Promise<readonly string[]> {
+    const file = join(makeFolder(), 'report.json');
+    const shown = ['--show-secrets', '--output', file, '--format', 'json'];
+    const { code } = await runProgram(['history', '--confidence', 'high', ...shown, ...options], { cwd: root });
+    expect(code).toBe(1);
+    const text = readFileSync(file, 'utf8');
+    expect(JSON.parse(text).diagnostics).toEqual([]);
+    return [...reachable, ...unreachable].filter((place) => text.includes(criticalToken(place)));
+  }
 
   it('is looked at', async () => {
     const main = git(root, 'branch', '--show-current').trim();
     git(root, 'checkout', '-q', '-b', 'side');
-    commit(root, { 'branch.txt': secretOf('branch') });
+    commit(root, { 'branch.txt': secretOf('branch'), '.mailmap': `${criticalToken('mailmap')} <a@b> <c@d>\n` });
     const offTo = (place: string, ref: string): void => {
       const id = commit(root, { [`${place}.txt`]: secretOf(place) });
       git(root, 'update-ref', ref, id);
@@ -55,37 +76,66 @@ describe('every place that a repository keeps something in', () => {
     offTo('pull', 'refs/pull/7/head');
     offTo('reflog', 'refs/heads/gone');
     git(root, 'update-ref', '-d', 'refs/heads/gone');
+    const written = (place: string): string => {
+      const file = join(makeFolder(), place);
+      writeFileSync(file, secretOf(place));
+      return git(root, 'hash-object', '-w', file).trim();
+    };
+    git(root, 'update-ref', 'refs/tags/blob', written('tagged-blob'));
     git(root, 'notes', 'add', '-m', secretOf('note'), 'HEAD');
     change(root, { 'readme.md': secretOf('stash'), 'new.txt': secretOf('stash-untracked') });
     git(root, 'stash', '-q', '--include-untracked');
     git(root, 'tag', '-a', 'v1', '-m', secretOf('tag-message'));
+    git(root, 'tag', '-a', 'v2', 'v1', '-m', secretOf('nested-tag-message'));
+    commit(root, { 'amended.txt': secretOf('amended') });
+    stage(root, { 'amended.txt': 'nothing\n' });
+    git(root, 'commit', '-q', '--amend', '-m', 'amended');
     commit(root, { 'other.txt': 'x\n' }, secretOf('commit-message'));
-    git(root, '-c', `user.name=${criticalToken('author')}`, 'commit', '-q', '--allow-empty', '-m', 'by whom');
+    const author = `--author=${criticalToken('author')} <a@b>`;
+    git(
+      root,
+      '-c',
+      `user.name=${criticalToken('committer')}`,
+      'commit',
+      '-q',
+      '--allow-empty',
+      '-m',
+      'by whom',
+      author,
+    );
     git(root, 'checkout', '-q', main);
     commit(root, { 'other.txt': 'y\n' });
     git(root, 'merge', '-q', '--no-commit', '-X', 'ours', 'side');
     commit(root, { 'other.txt': secretOf('merge') }, 'merged');
+    const other = join(makeFolder(), 'other');
+    git(root, 'worktree', 'add', '-q', '--detach', other);
+    commit(other, { 'other-work-tree.txt': secretOf('other-work-tree') });
+    stage(other, { 'staged-there.txt': secretOf('index-of-other-work-tree') });
     stage(root, { 'staged.txt': secretOf('index') });
-    change(root, { 'dangling.txt': secretOf('dangling') });
-    git(root, 'hash-object', '-w', 'dangling.txt');
-    const { report: told, code } = await report(['history', '--confidence', 'high'], { cwd: root });
-    const previews = told.findings.length;
-    expect(told.diagnostics).toEqual([]);
-    expect({ previews, code }).toEqual({ previews: places.length + inMessages.length, code: 1 });
+    written('dangling');
+    const elsewhere = { GIT_INDEX_FILE: join(makeFolder(), 'index') };
+    const lost = `100644,${written('dangling-commit')},lost.txt`;
+    gitWith(elsewhere, root, 'update-index', '--add', '--cacheinfo', lost);
+    const tree = gitWith(elsewhere, root, 'write-tree').trim();
+    git(root, 'commit-tree', tree, '-m', secretOf('dangling-message'));
+    expect(await told()).toEqual([...reachable, ...unreachable]);
   });
 
   it('but not what nothing points to, when that is not wanted', async () => {
-    const all = await report(['history', '--confidence', 'high'], { cwd: root });
-    const reachable = await report(['history', '--confidence', 'high', '--no-unreachable'], { cwd: root });
-    expect(all.report.findings.length - reachable.report.findings.length).toBe(2);
+    expect(await told('--no-unreachable')).toEqual(reachable.filter((place) => place !== 'index'));
   });
 
-  it('and packed it is the same', async () => {
-    const loose = await report(['history', '--confidence', 'high'], { cwd: root });
-    git(root, 'repack', '-adfq', '--keep-unreachable');
-    const packed = await report(['history', '--confidence', 'high'], { cwd: root });
-    expect(packed.report.findings).toEqual(loose.report.findings);
-    expect(packed.report.coverage).toEqual(loose.report.coverage);
+  it.each([
+    ['packed', ['repack', '-adfq', '--keep-unreachable']],
+    ['with what nothing points to in a pack of its own', ['repack', '-dq', '--cruft']],
+    ['in several packs under one index', ['multi-pack-index', 'repack']],
+  ])('and it is the same %s', async (_how, command) => {
+    const before = await report(['history', '--confidence', 'high', '--no-incremental'], { cwd: root });
+    if (command[0] === 'multi-pack-index') git(root, 'multi-pack-index', 'write', '--bitmap');
+    git(root, ...command);
+    const after = await report(['history', '--confidence', 'high', '--no-incremental'], { cwd: root });
+    expect(after.report.findings).toEqual(before.report.findings);
+    expect(after.report.coverage).toEqual(before.report.coverage);
   });
 });
 

@@ -6,12 +6,13 @@ import type { SecretKey } from './found-secrets.ts';
 export interface SecretLife {
   /** By path: the oldest commit that brought it there, and the blob in which it came. */
   readonly places: Map<string, Place>;
-  introduced: CommitFacts;
+  /** The oldest commit that brought it to some path; where none did, the oldest one that is known to have it. */
+  introduced: Pick<Place, 'commit' | 'isBeginning'>;
   /** The newest commit that took it away from some path. */
   removed?: CommitFacts;
 }
 
-interface Place {
+export interface Place {
   readonly commit: CommitFacts;
   readonly blob: string;
   /** Whether the commit brought it, rather than being the oldest one known to have it. */
@@ -48,12 +49,12 @@ export function createAttribution(
   function addPlace(key: SecretKey, path: string, place: Place): void {
     const life = lives.get(key);
     if (!life) {
-      lives.set(key, { places: new Map([[path, place]]), introduced: place.commit });
+      lives.set(key, { places: new Map([[path, place]]), introduced: place });
       return;
     }
-    life.introduced = place.commit;
+    if (isOlder(place, life.introduced)) life.introduced = place;
     const known = life.places.get(path);
-    if (!known?.isBeginning || place.isBeginning) life.places.set(path, place);
+    if (!known || isOlder(place, known)) life.places.set(path, place);
   }
 
   return {
@@ -78,9 +79,22 @@ export function createAttribution(
         if (now.includes(key)) continue;
         const life = lives.get(key);
         // What brought it comes later in the log.
-        if (life) life.removed ??= commit;
-        else lives.set(key, { places: new Map(), introduced: commit, removed: commit });
+        if (!life) lives.set(key, { places: new Map(), introduced: { commit, isBeginning: false }, removed: commit });
+        else if (!life.removed || timeOf(commit) > timeOf(life.removed)) life.removed = commit;
       }
     },
   };
 }
+
+type Known = Pick<Place, 'commit' | 'isBeginning'>;
+
+/**
+ * Whether what the log tells later is older. On one line of history it always is; of two lines that know nothing of each
+ * other, git tells one after the other, and only their dates say which was first.
+ */
+function isOlder(later: Known, earlier: Known): boolean {
+  if (later.isBeginning !== earlier.isBeginning) return later.isBeginning;
+  return timeOf(later.commit) <= timeOf(earlier.commit);
+}
+
+const timeOf = ({ committed }: CommitFacts): number => Date.parse(committed) || 0;

@@ -2,9 +2,9 @@ import { createByteReader } from '../../scanners/git/byte-reader.ts';
 import { streamGit } from '../../scanners/git/stream-git.ts';
 
 /**
- * Of the given blobs, those that some of the commits have.
+ * Of the given blobs, those that some of the commits or trees have, or that are named themselves.
  *
- * @param tips ids of commits
+ * @param tips ids of commits, trees and blobs
  * @throws GitError
  */
 export async function blobsAtTips(

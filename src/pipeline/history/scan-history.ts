@@ -138,7 +138,8 @@ async function tellAll(
   const ledger = createObjectLedger((id) => packs.has(id) || looseIds.has(id));
   const left = (): Map<string, readonly SecretKey[]> =>
     new Map([...byBlob].filter(([blob]) => !reachable.seenBlobs.has(blob)));
-  let refs: Refs = { names: [], tags: new Set(), tips: [] };
+  let refs: Refs = { names: [], tags: new Set(), tips: [], contents: [] };
+  let named: ReadonlySet<string> = new Set();
   let atTips: ReadonlySet<string> = new Set();
   let lost = unreachable ? createAttribution(new Map(), messages, isSelected) : undefined;
   try {
@@ -151,6 +152,7 @@ async function tellAll(
     }
     refs = await readRefs(root);
     atTips = await blobsAtTips(root, refs.tips, byBlob);
+    if (isWhole) named = await blobsAtTips(root, refs.contents, byBlob);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     if (!isWhole) throw new UsageError(error.message);
@@ -164,6 +166,7 @@ async function tellAll(
     names: new Set([...ledger.names].filter(isSelected)),
     missing: ledger.missing.size,
     atTips,
+    named,
   };
 }
 

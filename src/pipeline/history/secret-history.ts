@@ -21,7 +21,8 @@ export function historiesOf(
     const introduced = oldest(commits.flatMap((id) => messages.get(id) ?? []));
     if (introduced) histories.set(key, { introduced, atBranchTip: false, exposedDays: daysSince(introduced, now) });
   }
-  for (const [key, { introduced, removed }] of lives) {
+  for (const [key, { introduced: beginning, removed }] of lives) {
+    const introduced = beginning.commit;
     const atBranchTip = inBlobs.get(key)?.some((id) => atTips.has(id)) ?? false;
     histories.set(key, {
       introduced,

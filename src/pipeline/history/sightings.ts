@@ -23,6 +23,8 @@ export interface Found {
   /** The secrets of each blob in which there are some. */
   readonly byBlob: ReadonlyMap<string, readonly SecretKey[]>;
   readonly reachable: Attribution;
+  /** Ids of blobs that refs lead to without a commit. */
+  readonly named: ReadonlySet<string>;
   /** Which paths count. */
   readonly isSelected: (path: string) => boolean;
   /** Set when objects count that no ref leads to: what commits of that kind tell. */
@@ -51,6 +53,12 @@ export async function sightingsOf(found: Found, maxSize: number, inspection: Ins
   };
   const told = new Set<SecretKey>();
   wantPlaces(found.reachable, told, undefined, want);
+  for (const blob of found.named) {
+    if (found.reachable.seenBlobs.has(blob)) continue;
+    const keys = new Set((found.byBlob.get(blob) ?? []).filter((key) => !told.has(key)));
+    if (keys.size > 0) want(blob, { origin: { kind: 'object', path: objectPath('blob', blob) }, keys });
+    for (const key of keys) told.add(key);
+  }
   if (found.unreachable) {
     wantPlaces(found.unreachable, told, UNREACHABLE, want);
     await wantDangling(found, found.unreachable, told, want);
