@@ -4,22 +4,25 @@ import type { Candidate } from '../candidate.ts';
 import { decide, loweredBy } from '../decide.ts';
 import { byPlace, movedCandidate, shifted } from './places.ts';
 import type { Search } from './search.ts';
-import type { KnownCandidate } from './trace.ts';
+import type { KnownCandidate, TracedCandidate } from './trace.ts';
 
 /** The candidates that the checks let through, as matches. */
 export function settle({ text, candidates, far }: Search): Match[] {
-  const told = far.flatMap(({ at, known }) => (known ? [{ at, known }] : []));
+  const told: TracedCandidate[] = [];
+  for (const { at, known } of far) if (known) told.push({ at, known });
   const all = told.length > 0 ? [...candidates, ...told].sort(byPlace) : candidates;
+  const matches: Match[] = [];
   const lastEnd = new Map<string, number>();
-  return all.flatMap(({ at, known }) => {
+  for (const { at, known } of all) {
     const { id } = known.candidate.rule;
     const end = known.candidate.end + at;
     // A rule's literals may stand several times within one match.
-    if ((lastEnd.get(id) ?? 0) >= end) return [];
+    if ((lastEnd.get(id) ?? 0) >= end) continue;
     lastEnd.set(id, end);
     const match = matchOf(known, text, at);
-    return match ? [{ ...match, span: shifted(match.span, at) }] : [];
-  });
+    if (match) matches.push({ ...match, span: shifted(match.span, at) });
+  }
+  return matches;
 }
 
 /** The match at offset 0, if the checks let it through; they are asked once. */

@@ -7,8 +7,6 @@ import type { Judgement } from '../checks/judge.ts';
  * within `known` are relative to `at`, so that it may be shared by all the texts that it is in.
  */
 export interface Trace {
-  /** In bytes. */
-  readonly length: number;
   /** In order of `at`. */
   readonly candidates: readonly TracedCandidate[];
   /** Places of the literals of far-reaching rules, whether or not there is a match; in order of `at`. */
