@@ -11,7 +11,7 @@ const DISTANCES: u32 = 32;
 const LENGTHS: u32 = 19;
 const END_OF_BLOCK: u32 = 256;
 /** Times a byte: eight of it. */
-const ONES: u64 = 0x0101010101010101;
+const ONES: u64 = ((<u64>0x01010101) << 32) | 0x01010101;
 
 const literalCode = newCode();
 const distanceCode = newCode();
