@@ -25,8 +25,14 @@ export interface TracedCandidate {
 
 export interface KnownCandidate {
   readonly candidate: Candidate;
-  /** Set when somebody asked; the match is one at offset 0 of the literal. */
-  judged?: { readonly judgement: Judgement; readonly match: Match | undefined };
+  /** Set when somebody asked. */
+  judged?: Verdict;
+}
+
+/** What the checks said of a candidate; its match, if they let it through, with the literal at offset 0. */
+export interface Verdict {
+  readonly judgement: Judgement;
+  readonly match: Match | undefined;
 }
 
 export interface FarLiteral {

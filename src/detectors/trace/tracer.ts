@@ -12,7 +12,7 @@ import { CONTEXT, cameWhole, inherit } from './inherit.ts';
 import { byPlace, shifted } from './places.ts';
 import { lookInWhole, type Search, takerOf } from './search.ts';
 import { settle } from './settle.ts';
-import type { Trace, TracedRun } from './trace.ts';
+import type { Trace, TracedRun, Verdict } from './trace.ts';
 
 /** What was found in a text, and what it takes to find the same in a text made of it. */
 export interface Traced {
@@ -38,6 +38,7 @@ export interface TracerOptions {
 export function createTracer({ rules, engine }: TracerOptions): Tracer {
   const compiled = compileRules(rules, engine);
   const core = matchingCore();
+  const verdicts = new Map<string, Verdict>();
 
   function start(text: Buffer): Search {
     core.use(compiled.tables);
@@ -45,7 +46,7 @@ export function createTracer({ rules, engine }: TracerOptions): Tracer {
     core.reportAlways(true);
     const subject = { bytes: text, allAscii: false, budget: createBudget(text.length) };
     const searches = compiled.searches.start();
-    return { text, subject, compiled, candidates: [], far: [], searches, found: 0 };
+    return { text, subject, compiled, verdicts, candidates: [], far: [], searches, found: 0 };
   }
 
   return {
