@@ -1,4 +1,4 @@
-// Other scanners, as a user would start them on a folder: their own rules, nobody asked over the network, no git history.
+// Other scanners, as a user would start them on a folder: their own rules, nobody asked over the network.
 import { spawnSync } from 'node:child_process';
 
 /** Exit codes above 0 mean findings. */
@@ -18,12 +18,25 @@ const SCANNERS = [
       '--format',
       'json',
     ],
+    history: (repository, jobs) => [
+      'scan',
+      repository,
+      '--no-validate',
+      '--no-update-check',
+      '--git-history',
+      'full',
+      '--jobs',
+      jobs,
+      '--format',
+      'json',
+    ],
     accepts: [0, 200, 205],
   },
   {
     name: 'gitleaks',
     version: ['version'],
     command: (folder) => ['dir', folder, '--no-banner', '--exit-code', '0'],
+    history: (repository) => ['git', repository, '--no-banner', '--exit-code', '0', '--log-opts=--all'],
     environment: (jobs) => ({ GOMAXPROCS: jobs }),
     accepts: [0],
   },
@@ -62,9 +75,21 @@ const SCANNERS = [
   },
 ];
 
-/** Commands for those that are on PATH; of the others it is said that they are skipped. */
-export function otherScanners(folder, jobs) {
-  return SCANNERS.flatMap(({ name, version, command, environment, accepts }) => {
+/** Commands for those that are on PATH; of the others it is said that they are missing. */
+export const otherScanners = (folder, jobs) => commandsFor(SCANNERS, folder, jobs);
+
+/** The same for all commits of a repository; only of those that read them. */
+export function otherHistoryScanners(repository, jobs) {
+  const able = SCANNERS.filter(({ history }) => history !== undefined);
+  return commandsFor(
+    able.map((scanner) => ({ ...scanner, command: scanner.history })),
+    repository,
+    jobs,
+  );
+}
+
+function commandsFor(scanners, folder, jobs) {
+  return scanners.flatMap(({ name, version, command, environment, accepts }) => {
     const asked = spawnSync(name, version, { encoding: 'utf8' });
     if (asked.error) {
       console.log(`${name}: skipped, not on PATH`);

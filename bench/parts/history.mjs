@@ -4,6 +4,7 @@ import { readFolderArguments } from '../arguments.mjs';
 import { measureInTurn } from '../measure.mjs';
 import { printCommands, printSetting } from '../print.mjs';
 import { ownVersion, scan } from '../program.mjs';
+import { otherHistoryScanners } from '../scanners.mjs';
 
 export async function run(words) {
   const { folder, rounds } = readFolderArguments(words, 'repository');
@@ -17,6 +18,7 @@ export async function run(words) {
   const rows = [
     { name: 'git log -p --all', command: ['git', '-C', folder, 'log', '-p', '--all'], accepts: [0] },
     ...[...new Set([1, availableParallelism()])].map(history),
+    ...otherHistoryScanners(folder, availableParallelism()),
   ];
   const size = `${commits} commits, ${Math.round(packed / 1e6)} MB of packs; medians of ${rounds} rounds in turn`;
   printSetting(`${ownVersion()}, ${git('--version')}`, size);

@@ -3,14 +3,41 @@ import { findSymbolRuns } from './encoded/symbol-runs.ts';
 import { entropy } from './entropy.ts';
 import { filter } from './filter.ts';
 import { buffer, flush } from './hits.ts';
+import { LONGEST_LITERAL } from './layout.ts';
+import {
+  findBreaks,
+  ranges,
+  rangesAt,
+  rangesEnd,
+  rangesSize,
+  SPAN_SIZE,
+  zones,
+  zonesAt,
+  zonesEnd,
+  zonesSize,
+} from './objects/around.ts';
 import { crc32 } from './objects/crc32.ts';
 import { applyDelta, deltaTargetSize } from './objects/delta.ts';
 import { inflateZlib } from './objects/inflate.ts';
 import { keepUnlikely, reportAlways } from './probes.ts';
-import { setText, textEnd, textStart } from './subject.ts';
+import { setPlaces, setText, textEnd } from './subject.ts';
 import { useTablesAt } from './tables.ts';
 
-export { applyDelta, crc32, deltaTargetSize, entropy, inflateZlib, keepUnlikely, reportAlways, useTablesAt };
+export {
+  applyDelta,
+  crc32,
+  deltaTargetSize,
+  entropy,
+  findBreaks,
+  inflateZlib,
+  keepUnlikely,
+  rangesAt,
+  rangesSize,
+  reportAlways,
+  useTablesAt,
+  zonesAt,
+  zonesSize,
+};
 
 /** Where `takeHits` finds its hits: HITS records of HIT_SIZE bytes. */
 export function hitsAt(): usize {
@@ -23,13 +50,18 @@ export function memoryUsed(): usize {
 }
 
 /**
- * Hands the hits of the rules in use over to `takeHits`, in order of the places of the literals' anchors: those whose anchor
- * ends between the offsets `from` and `to` of the text, and perhaps some others.
+ * Hands the hits of the rules in use over to `takeHits`, in order of the places of the literals' anchors: those whose literal
+ * begins between the offsets `from` and `to` of the text.
  */
 export function scan(start: usize, length: usize, from: usize, to: usize): void {
   setText(start, length);
-  filter(start + from, min(start + to, textEnd));
+  scanRange(start + from, start + to);
   flush();
+}
+
+function scanRange(from: usize, to: usize): void {
+  setPlaces(from, min(to, textEnd));
+  filter(from, min(to + LONGEST_LITERAL, textEnd));
 }
 
 /**
@@ -38,7 +70,25 @@ export function scan(start: usize, length: usize, from: usize, to: usize): void 
  */
 export function findRuns(start: usize, length: usize, from: usize, to: usize): void {
   setText(start, length);
-  const end = min(start + to, textEnd);
-  findSymbolRuns(textStart + from, end);
-  findPercentRuns(textStart + from, end);
+  findRunsIn(start + from, min(start + to, textEnd));
+}
+
+function findRunsIn(from: usize, to: usize): void {
+  findSymbolRuns(from, to);
+  findPercentRuns(from, to);
+}
+
+/** Does what `scan` does in all ranges around the breaks that were found last; see `findBreaks`. */
+export function scanAround(start: usize, length: usize): void {
+  setText(start, length);
+  for (let range = ranges; range < rangesEnd; range += SPAN_SIZE)
+    scanRange(start + load<u32>(range), start + load<u32>(range, 4));
+  flush();
+}
+
+/** Does what `findRuns` does in all zones around the breaks that were found last; see `findBreaks`. */
+export function findRunsAround(start: usize, length: usize): void {
+  setText(start, length);
+  for (let zone = zones; zone < zonesEnd; zone += SPAN_SIZE)
+    findRunsIn(start + load<u32>(zone), start + load<u32>(zone, 4));
 }

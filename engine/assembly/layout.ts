@@ -50,6 +50,8 @@ export const KEY_FOLD = 0x20202020;
  * not matter for want of case, and what the rest must be.
  */
 export const LITERAL_SIZE = 48;
+/** The length is a byte. */
+export const LONGEST_LITERAL = 255;
 export const LITERAL_LENGTH = 2;
 export const LITERAL_ANCHOR = 3;
 export const LITERAL_FOLD = 4;
@@ -115,6 +117,9 @@ export const HEX_RUN = 1;
 export const PERCENT_RUN = 2;
 /** Runs are cut here; a multiple of 4, so that what follows stays aligned. */
 export const LONGEST_RUN = 0x100000;
+
+/** Bytes on either side of an edit that are looked at again, whatever lines they are in. */
+export const NEAR = 512;
 
 /** Zero bytes that must lie on either side of a text. */
 export const GUARD = 1024;

@@ -18,7 +18,7 @@ import {
   WINDOW_SIZE,
 } from './layout.ts';
 import { tryProbe } from './probes.ts';
-import { textStart } from './subject.ts';
+import { firstPlace, lastPlace } from './subject.ts';
 import { heads, literals, texts } from './tables.ts';
 
 /** Tries the literals of four bytes and more before an anchor at `end`. */
@@ -53,7 +53,7 @@ function tryKey(end: usize, key: u32): void {
 function tryLiteral(literal: usize, anchor: usize): void {
   const length: i32 = load<u8>(literal + LITERAL_LENGTH);
   const start = anchor - load<u8>(literal + LITERAL_ANCHOR);
-  if (start < textStart || (length > WINDOW_SIZE && !standsAt(start, literal, length))) return;
+  if (start < firstPlace || start >= lastPlace || (length > WINDOW_SIZE && !standsAt(start, literal, length))) return;
   const first = load<u32>(literal + LITERAL_PROBE);
   const last = first + load<u32>(literal + LITERAL_PROBES);
   for (let probe = first; probe < last; probe++) tryProbe(probe, start, start + length);

@@ -6,12 +6,16 @@ import { lettersAndDigitsEnd, nextCore, SHORTEST, symbolsEnd } from './symbol-co
 import { isHex, isOneAlphabet, isSymbol } from './symbols.ts';
 import { takeRun } from './take-run.ts';
 
+/** Before it begins what is reported. */
+let last: usize = 0;
+
 /**
  * Reports the stretches that seem to be text in base64 (also base64url, also wrapped into lines) or hexadecimal. They hold
  * SHORTEST letters and digits in a row: base64 of ASCII has other symbols only for `>`, `?` and `~`, while paths and names
  * have many.
  */
 export function findSymbolRuns(first: usize, limit: usize): void {
+  last = limit;
   let from = first;
   for (;;) {
     const core = nextCore(from, limit);
@@ -66,5 +70,5 @@ function classifyPiece(start: usize, end: usize): usize {
 }
 
 function report(encoding: u32, start: usize, end: usize): void {
-  takeRun(encoding, <u32>(start - textStart), <u32>(end - textStart));
+  if (start < last) takeRun(encoding, <u32>(start - textStart), <u32>(end - textStart));
 }

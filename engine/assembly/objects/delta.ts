@@ -1,6 +1,7 @@
 /** Three words for each stretch that was copied: its place in the text, that in the base, and its length. */
 const COPY_SIZE: usize = 12;
 const LONGEST_COPY: usize = 0x10000;
+const LONGEST_SHORT: usize = 64;
 
 /** What `readSizes` found last. */
 let baseSize: u64 = 0;
@@ -58,7 +59,7 @@ export function applyDelta(
     const op: usize = load<u8>(at++);
     if ((op & 0x80) === 0) {
       if (op === 0 || op > end - at || op > outEnd - out) return -1;
-      memory.copy(out, at, op);
+      copyBytes(out, at, op, outEnd);
       at += op;
       out += op;
       continue;
@@ -75,7 +76,7 @@ export function applyDelta(
     if (op & 64) length |= (<usize>load<u8>(at++)) << 16;
     if (length === 0) length = LONGEST_COPY;
     if (length > baseLength || from > baseLength - length || length > outEnd - out) return -1;
-    memory.copy(out, base + from, length);
+    copyBytes(out, base + from, length, outEnd);
     if (out === copiedTo && base + from === copiedFrom) {
       const last = copies + <usize>(count - 1) * COPY_SIZE;
       store<u32>(last + 8, load<u32>(last + 8) + <u32>length);
@@ -93,4 +94,13 @@ export function applyDelta(
     out += length;
   }
   return out === outEnd ? count : -1;
+}
+
+/** Most pieces are short, and for those memory.copy takes longer. What is written behind them is still to come. */
+function copyBytes(to: usize, from: usize, length: usize, limit: usize): void {
+  if (length > LONGEST_SHORT || to + length + 8 > limit) {
+    memory.copy(to, from, length);
+    return;
+  }
+  for (let i: usize = 0; i < length; i += 8) store<u64>(to + i, load<u64>(from + i));
 }

@@ -41,6 +41,14 @@ export interface EngineExports {
   ): number;
   scan(start: number, length: number, from: number, to: number): void;
   findRuns(start: number, length: number, from: number, to: number): void;
+  /** Where to look again in a text that was made of another one; 0 when that is too much of it. */
+  findBreaks(start: number, length: number, baseLength: number, copies: number, count: number): number;
+  rangesAt(): number;
+  rangesSize(): number;
+  zonesAt(): number;
+  zonesSize(): number;
+  scanAround(start: number, length: number): void;
+  findRunsAround(start: number, length: number): void;
 }
 
 /** What the module calls. */

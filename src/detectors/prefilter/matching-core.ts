@@ -38,9 +38,33 @@ export interface MatchingCore {
   /**
    * Calls `onHit` for each place where a rule of the tables in use may match.
    *
-   * @param within literals that lie in it are looked for, and perhaps some others
+   * @param within only literals that begin in it are looked for
    */
   scan(placed: Buffer, onHit: (hit: Hit) => void, within?: Span): void;
+  /** Where to look again in a text that was made of another one; undefined when that is too much of it. */
+  around(placed: Buffer, edit: Edit): Around | undefined;
+  /** As scan, in all the ranges that `around` found last. */
+  scanAround(placed: Buffer, onHit: (hit: Hit) => void): void;
+  /** As findRuns, in all the zones that `around` found last. */
+  findRunsAround(placed: Buffer): readonly EncodedRun[];
+}
+
+/** How a text was made of its base. */
+export interface Edit {
+  /** What `applyDelta` wrote: triples of offset in the text, offset in the base, length; in order of place in the text. */
+  readonly copies: Uint32Array;
+  readonly baseLength: number;
+}
+
+/** Offsets of the start and the end of a span, then of the next one; in order, none overlapping. */
+export type Spans = Uint32Array;
+
+/** Parts of a text that was made of another one; they lie in the module's memory, until it is asked again. */
+export interface Around {
+  /** Where literals are looked for again: what has changed can make or undo no match that begins elsewhere, and ends near. */
+  readonly ranges: Spans;
+  /** Where encoded runs are: none outside of them has changed. */
+  readonly zones: Spans;
 }
 
 /** For reading the objects of a git pack. */
@@ -49,6 +73,7 @@ export type ObjectFunctions = Pick<EngineExports, 'inflateZlib' | 'crc32' | 'del
 type RunEncoding = keyof typeof RUN_ENCODINGS;
 
 const PAGE = 0x10000;
+const WORD = 4;
 /** Address space for tables, not memory: pages that nobody touches cost nothing. */
 const MOST_TABLE_BYTES = 32 << 20;
 /** Most files fit; a multiple of it is asked for when they do not. */
@@ -113,6 +138,24 @@ export function createMatchingCore({ build, instantiate }: LoadedModule = loadMo
     scan(placed, listener, within) {
       onHit = listener;
       engine.scan(placed.byteOffset, placed.length, within?.start ?? 0, within?.end ?? placed.length);
+    },
+    around(placed, { copies, baseLength }) {
+      const { byteOffset, length } = copies;
+      if (!engine.findBreaks(placed.byteOffset, placed.length, baseLength, byteOffset, length / 3)) return undefined;
+      const { buffer } = engine.memory;
+      return {
+        ranges: new Uint32Array(buffer, engine.rangesAt(), engine.rangesSize() / WORD),
+        zones: new Uint32Array(buffer, engine.zonesAt(), engine.zonesSize() / WORD),
+      };
+    },
+    scanAround(placed, listener) {
+      onHit = listener;
+      engine.scanAround(placed.byteOffset, placed.length);
+    },
+    findRunsAround(placed) {
+      runs = [];
+      engine.findRunsAround(placed.byteOffset, placed.length);
+      return runs;
     },
     findRuns(placed, within) {
       runs = [];

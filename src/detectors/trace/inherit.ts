@@ -1,5 +1,5 @@
 import type { Span } from '../../core/match.ts';
-import type { Edit } from './breaks.ts';
+import type { Edit, Spans } from '../prefilter/matching-core.ts';
 
 /** What the checks look at beside a match: the line context of 400 bytes, with its line break. */
 export const CONTEXT = 402;
@@ -20,35 +20,48 @@ export interface Copy {
 }
 
 /**
- * The things of the base that are still there, each with the copy that it came with; in order of place.
+ * Takes over the things of the base that are still there, each with the copy that it came with; in order of place.
  *
  * @param known in order of `at`
- * @param lost spans of the text, in order, of which nothing is taken over
+ * @param lost spans of the text of which nothing is taken over
  */
-export function* inherited<T extends Placed>(
+export function inherit<T extends Placed>(
   known: readonly T[],
-  { copies, baseLength }: Edit,
+  edit: Edit,
   length: number,
-  lost: readonly Span[],
-): Generator<readonly [thing: T, copy: Copy]> {
+  lost: Spans,
+  take: (thing: T, copy: Copy) => void,
+): void {
   if (known.length === 0) return;
+  const { copies } = edit;
+  const first = known[0].at;
+  const last = known[known.length - 1].at;
   let next = 0;
   for (let i = 0; i < copies.length; i += 3) {
-    const [start, from, size] = [copies[i], copies[i + 1], copies[i + 2]];
-    const copy = {
-      start,
-      end: start + size,
-      shift: start - from,
-      isFirst: start === 0 && from === 0,
-      isLast: start + size === length && from + size === baseLength,
-    };
-    for (let k = firstFrom(known, from); k < known.length && known[k].at < from + size; k++) {
-      const at = known[k].at + copy.shift;
-      while (next < lost.length && lost[next].end <= at) next++;
-      if (next < lost.length && lost[next].start <= at) continue;
-      yield [known[k], copy];
+    const from = copies[i + 1];
+    const end = from + copies[i + 2];
+    if (from > last || end <= first) continue;
+    const shift = copies[i] - from;
+    let copy: Copy | undefined;
+    for (let k = firstFrom(known, from); k < known.length && known[k].at < end; k++) {
+      const at = known[k].at + shift;
+      while (next < lost.length && lost[next + 1] <= at) next += 2;
+      if (next < lost.length && lost[next] <= at) continue;
+      copy ??= copyAt(edit, i, length);
+      take(known[k], copy);
     }
   }
+}
+
+function copyAt({ copies, baseLength }: Edit, index: number, length: number): Copy {
+  const [start, from, size] = [copies[index], copies[index + 1], copies[index + 2]];
+  return {
+    start,
+    end: start + size,
+    shift: start - from,
+    isFirst: start === 0 && from === 0,
+    isLast: start + size === length && from + size === baseLength,
+  };
 }
 
 /** The index of the first thing at `at` or later. */

@@ -1,19 +1,18 @@
-import type { Span } from '../../core/match.ts';
 import type { Subject } from '../candidate.ts';
 import type { CompiledRules } from '../compile-rules.ts';
 import { MOST_CANDIDATES } from '../detector.ts';
 import type { Hit } from '../prefilter/hit.ts';
-import type { MatchingCore } from '../prefilter/matching-core.ts';
 import type { TextSearches } from '../search/searches.ts';
 import { movedCandidate } from './places.ts';
-import type { FarLiteral, TracedCandidate } from './trace.ts';
+import type { FarLiteral, TracedCandidate, Verdict } from './trace.ts';
 
 /** A text while it is searched, and what was found in it until now. */
 export interface Search {
   readonly text: Buffer;
   readonly subject: Subject;
   readonly compiled: CompiledRules;
-  readonly isFar: (probe: number) => boolean;
+  /** What was said of candidates before, by all that the checks look at. */
+  readonly verdicts: Map<string, Verdict>;
   readonly candidates: TracedCandidate[];
   readonly far: FarLiteral[];
   /** Those of this text. */
@@ -21,33 +20,26 @@ export interface Search {
   found: number;
 }
 
-/** The longest literal; one that begins in a range may end so far behind it. */
-const LONGEST_LITERAL = 256;
-
-/** Finds what follows from literals that begin in the ranges. */
-export function look(core: MatchingCore, search: Search, ranges: readonly Span[]): void {
-  const { text, subject, compiled, isFar, candidates, far, searches } = search;
-  for (const { start, end } of ranges) {
-    let settled: Hit | undefined;
-    const within = { start, end: end + LONGEST_LITERAL };
-    core.scan(text, take, within);
-    function take(hit: Hit): void {
-      const at = hit.literalStart;
-      if (at < start || at >= end || search.found > MOST_CANDIDATES) return;
-      if (isFar(hit.probe)) {
-        far.push(tryFar(search, hit));
-        return;
-      }
-      // Of the values that may begin behind one word, the first that matches counts.
-      if (settled?.probe === hit.probe && settled.literalStart === at) return;
-      if (searches.take(compiled.ruleOf(hit.probe), hit)) return;
-      const candidate = compiled.verifierOf(hit.probe)?.(subject, hit);
-      if (!candidate) return;
-      settled = hit;
-      search.found++;
-      candidates.push({ at, known: { candidate: movedCandidate(candidate, -at) } });
+/** What to do with the hits of one walk through the text: keeps what follows from them. */
+export function takerOf(search: Search): (hit: Hit) => void {
+  const { subject, compiled, candidates, far, searches } = search;
+  let settled: Hit | undefined;
+  return (hit) => {
+    if (search.found > MOST_CANDIDATES) return;
+    if (compiled.isFarReaching(hit.probe)) {
+      far.push(tryFar(search, hit));
+      return;
     }
-  }
+    const at = hit.literalStart;
+    // Of the values that may begin behind one word, the first that matches counts.
+    if (settled?.probe === hit.probe && settled.literalStart === at) return;
+    if (searches.take(compiled.ruleOf(hit.probe), hit)) return;
+    const candidate = compiled.verifierOf(hit.probe)?.(subject, hit);
+    if (!candidate) return;
+    settled = hit;
+    search.found++;
+    candidates.push({ at, known: { candidate: movedCandidate(candidate, -at) } });
+  };
 }
 
 /** Finds what is searched for in whole texts, after all of the text was looked at. */

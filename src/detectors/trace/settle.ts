@@ -1,37 +1,52 @@
 import type { Match } from '../../core/match.ts';
 import { SecretValue } from '../../core/secret-value.ts';
 import type { Candidate } from '../candidate.ts';
+import type { Judgement } from '../checks/judge.ts';
 import { decide, loweredBy } from '../decide.ts';
+import { lineContext } from '../line-context.ts';
 import { byPlace, movedCandidate, shifted } from './places.ts';
 import type { Search } from './search.ts';
-import type { KnownCandidate } from './trace.ts';
+import type { TracedCandidate, Verdict } from './trace.ts';
+
+/** Of about 1 KB each. */
+const MOST_VERDICTS = 10_000;
 
 /** The candidates that the checks let through, as matches. */
-export function settle({ text, candidates, far }: Search): Match[] {
-  const told = far.flatMap(({ at, known }) => (known ? [{ at, known }] : []));
+export function settle({ text, candidates, far, verdicts }: Search): Match[] {
+  const told: TracedCandidate[] = [];
+  for (const { at, known } of far) if (known) told.push({ at, known });
   const all = told.length > 0 ? [...candidates, ...told].sort(byPlace) : candidates;
+  const matches: Match[] = [];
   const lastEnd = new Map<string, number>();
-  return all.flatMap(({ at, known }) => {
+  for (const { at, known } of all) {
     const { id } = known.candidate.rule;
     const end = known.candidate.end + at;
     // A rule's literals may stand several times within one match.
-    if ((lastEnd.get(id) ?? 0) >= end) return [];
+    if ((lastEnd.get(id) ?? 0) >= end) continue;
     lastEnd.set(id, end);
-    const match = matchOf(known, text, at);
-    return match ? [{ ...match, span: shifted(match.span, at) }] : [];
-  });
+    known.judged ??= judge(known.candidate, text, at, verdicts);
+    const { match } = known.judged;
+    if (match) matches.push({ ...match, span: shifted(match.span, at) });
+  }
+  return matches;
 }
 
-/** The match at offset 0, if the checks let it through; they are asked once. */
-function matchOf(known: KnownCandidate, text: Buffer, at: number): Match | undefined {
-  known.judged ??= judgedAt(known.candidate, text, at);
-  return known.judged.match;
-}
-
-function judgedAt(candidate: Candidate, text: Buffer, at: number): KnownCandidate['judged'] & object {
+/** The same line comes back in many versions of a text: the checks are asked once. */
+function judge(candidate: Candidate, text: Buffer, at: number, verdicts: Map<string, Verdict>): Verdict {
   const placed = movedCandidate(candidate, at);
   const secret = text.toString('latin1', placed.start, placed.end);
-  const judgement = decide(placed, text, secret, {});
+  const line = lineContext(text, placed.start, placed.end);
+  const { rule, start, end, name, publicPrefix } = candidate;
+  const key = [rule.id, start, end, publicPrefix, name, line.at, secret, line.text].join('\0');
+  const known = verdicts.get(key);
+  if (known) return known;
+  const verdict = verdictOn(candidate, decide(placed, text, secret, {}), secret);
+  if (verdicts.size === MOST_VERDICTS) verdicts.clear();
+  verdicts.set(key, verdict);
+  return verdict;
+}
+
+function verdictOn(candidate: Candidate, judgement: Judgement, secret: string): Verdict {
   if (judgement.verdict === 'drop') return { judgement, match: undefined };
   const { rule, start, end, publicPrefix } = candidate;
   const match: Match = {

@@ -7,8 +7,6 @@ import type { Judgement } from '../checks/judge.ts';
  * within `known` are relative to `at`, so that it may be shared by all the texts that it is in.
  */
 export interface Trace {
-  /** In bytes. */
-  readonly length: number;
   /** In order of `at`. */
   readonly candidates: readonly TracedCandidate[];
   /** Places of the literals of far-reaching rules, whether or not there is a match; in order of `at`. */
@@ -27,8 +25,14 @@ export interface TracedCandidate {
 
 export interface KnownCandidate {
   readonly candidate: Candidate;
-  /** Set when somebody asked; the match is one at offset 0 of the literal. */
-  judged?: { readonly judgement: Judgement; readonly match: Match | undefined };
+  /** Set when somebody asked. */
+  judged?: Verdict;
+}
+
+/** What the checks said of a candidate; its match, if they let it through, with the literal at offset 0. */
+export interface Verdict {
+  readonly judgement: Judgement;
+  readonly match: Match | undefined;
 }
 
 export interface FarLiteral {

@@ -1,11 +1,8 @@
-import type { ObjectFunctions } from '../../detectors/prefilter/matching-core.ts';
+import type { Edit, ObjectFunctions } from '../../detectors/prefilter/matching-core.ts';
 import type { DeltaForest } from '../../scanners/git/objects/delta-forest.ts';
 import { ObjectError } from '../../scanners/git/objects/object-error.ts';
 import type { PackFile } from '../../scanners/git/objects/pack-file.ts';
 import type { Place } from './arena.ts';
-
-/** Stretches of a text that were copied from its base: triples of offset in the text, offset in the base, length; by place. */
-export type Copies = readonly number[] | Uint32Array;
 
 /** Reads the entries of a pack into memory that it shares with the matching core. */
 export interface EntryReader {
@@ -18,7 +15,7 @@ export interface EntryReader {
   /** Inflates a delta, which is kept until the next one, and returns the size of what it makes; undefined when it is too large. */
   readDelta(entry: number): number | undefined;
   /** Makes an object of its base and the delta that was read last; what it copied is only valid until the next time. */
-  applyDelta(base: Place, target: Place): Copies;
+  applyDelta(base: Place, target: Place): Edit['copies'];
 }
 
 /** Deflated or inflated, no larger stream is read here. */

@@ -1,9 +1,10 @@
+import type { Edit } from '../../detectors/prefilter/matching-core.ts';
 import type { Trace } from '../../detectors/trace/trace.ts';
 import { type DeltaForest, idOf } from '../../scanners/git/objects/delta-forest.ts';
 import { BLOB, TREE } from '../../scanners/git/objects/entry-header.ts';
 import { ObjectError } from '../../scanners/git/objects/object-error.ts';
 import type { Arena, Place } from './arena.ts';
-import type { Copies, EntryReader } from './entry-reader.ts';
+import type { EntryReader } from './entry-reader.ts';
 import { emptyObjectBatch, type ObjectBatch } from './object-batch.ts';
 import type { ObjectScanner } from './object-scanner.ts';
 
@@ -74,7 +75,7 @@ function enter(entry: number, frames: Frame[], walk: ForestWalk, into: ObjectBat
 
 interface Read {
   readonly place: Place;
-  readonly copies?: Copies;
+  readonly copies?: Edit['copies'];
 }
 
 function scan(entry: number, { place, copies }: Read, base: Frame | undefined, walk: ForestWalk, into: ObjectBatch) {

@@ -1,7 +1,7 @@
 import type { Match } from '../../core/match.ts';
 import { transcodeUtf16 } from '../../detectors/decode/utf16.ts';
 import type { Detector } from '../../detectors/detector.ts';
-import type { Edit } from '../../detectors/trace/breaks.ts';
+import type { Edit } from '../../detectors/prefilter/matching-core.ts';
 import type { Trace } from '../../detectors/trace/trace.ts';
 import type { Tracer } from '../../detectors/trace/tracer.ts';
 import { type Content, sniff } from '../../scanners/content.ts';

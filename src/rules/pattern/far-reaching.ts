@@ -1,8 +1,6 @@
+import { NEAR } from '../../../engine/assembly/layout.ts';
 import type { PatternNode } from './ast.ts';
 import { lengthOf } from './sequences.ts';
-
-/** Bytes on either side of an edit that are looked at again, whatever lines they are in. */
-export const NEAR = 512;
 
 /**
  * Whether a match may be longer than NEAR bytes and go on over several lines, as a private key does: then a change far

@@ -83,17 +83,26 @@ export function createLogParser(listener: LogListener): LogParser {
   };
 }
 
+/** Bytes of a mode, with what stands before it. */
+const MODE = 7;
+
+/** `:<mode> <mode> <id> <id> <status>`; of a merge a colon, a mode, an id and a letter more for each other parent (git-diff(1)). */
 function entryOf(change: string, path: Buffer): LogEntry {
   let parents = 0;
   while (change[parents] === ':') parents++;
-  const parts = change.slice(parents).split(' ');
-  if (parts.length !== 2 * parents + 3) throw new GitError('git said something of a change that cannot be understood');
-  const ids = parts.slice(parents + 1, -1);
-  const isSubmodule = parts[parents] === SUBMODULE;
+  const idsAt = parents + MODE * (parents + 1);
+  const idSize = change.indexOf(' ', idsAt) - idsAt;
+  if (idSize <= 0 || change.length !== idsAt + (idSize + 1) * (parents + 1) + parents)
+    throw new GitError('git said something of a change that cannot be understood');
+  const isSubmodule = (index: number): boolean => change.startsWith(SUBMODULE, parents + MODE * index);
+  const idAt = (index: number): string =>
+    change.slice(idsAt + (idSize + 1) * index, idsAt + (idSize + 1) * index + idSize);
+  const before: string[] = [];
+  for (let parent = 0; parent < parents; parent++) if (!isSubmodule(parent)) before.push(idAt(parent));
   let decoded: string | undefined;
   return {
-    blob: isSubmodule ? '' : ids[parents],
-    before: ids.slice(0, parents).filter((_id, i) => parts[i] !== SUBMODULE),
+    blob: isSubmodule(parents) ? '' : idAt(parents),
+    before,
     get path() {
       decoded ??= decodePath(path);
       return decoded;

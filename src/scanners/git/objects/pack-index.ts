@@ -70,10 +70,17 @@ function largeOffset(bytes: Buffer, at: number, end: number): number {
   return bytes.readUInt32BE(at) * 0x100000000 + bytes.readUInt32BE(at + 4);
 }
 
+/** Ids are spread evenly: one is about where its first bytes say, and hardly ever this many places beside. */
+const ASTRAY = 4;
+
 /** The index of an id, or -1. @param id its bytes */
 export function findId({ count, ids }: Pick<PackIndex, 'count' | 'ids'>, id: Uint8Array): number {
-  let low = 0;
-  let high = count;
+  const guess = Math.floor((count * (((id[0] << 16) | (id[1] << 8) | id[2]) + id[3] / 256)) / 0x1000000);
+  const astray = Math.ceil(ASTRAY * Math.sqrt(count));
+  let low = Math.max(0, guess - astray);
+  let high = Math.min(count, guess + astray);
+  if (low > 0 && compareIds(ids, low * id.length, id, 0, id.length) > 0) low = 0;
+  if (high < count && compareIds(ids, high * id.length, id, 0, id.length) <= 0) high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
     const order = compareIds(ids, middle * id.length, id, 0, id.length);
