@@ -13,7 +13,7 @@ export function fixModes(result: ScanResult, kind: 'do' | 'rehearse'): number {
   const files = result.findings.flatMap(({ credential, sightings: [{ origin }] }) =>
     credential ? [join(result.base, origin.path)] : [],
   );
-  const planned = planTightening(files, result.base);
+  const planned = planTightening(files, result.targets);
   for (const one of planned) say(`${octal(one.from)} -> ${octal(one.to)}  ${displayPath(one.path)}`);
   if (planned.length === 0) say('Nothing is open to others.');
   if (planned.length === 0 || kind === 'rehearse') return 0;

@@ -160,6 +160,12 @@ export const HOST_OPTIONS = {
     group: WHAT_COUNTS,
     describe: 'Configuration file whose key host says how long credentials may live; none is looked for',
   },
+  'all-users': { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Every home of this machine; needs root' },
+  plan: {
+    kind: 'flag',
+    group: HOW_TO_REPORT,
+    describe: 'Write a checklist in Markdown: how each credential is moved, ended and removed, with commands',
+  },
   fix: {
     kind: 'flag',
     group: HOW_TO_RUN,

@@ -17,12 +17,13 @@ import type { HostOptions } from './options.ts';
 
 /** @throws UsageError for a folder or a store that is not there, and for what is no date */
 export async function planHost(options: HostOptions, env: NodeJS.ProcessEnv): Promise<HostPlan> {
-  const base = realFolder(options.root ?? homedir());
+  const root = rootOf(options);
+  const base = realFolder(root ?? homedir());
   const all = await loadBuiltinStores();
   return {
     base,
     homes:
-      options.root === undefined
+      root === undefined
         ? [{ folder: base, env, disk: sep, user: ownUser(), privateGroups: groupsOf(sep) }]
         : homesOf(base),
     stores: chooseStores(all, options.store),
@@ -40,6 +41,14 @@ function realFolder(path: string): string {
     throw new UsageError(`${displayPath(path)} is no folder`, 'name a mounted disk, an unpacked image or a home');
   }
   return realpathSync(path);
+}
+
+/** @throws UsageError where the homes of all users are asked for by one who cannot read them */
+function rootOf(options: HostOptions): string | undefined {
+  if (!options['all-users']) return options.root;
+  if (options.root !== undefined) throw new UsageError('--all-users is about this machine', 'leave out --root');
+  if (process.getuid?.() !== 0) throw new UsageError('--all-users needs root', 'sudo cli-cred-scan host --all-users');
+  return sep;
 }
 
 /** A run for some stores looks at nothing else; the disk of another machine runs no processes. */

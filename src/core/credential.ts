@@ -41,4 +41,6 @@ export interface Posture {
   readonly problems: readonly string[];
   /** How to keep it better. */
   readonly advice: string;
+  /** Commands that do so, in order; words in capitals stand for what only the user knows. */
+  readonly move?: readonly string[];
 }

@@ -7,6 +7,7 @@ import { parseGitConfig } from './formats/git-config.ts';
 import { parseGpgKey } from './formats/gpg-key.ts';
 import { parseHcl } from './formats/hcl.ts';
 import { parseIni, parseSections } from './formats/ini.ts';
+import { withoutDeepNesting } from './formats/nesting.ts';
 import { parseNetrc } from './formats/netrc.ts';
 import { parsePem } from './formats/pem.ts';
 import { parsePgpass } from './formats/pgpass.ts';
@@ -27,7 +28,7 @@ const ofText =
 
 /** What takes a library of its own is loaded when the first such store is met. */
 const PARSERS: Readonly<Record<Exclude<StoreFormat, 'presence'>, Parser>> = {
-  json: ofText((text) => JSON.parse(text)),
+  json: ofText((text) => JSON.parse(withoutDeepNesting(text))),
   jsonc: ofText(parseJsonc),
   yaml: ofText((text) => readYaml(text, '').content),
   toml: ofText((text) => parseToml(text)),
@@ -65,7 +66,7 @@ export async function parseDocument(bytes: Buffer, store: Store): Promise<unknow
 async function parseJsonc(text: string): Promise<unknown> {
   const { parse } = await import('jsonc-parser');
   const errors: unknown[] = [];
-  const document: unknown = parse(text, errors as never[], { allowTrailingComma: true });
+  const document: unknown = parse(withoutDeepNesting(text), errors as never[], { allowTrailingComma: true });
   if (errors.length > 0) throw new Error('not well-formed');
   return document;
 }

@@ -14,9 +14,9 @@ export interface Tightening {
  * what belongs to the user is named, unless that is root; folders first, from the top.
  *
  * @param files absolute paths of files with credentials
- * @param top no folder above is touched
+ * @param homes files elsewhere, and the homes themselves and what is above, are left alone
  */
-export function planTightening(files: readonly string[], top: string): readonly Tightening[] {
+export function planTightening(files: readonly string[], homes: readonly string[]): readonly Tightening[] {
   const user = process.getuid?.();
   const planned = new Map<string, Tightening>();
   const add = (path: string, taken: number) => {
@@ -26,10 +26,10 @@ export function planTightening(files: readonly string[], top: string): readonly 
     if ((from & taken) !== 0) planned.set(path, { path, from, to: from & ~taken });
   };
   for (const file of files) {
-    if (!file.startsWith(`${top}/`)) continue;
+    const home = homes.find((folder) => file.startsWith(`${folder}/`));
+    if (home === undefined) continue;
     add(file, 0o077);
-    for (let folder = dirname(file); folder !== top && folder.startsWith(top); folder = dirname(folder))
-      add(folder, 0o022);
+    for (let folder = dirname(file); folder !== home; folder = dirname(folder)) add(folder, 0o022);
   }
   return [...planned.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,16 +1,18 @@
 import process from 'node:process';
 import { UsageError } from '../../core/errors.ts';
 import { scanHost } from '../../pipeline/host/scan-host.ts';
+import { hostPlan } from '../../report/host/host-plan.ts';
 import { chooseDestination } from '../destination.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import { fixModes } from '../fix-modes.ts';
 import type { HostOptions } from '../options.ts';
 import { planHost } from '../plan-host.ts';
-import { writeReport } from '../write-report.ts';
+import { writePieces, writeReport } from '../write-report.ts';
 
 /** `cli-cred-scan host`: looks into the known places, reports, and returns the exit code. */
 export async function runHost(options: HostOptions): Promise<number> {
   if (options['dry-run'] && !options.fix) throw new UsageError('--dry-run goes with --fix');
+  if (options.plan && options.format) throw new UsageError('--plan is Markdown and takes no --format');
   const plan = await planHost(options, process.env);
   if (options.fix) return fixModes(await scanHost(plan), options['dry-run'] ? 'rehearse' : 'do');
   const destination = chooseDestination({
@@ -19,7 +21,8 @@ export async function runHost(options: HostOptions): Promise<number> {
     stdoutIsTerminal: process.stdout.isTTY === true,
   });
   const result = await scanHost(plan);
-  await writeReport(result, destination, options);
+  if (options.plan) await writePieces(hostPlan(result), destination);
+  else await writeReport(result, destination, options);
   return exitCodeOf(result, {
     failOn: options['fail-on'] ?? 'low',
     allowPartial: options['allow-partial'] ?? false,

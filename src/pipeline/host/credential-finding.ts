@@ -86,7 +86,7 @@ export function credentialFinding(place: CredentialPlace, options: FindingOption
     ],
     ...(suppression && { suppression }),
     credential: recordOf(store, credential),
-    posture: { ...permissions, advice: store.advice },
+    posture: { ...permissions, advice: store.advice, ...(store.move.length > 0 && { move: store.move }) },
   };
 }
 

@@ -5,6 +5,7 @@ import { folderUri, pathLocation } from '../sarif/artifact-location.ts';
 import { droppedBlock } from './dropped-block.ts';
 import { findingBlock } from './finding-block.ts';
 import { type FileGroup, groupByFile } from './group-by-file.ts';
+import { hostBlock } from './host-block.ts';
 import { createScreen, nameLines, type Screen } from './screen.ts';
 import { summaryBlock } from './summary-block.ts';
 
@@ -16,6 +17,7 @@ export function* terminalReport(result: ScanResult, options: ReportOptions): Gen
     yield* droppedBlock(screen, result.dropped);
     yield '\n';
   }
+  if (result.source === 'host') yield* hostBlock(screen, result);
   yield* summaryBlock(screen, result);
 }
 

@@ -1,0 +1,184 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { binaryPlist, database, plistText } from '../posture/make-store.ts';
+import { host, made, put } from './host-home.ts';
+import { makeFolder, PROGRAM, scrubbedEnv } from './run.ts';
+
+const BOUND_MS = 20_000;
+
+/** A home with one good store and one hostile file, and the hostile file's path. */
+async function lookBeside(path: string, make: (file: string) => void) {
+  const home = makeFolder();
+  put(home, '.vault-token', made('good'));
+  make(put(home, path, ''));
+  const started = performance.now();
+  const outcome = await host(home);
+  return { ...outcome, milliseconds: performance.now() - started };
+}
+
+const KEYRING = '.config/gcloud/credentials.db';
+const AGENT = 'Library/LaunchAgents/x.plist';
+const deep = (open: string, close: string, times = 100_000) => `${open.repeat(times)}${close.repeat(times)}`;
+
+async function damaged(): Promise<Buffer> {
+  const whole = await database('credentials', 'account_id TEXT, value BLOB', [['ann', '{}']]);
+  whole.fill(0xff, 200);
+  return whole;
+}
+
+/** A page of the table that has itself as its child. */
+async function looping(): Promise<Buffer> {
+  const rows = Array.from({ length: 2000 }, (_, i) => [`user${i}`, '{}'] as const);
+  const whole = await database('credentials', 'account_id TEXT, value BLOB', rows);
+  const page = 4096;
+  for (let at = page; at < whole.length; at += page) {
+    if (whole[at] !== 5) continue;
+    whole.writeUInt32BE(at / page + 1, at + 8);
+    for (let cell = 0; cell < whole.readUInt16BE(at + 3); cell++) {
+      whole.writeUInt32BE(at / page + 1, at + whole.readUInt16BE(at + 12 + cell * 2));
+    }
+  }
+  return whole;
+}
+
+/** Lists of two that each name the next twice: 2 to the 60th objects. */
+function plistBomb(): Buffer {
+  const lists = Array.from({ length: 60 }, (_, i) => Buffer.from([0xa2, i + 1, i + 1]));
+  return binaryPlist([...lists, plistText('end')]);
+}
+
+type Hostile = readonly [what: string, path: string, make: (file: string) => Promise<void> | void];
+
+const text = (content: string) => (file: string) => writeFileSync(file, content);
+const HOSTILE: readonly Hostile[] = [
+  ['a sparse file of 2 GB', '.pypirc', (file) => truncateSync(file, 2_000_000_000)],
+  ['a sparse database of 2 GB', KEYRING, (file) => truncateSync(file, 2_000_000_000)],
+  ['JSON nested 100,000 deep', '.docker/config.json', text(deep('[', ']'))],
+  ['JSON with comments nested 100,000 deep', '.cursor/mcp.json', text(deep('[', ']'))],
+  ['YAML nested 100,000 deep', '.config/gh/hosts.yml', text(deep('[', ']'))],
+  ['TOML nested 100,000 deep', '.codex/config.toml', text(`a = ${deep('[', ']')}`)],
+  ['XML nested 100,000 deep', '.m2/settings.xml', text(deep('<a>', '</a>'))],
+  [
+    'XML that expands entities',
+    '.m2/settings.xml',
+    text('<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><a>&d;</a>'),
+  ],
+  ['a database that is none', KEYRING, text('SQLite format 3\0 and then nothing of the kind')],
+  ['a damaged database', KEYRING, async (file) => writeFileSync(file, await damaged())],
+  ['a database whose pages go round in circles', KEYRING, async (file) => writeFileSync(file, await looping())],
+  ['an SSH certificate that ends too soon', '.ssh/id-cert.pub', text('ssh-ed25519-cert-v01@openssh.com AAAAIHNz')],
+];
+
+describe('a hostile home', () => {
+  it.each(HOSTILE)('with %s is reported in bounded time, and the rest of it', async (_what, path, make) => {
+    const home = makeFolder();
+    put(home, '.vault-token', made('good'));
+    await make(put(home, path, ''));
+    const started = performance.now();
+    const { findings, diagnostics, code } = await host(home);
+    expect(performance.now() - started).toBeLessThan(BOUND_MS);
+    expect(findings.map((found) => found.path)).toContain('.vault-token');
+    expect(diagnostics).toMatchObject([{ level: 'error', path }]);
+    expect(code).toBe(4);
+  });
+
+  it.each([
+    ['unfolds without end', plistBomb()],
+    ['contains itself', binaryPlist([Buffer.from([0xa1, 0])])],
+    ['names what is not there', binaryPlist([Buffer.from([0xa1, 200])])],
+  ])('with a property list that %s is passed over, since others lie there, too', async (_what, bytes) => {
+    const { findings, code } = await lookBeside(AGENT, (file) => writeFileSync(file, bytes));
+    expect(findings.map(({ path }) => path)).toEqual(['.vault-token']);
+    expect(code).toBe(1);
+  });
+
+  it('with a view in the place of a table runs nothing of it', async () => {
+    const { Database } = await (await import('sql.js')).default();
+    const db = new Database();
+    const endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, i FROM n';
+    db.run(`CREATE VIEW credentials(account_id, value) AS ${endless}`);
+    const { diagnostics, milliseconds } = await lookBeside(KEYRING, (file) => writeFileSync(file, db.export()));
+    expect(milliseconds).toBeLessThan(BOUND_MS);
+    expect(diagnostics).toMatchObject([{ code: 'malformed-store', path: KEYRING }]);
+  });
+
+  it('with a database that another program has locked is read all the same', async () => {
+    const home = makeFolder();
+    const rows = [['ann@example.org', JSON.stringify({ refresh_token: made('locked') })]];
+    const file = put(home, KEYRING, '');
+    writeFileSync(file, await database('credentials', 'account_id TEXT, value BLOB', rows));
+    const script = `import sqlite3,sys,time\nc=sqlite3.connect(sys.argv[1],isolation_level=None)\nc.execute('BEGIN EXCLUSIVE')\nprint('held',flush=True)\ntime.sleep(30)`;
+    const holder = (await import('node:child_process')).spawn('python3', ['-c', script, file]);
+    try {
+      await new Promise((resolve) => holder.stdout.once('data', resolve));
+      const { findings } = await host(home);
+      expect(findings.map(({ credential }) => credential?.account)).toEqual(['ann@example.org']);
+    } finally {
+      holder.kill();
+    }
+  });
+
+  it('with pipes, devices and links to other people is not waited for', async () => {
+    const home = makeFolder();
+    put(home, '.vault-token', made('good'));
+    mkdirSync(join(home, '.config/gcloud'), { recursive: true });
+    execFileSync('mkfifo', [join(home, '.bash_history'), join(home, KEYRING)]);
+    symlinkSync('/dev/zero', join(home, '.zsh_history'));
+    symlinkSync(put(makeFolder(), 'theirs', made('theirs')), join(home, '.pgpass'));
+    const { findings, diagnostics, code } = await host(home);
+    expect(findings.map(({ path }) => path)).toEqual(['.vault-token']);
+    const paths = diagnostics.map(({ path }: { path: string }) => path).sort();
+    expect(paths).toEqual(['.bash_history', KEYRING, '.pgpass', '.zsh_history'].sort());
+    expect(code).toBe(4);
+  });
+});
+
+const STRACE = '/usr/bin/strace';
+
+describe('what host does to a machine', () => {
+  it.skipIf(process.platform !== 'linux')('is watched by strace, which has to be installed', () => {
+    expect(existsSync(STRACE), 'apt-get install strace').toBe(true);
+  });
+
+  it.runIf(existsSync(STRACE))(
+    'is reading: it writes nothing, opens no connection and starts no program',
+    { timeout: 60_000 },
+    async () => {
+      const home = makeFolder();
+      put(home, '.vault-token', made('v'));
+      put(home, '.bash_history', 'ls\n');
+      writeFileSync(put(home, KEYRING, ''), await database('credentials', 'account_id TEXT, value BLOB', []));
+      put(home, '.m2/settings.xml', '<settings/>');
+      put(home, '.kube/config', 'users:\n- name: x\n  user:\n    exec: { command: /bin/true }\n');
+      const before = statSync(join(home, '.vault-token')).mtimeMs;
+      const log = join(makeFolder(), 'strace.log');
+      const calls =
+        'trace=execve,connect,openat,open,creat,unlink,unlinkat,rename,renameat2,mkdir,mkdirat,chmod,fchmod,fchmodat';
+      const args = [
+        '-f',
+        '-o',
+        log,
+        '-e',
+        calls,
+        process.execPath,
+        PROGRAM,
+        'host',
+        '--processes',
+        '--env',
+        '--format',
+        'json',
+      ];
+      const { status } = spawnSync(STRACE, args, { cwd: home, env: scrubbedEnv({ HOME: home }) });
+      expect([0, 1, 4]).toContain(status);
+      const lines = readFileSync(log, 'utf8').split('\n');
+      const did = (pattern: RegExp) => lines.filter((line) => pattern.test(line) && !line.includes('ENOENT'));
+      expect(did(/execve\(/)).toHaveLength(1);
+      expect(did(/connect\(/)).toEqual([]);
+      expect(did(/\b(?:creat|unlink|unlinkat|rename|renameat2|mkdir|mkdirat|f?chmod|fchmodat)\(/)).toEqual([]);
+      expect(did(/open(?:at)?\(.*O_(?:WRONLY|RDWR|CREAT)/).filter((line) => !line.includes('/dev/'))).toEqual([]);
+      expect(statSync(join(home, '.vault-token')).mtimeMs).toBe(before);
+    },
+  );
+});

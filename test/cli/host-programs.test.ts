@@ -1,0 +1,127 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { describe, expect, it } from 'vitest';
+import { host, made } from './host-home.ts';
+import { criticalToken, makeFolder } from './run.ts';
+
+interface Program {
+  readonly name: string;
+  /** A line of bash that has the program write `$SECRET` to its own file; `cd` is the home. */
+  readonly line: string;
+  readonly finds: readonly (readonly [rule: string, account?: string])[];
+  readonly kept?: readonly string[];
+}
+
+const agePublic = 'age-keygen -o key.txt 2>/dev/null';
+const ssh = (name: string, options: string) => `mkdir -p .ssh; ssh-keygen -q -t ed25519 -f .ssh/${name} ${options}`;
+const gpg = (phrase: string) =>
+  `mkdir -m 700 .gnupg; gpg -q --batch --pinentry-mode loopback --passphrase ${phrase} --quick-gen-key ann ed25519; gpgconf --kill all`;
+const kubectl = 'kubectl config --kubeconfig .kube/config set-credentials';
+
+/** Programs that write their credentials without asking a server. */
+const PROGRAMS: readonly Program[] = [
+  {
+    name: 'git',
+    line: 'printf "protocol=https\\nhost=example.org\\nusername=ann\\npassword=$SECRET\\n\\n" | git credential-store store',
+    finds: [['store-git-credentials', 'example.org']],
+  },
+  {
+    name: 'git',
+    line: 'git config --global url."https://ann:$SECRET@example.org/".insteadOf https://example.org/',
+    finds: [['store-git-config', 'example.org/']],
+  },
+  { name: 'ssh-keygen', line: ssh('id_open', '-N ""'), finds: [['store-ssh-private-key']] },
+  {
+    name: 'ssh-keygen',
+    line: ssh('id_locked', '-N "$SECRET" -a 20'),
+    finds: [],
+    kept: ['encrypted: aes256-ctr, bcrypt with 20 rounds'],
+  },
+  { name: 'gpg', line: gpg('""'), finds: [['store-gpg-private-key']] },
+  { name: 'gpg', line: gpg('"$SECRET"'), finds: [], kept: ['encrypted: openpgp-s2k3-ocb-aes'] },
+  {
+    name: 'openssl',
+    line: 'mkdir .oci; openssl genpkey -algorithm RSA -aes256 -pass "pass:$SECRET" -out .oci/key.pem 2>/dev/null',
+    finds: [],
+    kept: ['encrypted: PKCS #8, PBKDF2 with 2048 rounds'],
+  },
+  {
+    name: 'npm',
+    line: 'npm config set //registry.npmjs.org/:_authToken=$SECRET --location=user',
+    finds: [['store-npmrc', '//registry.npmjs.org/']],
+  },
+  {
+    name: 'aws',
+    line: 'aws configure set aws_access_key_id KEYID --profile work; aws configure set aws_secret_access_key $SECRET --profile work',
+    finds: [['store-aws-credentials', 'work']],
+  },
+  {
+    name: 'kubectl',
+    line: `mkdir .kube; ${kubectl} deployer --token=$SECRET`,
+    finds: [['store-kubeconfig', 'deployer']],
+  },
+  {
+    name: 'kubectl',
+    line: `mkdir .kube; ${kubectl} cloud --exec-command=aws --exec-api-version=client.authentication.k8s.io/v1`,
+    finds: [],
+    kept: ['exec plugin aws'],
+  },
+  {
+    name: 'rclone',
+    line: 'rclone config create work s3 access_key_id=K secret_access_key=$SECRET',
+    finds: [['store-rclone-config', 'work']],
+  },
+  { name: 'age-keygen', line: agePublic, finds: [['store-age-key']] },
+  {
+    name: 's3cmd',
+    line: 's3cmd --access_key=K --secret_key=$SECRET --dump-config > .s3cfg',
+    finds: [['store-s3cmd-config', 'K']],
+  },
+  {
+    name: 'bash',
+    line: 'printf "export GH_TOKEN=$TOKEN\\nexit\\n" | HISTFILE=$HOME/.bash_history bash --norc -i 2>/dev/null; true',
+    finds: [['github-pat-classic']],
+  },
+  {
+    name: 'python3',
+    line: `python3 -c 'import readline,os;readline.add_history("token=\\"%s\\"" % os.environ["TOKEN"]);readline.write_history_file(os.path.expanduser("~/.python_history"))'`,
+    finds: [['github-pat-classic']],
+  },
+];
+
+const isThere = (name: string): boolean => spawnSync('bash', ['-c', `command -v ${name}`]).status === 0;
+
+describe('what real programs write themselves', () => {
+  const missing = [...new Set(PROGRAMS.map(({ name }) => name))].filter((name) => !isThere(name));
+  it(
+    missing.length === 0
+      ? 'is looked at with all of them'
+      : `is not looked at with ${missing.join(', ')}: not installed`,
+    () => {
+      const there = new Set(PROGRAMS.map(({ name }) => name)).size - missing.length;
+      expect(there).toBeGreaterThanOrEqual(5);
+    },
+  );
+
+  it.each(
+    PROGRAMS.filter(({ name }) => !missing.includes(name)).map(
+      (program) => [program.name, program.line, program] as const,
+    ),
+  )('is found: %s (%s)', { timeout: 60_000 }, async (name, line, { finds, kept = [] }) => {
+    const home = makeFolder();
+    mkdirSync(join(home, '.config'), { recursive: true });
+    const [secret, token] = [made(`${name} ${line}`), criticalToken(`${name} ${line}`)];
+    const { PATH = '' } = process.env;
+    const env = { PATH, HOME: home, SECRET: secret, TOKEN: token, PYENV_ROOT: join(homedir(), '.pyenv') };
+    const wrote = spawnSync('bash', ['-c', line], { cwd: home, env, encoding: 'utf8' });
+    expect(wrote.status, wrote.stderr).toBe(0);
+    const { findings, stdout } = await host(home);
+    const found = findings.filter(({ rule }) => !rule.id.startsWith('host-'));
+    expect(found.map(({ rule, credential }) => [rule.id, credential?.account].filter(Boolean))).toEqual(finds);
+    expect(JSON.parse(stdout).kept.map(({ how }: { how: string }) => how)).toEqual(kept);
+    for (const hidden of [secret, token]) expect(stdout).not.toContain(hidden);
+  });
+});
