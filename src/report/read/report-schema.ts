@@ -86,6 +86,8 @@ export const posture = z.object({
     .regex(/^0[0-7]{3}$/, 'expected permissions such as 0600')
     .exactOptional(),
   readableBy: z.enum(['owner', 'group', 'everybody']).exactOptional(),
+  accessLists: z.enum(['none', 'possible', 'unknown']).exactOptional(),
+  storage: z.enum(['memory', 'container layer']).exactOptional(),
   problems: z.array(text),
   advice: text,
 });
@@ -163,6 +165,7 @@ export const scan = z.object({
     .object({ kind: z.enum(['index', 'range']), commits: count, certain: z.boolean().exactOptional() })
     .exactOptional(),
   baseline: z.object({ unused: z.array(text) }).exactOptional(),
+  repository: z.object({ uri: text, revision: text, branch: text.exactOptional(), root: text }).exactOptional(),
 });
 
 export const summary = z.object({ belowThreshold: count });

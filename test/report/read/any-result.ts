@@ -142,6 +142,8 @@ const more = optional({
       optional({
         mode: fc.constantFrom('0600', '0644'),
         readableBy: fc.constantFrom('owner' as const, 'group' as const, 'everybody' as const),
+        accessLists: fc.constantFrom('none' as const, 'possible' as const, 'unknown' as const),
+        storage: fc.constantFrom('memory' as const, 'container layer' as const),
       }),
     )
     .map(([lies, facts]) => ({ ...lies, ...facts })),
@@ -222,6 +224,7 @@ export const anyResult: fc.Arbitrary<ScanResult> = fc
           }),
           kept: fc.array(kept, { minLength: 1, maxLength: 2 }),
           baseline: fc.record({ unused: fc.array(hex(64), { maxLength: 2 }) }),
+          repository: fc.record({ uri: fc.webUrl(), revision: hex(40), branch: text, root: fc.constant('/home') }),
         }),
       )
       .map(([facts, extra]) => ({ ...facts, ...extra })),
