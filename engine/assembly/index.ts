@@ -4,18 +4,7 @@ import { entropy } from './entropy.ts';
 import { filter } from './filter.ts';
 import { buffer, flush } from './hits.ts';
 import { LONGEST_LITERAL } from './layout.ts';
-import {
-  findBreaks,
-  ranges,
-  rangesAt,
-  rangesEnd,
-  rangesSize,
-  SPAN_SIZE,
-  zones,
-  zonesAt,
-  zonesEnd,
-  zonesSize,
-} from './objects/around.ts';
+import { findBreaks, ranges, rangesAt, rangesSize, SPAN_SIZE, zones, zonesAt, zonesSize } from './objects/around.ts';
 import { crc32 } from './objects/crc32.ts';
 import { applyDelta, deltaTargetSize } from './objects/delta.ts';
 import { inflateZlib } from './objects/inflate.ts';
@@ -81,7 +70,7 @@ function findRunsIn(from: usize, to: usize): void {
 /** Does what `scan` does in all ranges around the breaks that were found last; see `findBreaks`. */
 export function scanAround(start: usize, length: usize): void {
   setText(start, length);
-  for (let range = ranges; range < rangesEnd; range += SPAN_SIZE)
+  for (let range = ranges; range < ranges + rangesSize(); range += SPAN_SIZE)
     scanRange(start + load<u32>(range), start + load<u32>(range, 4));
   flush();
 }
@@ -89,6 +78,6 @@ export function scanAround(start: usize, length: usize): void {
 /** Does what `findRuns` does in all zones around the breaks that were found last; see `findBreaks`. */
 export function findRunsAround(start: usize, length: usize): void {
   setText(start, length);
-  for (let zone = zones; zone < zonesEnd; zone += SPAN_SIZE)
+  for (let zone = zones; zone < zones + zonesSize(); zone += SPAN_SIZE)
     findRunsIn(start + load<u32>(zone), start + load<u32>(zone, 4));
 }

@@ -13,10 +13,10 @@ const COPY_SIZE: usize = 12;
 
 /** Where literals are looked for again: what a break can make or undo begins on its line, or on one of the two before. */
 export const ranges = heap.alloc(MOST_SPANS * SPAN_SIZE);
-export let rangesEnd: usize = ranges;
+let rangesEnd: usize = ranges;
 /** Where encoded runs are looked for again: whole lines, and those beside them that wrapped base64 goes on over. */
 export const zones = heap.alloc(MOST_SPANS * SPAN_SIZE);
-export let zonesEnd: usize = zones;
+let zonesEnd: usize = zones;
 
 let textStart: usize = 0;
 let textEnd: usize = 0;
