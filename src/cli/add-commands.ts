@@ -3,6 +3,7 @@ import { COMMANDS, HOOK_COMMANDS, REPORT_COMMANDS, RULES_COMMANDS } from './comm
 import { FISH_SCRIPT, SHELLS } from './completion.ts';
 import { EPILOGUE, EXAMPLES } from './help-texts.ts';
 import { HOOK_NAMES, type HookName } from './hooks/hook-names.ts';
+import { IMPORT_OPTIONS } from './import/import-options.ts';
 import type { Invocation } from './invocation.ts';
 import {
   BASELINE_OPTIONS,
@@ -13,7 +14,6 @@ import {
   DOCTOR_OPTIONS,
   HISTORY_OPTIONS,
   HOST_OPTIONS,
-  IMPORT_OPTIONS,
   MERGE_OPTIONS,
   PRUNE_OPTIONS,
   RULES_DIFF_OPTIONS,

@@ -1,5 +1,6 @@
 import { BASELINE_COMMANDS, COMMANDS, HOOK_COMMANDS, REPORT_COMMANDS, RULES_COMMANDS } from './commands-table.ts';
 import { HOOK_NAMES } from './hooks/hook-names.ts';
+import { IMPORT_OPTIONS } from './import/import-options.ts';
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
@@ -9,7 +10,6 @@ import {
   DOCTOR_OPTIONS,
   HISTORY_OPTIONS,
   HOST_OPTIONS,
-  IMPORT_OPTIONS,
   MERGE_OPTIONS,
   type OptionSpec,
   PRUNE_OPTIONS,

@@ -1,4 +1,5 @@
 import type { HookName } from './hooks/hook-names.ts';
+import type { ImportOptions } from './import/import-options.ts';
 import type {
   BaselineOptions,
   ChangeOptions,
@@ -8,7 +9,6 @@ import type {
   DoctorOptions,
   HistoryOptions,
   HostOptions,
-  ImportOptions,
   MergeOptions,
   PruneOptions,
   RulesDiffOptions,

@@ -16,10 +16,10 @@ export interface OptionSpec {
 export const FAIL_ON = ['none', ...SEVERITIES] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
-const WHAT_TO_SCAN = 'What to scan:';
+export const WHAT_TO_SCAN = 'What to scan:';
 const WHAT_COUNTS = 'What counts:';
 const HOW_TO_REPORT = 'How to report:';
-const HOW_TO_RUN = 'How to run:';
+export const HOW_TO_RUN = 'How to run:';
 
 const CONFIG_OPTION = {
   kind: 'text',
@@ -313,22 +313,6 @@ export const RULES_OPTIONS = {
   config: CONFIG_OPTION,
 } as const satisfies Record<string, OptionSpec>;
 
-/** Every option of `import`. */
-export const IMPORT_OPTIONS = {
-  from: {
-    kind: 'list',
-    group: WHAT_TO_SCAN,
-    describe: 'A baseline or configuration of another tool that has a name of its own; repeatable',
-  },
-  'exclude-paths': {
-    kind: 'list',
-    group: WHAT_TO_SCAN,
-    describe: "A file of TruffleHog's --exclude-paths; repeatable",
-  },
-  'dry-run': { kind: 'flag', group: HOW_TO_RUN, describe: 'Show what would be written, and write nothing' },
-  force: { kind: 'flag', group: HOW_TO_RUN, describe: 'Replace files that are there' },
-} as const satisfies Record<string, OptionSpec>;
-
 /** Every option of `doctor`. */
 export const DOCTOR_OPTIONS = { format: STAT_OPTIONS.format } as const satisfies Record<string, OptionSpec>;
 
@@ -355,7 +339,6 @@ export type ChangeOptions = ValuesOf<typeof CHANGE_OPTIONS>;
 export type BaselineOptions = ValuesOf<typeof BASELINE_OPTIONS>;
 export type PruneOptions = ValuesOf<typeof PRUNE_OPTIONS>;
 export type DoctorOptions = ValuesOf<typeof DOCTOR_OPTIONS>;
-export type ImportOptions = ValuesOf<typeof IMPORT_OPTIONS>;
 export type StatOptions = ValuesOf<typeof STAT_OPTIONS>;
 export type ConvertOptions = ValuesOf<typeof CONVERT_OPTIONS>;
 export type MergeOptions = ValuesOf<typeof MERGE_OPTIONS>;

@@ -6,6 +6,9 @@ import { type Element, layOut, lengthOf } from './sequences.ts';
 
 /** The longest match that is searched for, and the farthest that a literal may stand behind its start. */
 const FARTHEST = 65_536;
+/** What is longer, or has more parts in all of its layouts, costs seconds to look through: it is searched for everywhere. */
+const LONGEST_LAID_OUT = 2000;
+const MOST_ELEMENTS = 50_000;
 /** Times in a million bytes of source code: what is more common stands nearly everywhere. */
 const TOO_COMMON = 5000;
 /** Case is only ignored where nothing as long can be compared with it. */
@@ -23,9 +26,10 @@ export function plannedSearch(search: Omit<SearchMatch, 'kind' | 'plan'>): Searc
 function planSearch({ pattern, keywords }: Pick<SearchMatch, 'pattern' | 'keywords'>): SearchPlan {
   const node = parsePattern(pattern);
   const maxLength = Math.min(FARTHEST, lengthOf(node).max);
-  const sequences = layOut(node);
+  const sequences = pattern.length <= LONGEST_LAID_OUT ? layOut(node) : [];
+  const elements = sequences.reduce((sum, sequence) => sum + sequence.length, 0);
   const words = keywords.map((word) => word.toLowerCase());
-  for (const fold of [false, true]) {
+  for (const fold of elements > 0 && elements <= MOST_ELEMENTS ? [false, true] : []) {
     const literals = literalsOf(sequences, fold);
     if (!literals) continue;
     const offsets = sequences.map((sequence) => firstOffset(sequence, literals, fold)!);

@@ -31,7 +31,7 @@ export function layOut(node: PatternNode): readonly (readonly Element[])[] {
     case 'choice':
       return bounded(node.options.flatMap(layOut), node);
     case 'concat':
-      return node.parts.map(layOut).reduce((before, after) => joinAll(before, after, node), [[]]);
+      return layOutParts(node);
     case 'repeat':
       return layOutRepeat(node);
   }
@@ -47,6 +47,16 @@ function layOutRepeat(node: PatternNode & { kind: 'repeat' }): readonly (readonl
   const isExact = node.min === node.max && node.max <= SHORT_REPEAT && once.length === 1;
   if (!isExact) return [[opaque(node)]];
   return [Array.from({ length: node.max }, () => once[0]).flat()];
+}
+
+/** What every layout goes on with is added where it is: copied each time, a long pattern would take quadratic time. */
+function layOutParts(node: PatternNode & { kind: 'concat' }): readonly (readonly Element[])[] {
+  let heads: Element[][] = [[]];
+  for (const tails of node.parts.map(layOut)) {
+    if (tails.length === 1) for (const head of heads) head.push(...tails[0]);
+    else heads = joinAll(heads, tails, node).map((sequence) => [...sequence]);
+  }
+  return heads;
 }
 
 function joinAll(

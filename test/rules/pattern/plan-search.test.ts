@@ -45,6 +45,14 @@ describe('a search', () => {
     expect(planOf('  [0-9a-f]{32}').by).toBe('nothing');
   });
 
+  it.each([
+    ['long', `zzk_${'a'.repeat(2000)}`],
+    ['of many layouts', `${'(?:a|b)'.repeat(9)}${'z'.repeat(900)}`],
+  ])('does not look for literals in a pattern that is too %s', (_what, pattern) => {
+    expect(planOf(pattern).by).toBe('nothing');
+    expect(planOf(pattern, 'acme').by).toBe('keywords');
+  });
+
   it('has an end, however often its pattern repeats', () => {
     expect(planOf('zzk_(?:a+b*)+').maxLength).toBe(65_536);
   });

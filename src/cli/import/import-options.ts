@@ -1,0 +1,19 @@
+import { HOW_TO_RUN, type OptionSpec, type ValuesOf, WHAT_TO_SCAN } from '../options.ts';
+
+/** Every option of `import`. */
+export const IMPORT_OPTIONS = {
+  from: {
+    kind: 'list',
+    group: WHAT_TO_SCAN,
+    describe: 'A baseline or configuration of another tool that has a name of its own; repeatable',
+  },
+  'exclude-paths': {
+    kind: 'list',
+    group: WHAT_TO_SCAN,
+    describe: "A file of TruffleHog's --exclude-paths; repeatable",
+  },
+  'dry-run': { kind: 'flag', group: HOW_TO_RUN, describe: 'Show what would be written, and write nothing' },
+  force: { kind: 'flag', group: HOW_TO_RUN, describe: 'Replace files that are there' },
+} as const satisfies Record<string, OptionSpec>;
+
+export type ImportOptions = ValuesOf<typeof IMPORT_OPTIONS>;
