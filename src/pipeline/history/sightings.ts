@@ -41,11 +41,7 @@ interface Wanted {
 const UNREACHABLE = 'only in commits that no branch, tag or reflog leads to';
 const DANGLING = 'in an object that nothing points to';
 
-/**
- * Describes each secret where it began: once for each path, in the blob of the commit that brought it there.
- *
- * @throws GitError
- */
+/** Describes each secret where it began: once for each path, in the blob of the commit that brought it there. */
 export async function sightingsOf(found: Found, maxSize: number, inspection: InspectOptions): Promise<BatchResult> {
   const wanted = new Map<string, Wanted[]>();
   const want = (object: string, place: Wanted): void => {
@@ -160,8 +156,13 @@ async function describe(
   inspection: InspectOptions,
 ): Promise<BatchResult> {
   const into = emptyBatchResult();
-  for await (const { id, bytes } of readEach(root, reader, wanted.keys(), maxSize))
-    describeIn(bytes, wanted.get(id) ?? [], inspection, into);
+  try {
+    for await (const { id, bytes } of readEach(root, reader, wanted.keys(), maxSize))
+      describeIn(bytes, wanted.get(id) ?? [], inspection, into);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    into.diagnostics.push({ code: 'git-unavailable', level: 'error', message: error.message });
+  }
   return into;
 }
 

@@ -1,3 +1,4 @@
+import { GitError } from '../../../scanners/git/git-error.ts';
 import { entryAt } from '../../../scanners/git/objects/delta-forest.ts';
 import { TREE } from '../../../scanners/git/objects/entry-header.ts';
 import { findId, type IdSize, type PackIndex } from '../../../scanners/git/objects/pack-index.ts';
@@ -17,7 +18,7 @@ export interface ObjectMemory {
   readonly secrets: SecretMemory;
 }
 
-/** Undefined when something could not be read, or some secret cannot be told apart by what is there. @throws GitError */
+/** Undefined when something could not be read, or some secret cannot be told apart by what is there. */
 export async function memoryAfter(
   { packs, recalled }: ListedObjects,
   objects: ObjectFindings,
@@ -26,8 +27,13 @@ export async function memoryAfter(
 ): Promise<ObjectMemory | undefined> {
   if (!objects.looked.isSound) return undefined;
   const records = recordsAfter(recalled.records, packs, objects.looked);
-  const secrets = await secretsAfter(records, objects, recalled, reader, options);
-  return secrets && { records, secrets };
+  try {
+    const secrets = await secretsAfter(records, objects, recalled, reader, options);
+    return secrets && { records, secrets };
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
 }
 
 /** What became of the objects that are there, now and before. */
