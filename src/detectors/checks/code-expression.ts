@@ -19,6 +19,8 @@ const SECRET_NOUNS: ReadonlySet<string> = new Set(
     'hash digest salt value name id field param arg string str var env file path'
   ).split(' '),
 );
+/** TypeScript calls the modules that a compiled file imports `name_1`. */
+const COMPILED_IMPORT = '_1';
 /** What may stand before a name in code: of pointers, decorators, symbols, negations, groups. */
 const SIGILS = '&*@:!([';
 const CLOSERS = ')]}:;,';
@@ -46,6 +48,7 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
 /** `"…" + name + "…"`: what stands between the quotes is not in a string. */
 function isBetweenStrings(body: string): boolean {
   const inner = body.trim();
+  if (body[0] === ')' && (CLOSERS.includes(body[1] ?? ' ') || body[1] === '.')) return true;
   const isJoined = body.length > inner.length && '+.&,'.includes(inner[0] ?? ' ') && inner[1] === ' ';
   if (isJoined || (body[0] === '+' && (body.includes('(') || body.includes(' ')))) return true;
   return (body[0] === '+' || body.endsWith('+')) && wordScore(body) > 0 && body.length > 2;
@@ -59,6 +62,7 @@ const OPERATORS = ['===', '==', '!=', '=>', '->', '&&', '||', '?', '<', '>'];
 function isComparison(body: string, end: number, { line, secretAt, secret }: CandidateContext): boolean {
   if (body.endsWith('-') && end === body.length - 1) return line[secretAt + secret.length] === '>';
   const operator = OPERATORS.find((text) => body.startsWith(text, end));
+  if (operator === '?' && body.includes(':', end)) return true;
   return (
     operator !== undefined &&
     (charSets(body, end + operator.length) & IDENTIFIER) > 0 &&
@@ -124,7 +128,11 @@ function checkCall(candidate: CandidateContext, callee: string, body: string): V
 }
 
 function checkMember(candidate: CandidateContext, names: readonly string[], chain: string): Verdict {
-  if (OWNERS.has(names[0].toLowerCase()) || endsWithSecretNoun(names[names.length - 1]))
+  if (
+    names[0].endsWith(COMPILED_IMPORT) ||
+    OWNERS.has(names[0].toLowerCase()) ||
+    endsWithSecretNoun(names[names.length - 1])
+  )
     return drop('a member of an object');
   if (!readsLikeCode(chain)) return PASS;
   return isHumanChosen(candidate) ? lower('reads like a member of an object') : drop('a member of an object');

@@ -1,6 +1,7 @@
 import { bodyOf, type CandidateContext, nameOf } from './candidate.ts';
 import { ALNUM, CHARS, consistsOf, isHex } from './chars.ts';
 import { drop, PASS, type Verdict } from './verdict.ts';
+import { splitWords } from './words.ts';
 
 /** Endings of names of digests, ids of commits and values that are sent to everybody; folded as nameOf folds. */
 const NAMES: readonly string[] = (
@@ -15,6 +16,8 @@ const PREFIXES: readonly string[] = (
   'blake2b- blake3: {sha} {ssha} {md5}'
 ).split(' ');
 const LONGEST_PREFIX = 8;
+const LONGEST_LABEL = 30;
+const OPEN_PGP: ReadonlySet<string> = new Set(['gpg', 'pgp', 'openpgp']);
 const GIT_ID_LENGTHS: readonly number[] = [40, 64];
 
 /** Drops what is the hash of something: integrity values of lock files, digests of images, ids of commits. */
@@ -27,6 +30,11 @@ export function checkDigest(candidate: CandidateContext): Verdict {
   if (!consistsOf(body, ALNUM | CHARS.base64Symbol | CHARS.dash | CHARS.underscore)) return PASS;
   const isGitId = GIT_ID_LENGTHS.includes(body.length) && isHex(body) && (before.endsWith('@') || before.endsWith('#'));
   if (isGitId) return drop('the id of a commit');
+  if (isHex(body) && isOfOpenPgp(line.slice(Math.max(0, secretAt - LONGEST_LABEL), Math.max(0, secretAt))))
+    return drop('the fingerprint of a public key');
   const name = nameOf(candidate);
   return NAMES.some((ending) => name.endsWith(ending)) ? drop('its name says that it is a digest or an id') : PASS;
 }
+
+/** `GPG key: 9554…`: what people publish so that their signatures can be checked. */
+const isOfOpenPgp = (label: string): boolean => splitWords(label).some((word) => OPEN_PGP.has(word));

@@ -9,6 +9,8 @@ const SHORTEST_NAME = 6;
 export function checkEcho(candidate: CandidateContext): Verdict {
   const name = nameOf(candidate);
   const value = foldName(candidate.secret);
+  if (!isHumanChosen(candidate) && value.length >= SHORTEST_NAME && name.endsWith(value))
+    return drop('it repeats its own name');
   if (name.length < SHORTEST_NAME || !value.includes(name)) return PASS;
   if (isHumanChosen(candidate) && value.length > name.length) return lowerToLeast('it repeats its own name');
   if (isHumanChosen(candidate) && WEAK_PASSWORDS.has(value) && !isBare(candidate))

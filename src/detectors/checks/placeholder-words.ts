@@ -36,7 +36,7 @@ export const STAND_INS: ReadonlySet<string> = new Set(
     'fixme foo bar baz foobar foobarbaz default string text value redacted hidden masked removed unset empty notset na ' +
     'true false yes no on off enabled disabled required optional auto xxx xxxx asdf blah invalid unknown somesecret ' +
     'somepassword sometoken somekey user username admin number boolean object any str bytes byte char void int float ' +
-    'inherit prompt ask interactive unused anonymous await async function return typeof const let var self this args ' +
+    'inherit prompt ask interactive unused anonymous await async yield function return typeof const let var self this args ' +
     'kwargs nil void new'
   ).split(' '),
 );

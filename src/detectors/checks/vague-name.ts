@@ -1,6 +1,6 @@
 import { type CandidateContext, nameOf } from './candidate.ts';
 import { fitsProviderAround } from './provider-around.ts';
-import { isQualified } from './qualified-name.ts';
+import { isParameter, isQualified } from './qualified-name.ts';
 import { lower, PASS, type Verdict } from './verdict.ts';
 
 /** Shorter values are as often the key of a table, a cache or a translation. */
@@ -13,6 +13,6 @@ const SHORTEST_KEY = 20;
 export function checkVagueName(candidate: CandidateContext): Verdict {
   if (candidate.rule.id !== 'generic-key') return PASS;
   if (candidate.secret.length < SHORTEST_KEY) return lower('short, and called just a key');
-  const isPlain = nameOf(candidate) === 'key' && !isQualified(candidate);
+  const isPlain = nameOf(candidate) === 'key' && !isQualified(candidate) && !isParameter(candidate);
   return isPlain && !fitsProviderAround(candidate) ? lower('called just a key') : PASS;
 }

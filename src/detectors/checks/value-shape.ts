@@ -1,6 +1,6 @@
 import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
 import { CHARS, charSets, consistsOf, countOf, isHex } from './chars.ts';
-import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { hasRandomPiece, wordScore } from './words.ts';
 
 const FILE_ENDINGS: ReadonlySet<string> = new Set(
@@ -39,6 +39,7 @@ export function checkValueShape(candidate: CandidateContext): Verdict {
     const what = shape(body);
     if (what) return drop(what);
   }
+  if (isForeignWord(body)) return isHumanChosen(candidate) ? lowerToLeast(FOREIGN_WORD) : drop(FOREIGN_WORD);
   if (isHexNumber(body)) return drop('a number');
   if (!isNumber(body)) return PASS;
   return isHumanChosen(candidate) && countOf(body, CHARS.dot) === 0 ? lower('a number') : drop('a number');
@@ -46,6 +47,8 @@ export function checkValueShape(candidate: CandidateContext): Verdict {
 
 const asUrl: Shape = (text) => {
   const scheme = text.indexOf('://');
+  if (text[0] === '@' && wordScore(text.slice(1).split(':', 2)[0]) > 0 && text.includes(':'))
+    return 'the host of a URL';
   if (text.startsWith('www.') || text.startsWith('urn:')) return 'the name of a host or a resource';
   const isUrl = scheme > 0 && scheme < LONGEST_SCHEME && !text.includes('@', scheme);
   // A webhook's URL is a secret by a random piece of its path.
@@ -130,3 +133,25 @@ const isNumber = (text: string): boolean =>
 
 const isHexNumber = (text: string): boolean =>
   text.length <= LONGEST_NUMBER && text.toLowerCase().startsWith('0x') && isHex(text.slice(2));
+
+const FOREIGN_WORD = 'a word of another language, as in translations';
+/** `\u00f3`, in JSON and in properties files. */
+const ESCAPE = '\\u';
+const FIRST_FOREIGN = 0x80;
+
+/** Letters beyond ASCII, written or escaped, and no digit: keys have none, and passwords seldom. */
+function isForeignWord(text: string): boolean {
+  const plain = withoutEscapes(text);
+  return (plain.length < text.length || countOf(text, CHARS.high) > 0) && countOf(plain, CHARS.digit) === 0;
+}
+
+function withoutEscapes(text: string): string {
+  let plain = text;
+  for (let at = plain.indexOf(ESCAPE); at >= 0; ) {
+    const code = plain.slice(at + ESCAPE.length, at + ESCAPE.length + 4);
+    const isForeign = code.length === 4 && isHex(code) && Number.parseInt(code, 16) >= FIRST_FOREIGN;
+    if (isForeign) plain = plain.slice(0, at) + plain.slice(at + ESCAPE.length + 4);
+    at = plain.indexOf(ESCAPE, isForeign ? at : at + 1);
+  }
+  return plain;
+}
