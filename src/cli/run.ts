@@ -19,9 +19,9 @@ export async function run(args: readonly string[]): Promise<number> {
     return await dispatch(await parseCommandLine(args, terminal));
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(
-        `cli-cred-scan: ${oneLine(error.message)}\n${error.hint ? `  ${oneLine(error.hint)}\n` : ''}`,
-      );
+      const { maskMessage } = await import('../pipeline/mask-message.ts');
+      const [message, hint] = [await maskMessage(error.message), await maskMessage(error.hint ?? '')];
+      process.stderr.write(`cli-cred-scan: ${oneLine(message)}\n${hint ? `  ${oneLine(hint)}\n` : ''}`);
       return EXIT.usage;
     }
     if (isResourceError(error)) {

@@ -20,6 +20,7 @@ import { secretKey } from './history/found-secrets.ts';
 import type { PlannedHistory } from './history/plan.ts';
 import type { Histories, HistoryTools } from './history/scan-history.ts';
 import type { InspectOptions } from './inspect.ts';
+import { maskNames } from './mask-names.ts';
 import { once } from './once.ts';
 import type { PlannedChange, ScanEvents, ScanPlan } from './plan.ts';
 import { emptyBatchResult, scanBytes } from './scan-batch.ts';
@@ -80,7 +81,7 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
   });
   const shown = aboveThreshold(findings, plan);
 
-  return {
+  const result: ScanResult = {
     tool: { version: __VERSION__, engine: (await chooseEngine()).name, core: buildHere() },
     startedAt,
     durationMs: Date.now() - startedAt.getTime(),
@@ -103,6 +104,7 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
     ...(plan.change && { change: factsOf(plan.change) }),
     ...(use && { baseline: use }),
   };
+  return plan.showSecrets ? result : maskNames(result, async () => (await startHere()).detector);
 }
 
 async function scanPlannedHistory(plan: ScanPlan, history: PlannedHistory, tools: HistoryTools): Promise<Histories> {

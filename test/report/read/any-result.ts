@@ -142,6 +142,8 @@ const more = optional({
       optional({
         mode: fc.constantFrom('0600', '0644'),
         readableBy: fc.constantFrom('owner' as const, 'group' as const, 'everybody' as const),
+        accessLists: fc.constantFrom('none' as const, 'possible' as const, 'unknown' as const),
+        storage: fc.constantFrom('memory' as const, 'container layer' as const),
       }),
     )
     .map(([lies, facts]) => ({ ...lies, ...facts })),
