@@ -57,6 +57,8 @@ export interface ScanResult {
   readonly change?: ChangeFacts;
   /** Set when a baseline was given. */
   readonly baseline?: BaselineUse;
+  /** Where the CI system told it. */
+  readonly repository?: RepositoryFacts;
 }
 
 /** The change that was looked at. */
@@ -66,6 +68,17 @@ export interface ChangeFacts {
   readonly commits: number;
   /** It is certain which change was meant: that it adds no text is then an answer. */
   readonly certain: boolean;
+}
+
+/** Which version of which repository was scanned. */
+export interface RepositoryFacts {
+  /** Its address, without a login. */
+  readonly uri: string;
+  /** Id of the commit. */
+  readonly revision: string;
+  readonly branch?: string;
+  /** Absolute folder of the checkout. */
+  readonly root: string;
 }
 
 /** What became of a baseline in a scan. */

@@ -9,6 +9,7 @@ import { watchInterrupt } from '../interrupt.ts';
 import type { ScanOptions } from '../options.ts';
 import { type PlannedScan, planScan } from '../plan-scan.ts';
 import { startProgress } from '../progress.ts';
+import { repositoryFacts } from '../repository-facts.ts';
 import { writeReport } from '../write-report.ts';
 
 type ReportingOptions = Pick<ScanOptions, 'output' | 'format' | 'progress' | 'color'>;
@@ -25,7 +26,8 @@ export async function runPlanned({ plan, policy }: PlannedScan, options: Reporti
     showSecrets: plan.showSecrets,
     stdoutIsTerminal: process.stdout.isTTY === true,
   });
-  const result = await scanWithProgress(plan, options.progress ?? true);
+  const scanned = await scanWithProgress(plan, options.progress ?? true);
+  const result = { ...scanned, ...repositoryFacts(process.env, plan.base) };
   await writeReport(result, destination, options);
   if (result.costs) process.stderr.write(costsTable(result, result.costs));
   return exitCodeOf(result, policy);

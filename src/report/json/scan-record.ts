@@ -1,7 +1,14 @@
 import type { Coverage } from '../../core/coverage.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { displayPath } from '../../core/path.ts';
-import type { BaselineUse, ChangeFacts, DroppedCandidate, ScanResult, ScanSource } from '../../core/scan-result.ts';
+import type {
+  BaselineUse,
+  ChangeFacts,
+  DroppedCandidate,
+  RepositoryFacts,
+  ScanResult,
+  ScanSource,
+} from '../../core/scan-result.ts';
 import { countTotals, isComplete, type Totals } from '../totals.ts';
 
 /** Version of the JSON formats. Fields may be added to a version; it goes up when one is removed or changes meaning. */
@@ -41,6 +48,8 @@ export interface ScanRecord {
   readonly change?: ChangeFacts;
   /** Set when a baseline was given. */
   readonly baseline?: BaselineUse;
+  /** Where the CI system told it. */
+  readonly repository?: RepositoryFacts;
 }
 
 export function scanRecord(result: ScanResult): ScanRecord {
@@ -55,6 +64,7 @@ export function scanRecord(result: ScanResult): ScanRecord {
     complete: isComplete(result),
     ...(result.change && { change: changeRecord(result.change) }),
     ...(result.baseline && { baseline: { unused: result.baseline.unused } }),
+    ...(result.repository && { repository: result.repository }),
   };
 }
 

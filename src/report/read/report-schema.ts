@@ -165,6 +165,7 @@ export const scan = z.object({
     .object({ kind: z.enum(['index', 'range']), commits: count, certain: z.boolean().exactOptional() })
     .exactOptional(),
   baseline: z.object({ unused: z.array(text) }).exactOptional(),
+  repository: z.object({ uri: text, revision: text, branch: text.exactOptional(), root: text }).exactOptional(),
 });
 
 export const summary = z.object({ belowThreshold: count });

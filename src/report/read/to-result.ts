@@ -12,7 +12,7 @@ export type ReportParts = Omit<ReportRecords, 'findings' | 'version'> & { readon
 /** What a report told, as the scan told it. */
 export function toResult({ kept, tool, scan, summary, findings, dropped, ...rest }: ReportParts): ScanResult {
   const { coverage, diagnostics } = rest;
-  const { startedAt, durationMs, source, targets, base, rules, interrupted, change, baseline } = scan;
+  const { startedAt, durationMs, source, targets, base, rules, interrupted, change, baseline, repository } = scan;
   return {
     tool: { version: tool.version, engine: tool.engine, ...(tool.core && { core: tool.core }) },
     ...(source && { source }),
@@ -31,6 +31,7 @@ export function toResult({ kept, tool, scan, summary, findings, dropped, ...rest
     ...(kept && { kept }),
     ...(change && { change: { ...change, certain: change.certain ?? false } }),
     ...(baseline && { baseline }),
+    ...(repository && { repository }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Notification, Result } from 'sarif';
+import type { Notification, Result, VersionControlDetails } from 'sarif';
 import type { CredentialKind } from '../../core/rule.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { keptRecord } from '../json/kept-record.ts';
@@ -40,6 +40,7 @@ export function* sarifReport(result: ScanResult): Generator<string> {
     // Code scanning keeps the alerts of one category apart from those of another.
     automationDetails: { id: `cli-cred-scan/${result.source ?? (result.change ? 'change' : 'tree')}/` },
     columnKind: 'utf16CodeUnits',
+    versionControlProvenance: provenance(result),
     originalUriBaseIds: {
       [SOURCE_ROOT]: { uri: folderUri(result.base), description: { text: 'The folder that was scanned.' } },
     },
@@ -56,6 +57,18 @@ function rulesOf({ rules, findings }: ScanResult): readonly CredentialKind[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   for (const { rule } of findings) if (!byId.has(rule.id)) byId.set(rule.id, rule);
   return [...byId.values()];
+}
+
+/**
+ * SARIF 2.1.0 §3.14.6: consumers find the version of a file by it. Paths that are not relative to the checkout could not be
+ * found in it, so a scan of one of its folders tells none.
+ */
+function provenance({ base, repository }: ScanResult): VersionControlDetails[] | undefined {
+  if (!repository || repository.root !== base) return undefined;
+  const { uri, revision, branch } = repository;
+  return [
+    { repositoryUri: uri, revisionId: revision, ...(branch && { branch }), mappedTo: { uriBaseId: SOURCE_ROOT } },
+  ];
 }
 
 function driverFacts({ tool }: ScanResult) {

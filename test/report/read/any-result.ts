@@ -224,6 +224,7 @@ export const anyResult: fc.Arbitrary<ScanResult> = fc
           }),
           kept: fc.array(kept, { minLength: 1, maxLength: 2 }),
           baseline: fc.record({ unused: fc.array(hex(64), { maxLength: 2 }) }),
+          repository: fc.record({ uri: fc.webUrl(), revision: hex(40), branch: text, root: fc.constant('/home') }),
         }),
       )
       .map(([facts, extra]) => ({ ...facts, ...extra })),
