@@ -1,6 +1,6 @@
-import type { Notification, Result, Run, VersionControlDetails } from 'sarif';
+import type { Notification, Result, VersionControlDetails } from 'sarif';
 import type { CredentialKind } from '../../core/rule.ts';
-import type { RepositoryFacts, ScanResult } from '../../core/scan-result.ts';
+import type { ScanResult } from '../../core/scan-result.ts';
 import { keptRecord } from '../json/kept-record.ts';
 import { coverageRecord, scanRecord } from '../json/scan-record.ts';
 import { writeJson } from '../json/write-json.ts';
@@ -40,8 +40,10 @@ export function* sarifReport(result: ScanResult): Generator<string> {
     // Code scanning keeps the alerts of one category apart from those of another.
     automationDetails: { id: `cli-cred-scan/${result.source ?? (result.change ? 'change' : 'tree')}/` },
     columnKind: 'utf16CodeUnits',
-    versionControlProvenance: result.repository && [provenance(result.repository, result.base)],
-    originalUriBaseIds: baseFolders(result),
+    versionControlProvenance: provenance(result),
+    originalUriBaseIds: {
+      [SOURCE_ROOT]: { uri: folderUri(result.base), description: { text: 'The folder that was scanned.' } },
+    },
     invocations: [invocation(result, notifications)],
     taxonomies: taxonomies.components,
     results: placeResults(places, rules, result.baseline ? 'given' : 'none'),
@@ -57,24 +59,16 @@ function rulesOf({ rules, findings }: ScanResult): readonly CredentialKind[] {
   return [...byId.values()];
 }
 
-/** The name of the checkout's folder, where it is another than the one that was scanned. */
-const REPOSITORY_ROOT = 'REPOROOT';
-
-function baseFolders({ base, repository }: ScanResult): Run['originalUriBaseIds'] & object {
-  const scanned = { uri: folderUri(base), description: { text: 'The folder that was scanned.' } };
-  if (!repository || repository.root === base) return { [SOURCE_ROOT]: scanned };
-  const checkout = { uri: folderUri(repository.root), description: { text: 'The checkout that the folder lies in.' } };
-  return { [SOURCE_ROOT]: scanned, [REPOSITORY_ROOT]: checkout };
-}
-
-/** SARIF 2.1.0 §3.14.6: consumers find the version of a file by it. */
-function provenance({ uri, revision, branch, root }: RepositoryFacts, base: string): VersionControlDetails {
-  return {
-    repositoryUri: uri,
-    revisionId: revision,
-    ...(branch && { branch }),
-    mappedTo: { uriBaseId: base === root ? SOURCE_ROOT : REPOSITORY_ROOT },
-  };
+/**
+ * SARIF 2.1.0 §3.14.6: consumers find the version of a file by it. Paths that are not relative to the checkout could not be
+ * found in it, so a scan of one of its folders tells none.
+ */
+function provenance({ base, repository }: ScanResult): VersionControlDetails[] | undefined {
+  if (!repository || repository.root !== base) return undefined;
+  const { uri, revision, branch } = repository;
+  return [
+    { repositoryUri: uri, revisionId: revision, ...(branch && { branch }), mappedTo: { uriBaseId: SOURCE_ROOT } },
+  ];
 }
 
 function driverFacts({ tool }: ScanResult) {

@@ -152,6 +152,7 @@ describe("a secret's life in the history", () => {
     const result = makeResult([makeFinding({}, { history })], {
       source: 'history',
       baseline: { unused: [] },
+      base: '/home/me',
       repository: { uri: 'https://github.com/me/project', revision: 'a'.repeat(40), branch: 'main', root: '/home/me' },
       rules: [makeRule()],
     });
@@ -160,7 +161,7 @@ describe("a secret's life in the history", () => {
         repositoryUri: 'https://github.com/me/project',
         revisionId: 'a'.repeat(40),
         branch: 'main',
-        mappedTo: { uriBaseId: 'REPOROOT' },
+        mappedTo: { uriBaseId: 'SRCROOT' },
       },
     ]);
     expect(await sarifProblems(render(sarifReport(result)))).toEqual([]);
