@@ -67,6 +67,15 @@ stores.sort((a, b) => (a.id < b.id ? -1 : 1));
 await writeFile('dist/stores.json', JSON.stringify(stores.map(({ examples, ...store }) => store)));
 await writeFile('dist/rules.tables', buildTables(rules));
 
+const { joinCatalogues, parseCiFile } = await importSources("export * from './src/rules/ci/load.ts';");
+const parts = [];
+for (const name of (await readdir('rules/ci')).sort()) {
+  parts.push(parseCiFile(await readFile(`rules/ci/${name}`, 'utf8'), `rules/ci/${name}`));
+}
+const { systems, checks } = joinCatalogues(parts);
+const shipped = checks.map(({ examples: _examples, counterExamples: _counterExamples, ...check }) => check);
+await writeFile('dist/ci.json', JSON.stringify({ systems, checks: shipped }));
+
 /** Bundles one file of dist, and returns the files that went into it. */
 async function bundle(entryPoint, file, options = {}) {
   const { metafile } = await build({

@@ -9,6 +9,7 @@ export function asTyped(options: ScanOptions & Pick<TextOptions, 'path'>): Typed
     include: options.include ?? [],
     exclude: options.exclude ?? [],
     'stdin-filename': options.path,
+    ci: undefined,
     'max-size': options.maxSize === undefined ? undefined : `${options.maxSize}`,
     rules: options.rules ?? [],
     'builtin-rules': options.builtinRules,

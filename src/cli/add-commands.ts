@@ -7,6 +7,7 @@ import type { Invocation } from './invocation.ts';
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
+  CI_OPTIONS,
   CONVERT_OPTIONS,
   DIFF_OPTIONS,
   DOCTOR_OPTIONS,
@@ -27,6 +28,7 @@ type Typed = Readonly<Record<string, unknown>>;
 export function addCommands(parser: Argv, choose: (invocation: Invocation) => void): void {
   addScan(parser, choose);
   addHost(parser, choose);
+  addCi(parser, choose);
   addHistory(parser, choose);
   addChange(parser, choose);
   addHook(parser, choose);
@@ -76,6 +78,19 @@ function addHost(parser: Argv, choose: (invocation: Invocation) => void): void {
     COMMANDS.host,
     (command) => command.options(yargsOptions(HOST_OPTIONS)).strictCommands().demandCommand(0, 0),
     (argv: Typed) => choose({ kind: 'host', options: readOptions(HOST_OPTIONS, argv) }),
+  );
+}
+
+function addCi(parser: Argv, choose: (invocation: Invocation) => void): void {
+  parser.command(
+    'ci [path..]',
+    COMMANDS.ci,
+    (command) =>
+      command
+        .positional('path', PATHS)
+        .options(yargsOptions(CI_OPTIONS))
+        .example('cli-cred-scan ci --fail-on high', 'fail only on what is bad'),
+    (argv: Typed) => choose({ kind: 'ci', targets: targetsOf(argv), options: readOptions(CI_OPTIONS, argv) }),
   );
 }
 

@@ -1,6 +1,6 @@
 import { suggest } from '../config/suggest.ts';
 import { UsageError } from '../core/errors.ts';
-import type { Rule } from '../core/rule.ts';
+import type { CredentialKind } from '../core/rule.ts';
 
 export interface RuleSelection {
   /** `--rule`; when there are any, the configuration's choice does not count. */
@@ -15,7 +15,10 @@ export interface RuleSelection {
  *
  * @throws UsageError for an id that no rule has
  */
-export function chooseRules(all: readonly Rule[], { typed, configured, configName }: RuleSelection): readonly Rule[] {
+export function chooseRules<Kind extends CredentialKind>(
+  all: readonly Kind[],
+  { typed, configured, configName }: RuleSelection,
+): readonly Kind[] {
   if (typed.length > 0) return only(all, typed, '--rule');
   const place = configName ?? 'configuration';
   const kept = configured?.only ? only(all, configured.only, `${place}: rules.only`) : all;
@@ -24,13 +27,17 @@ export function chooseRules(all: readonly Rule[], { typed, configured, configNam
   return kept.filter((rule) => !disabled.has(rule));
 }
 
-function only(all: readonly Rule[], ids: readonly string[], place: string): readonly Rule[] {
+function only<Kind extends CredentialKind>(
+  all: readonly Kind[],
+  ids: readonly string[],
+  place: string,
+): readonly Kind[] {
   const wanted = new Set(ids.map((id) => findRule(all, id, place).id));
   return all.filter(({ id }) => wanted.has(id));
 }
 
 /** @throws UsageError with the nearest id there is, or the command that lists them */
-export function findRule(all: readonly Rule[], id: string, place: string): Rule {
+export function findRule<Kind extends CredentialKind>(all: readonly Kind[], id: string, place: string): Kind {
   const found = all.find((rule) => rule.id === id);
   if (found) return found;
   const nearest = suggest(

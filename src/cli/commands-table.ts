@@ -1,6 +1,7 @@
 /** Every command besides the scan itself, and what it does. A target of the same name is typed as `./rules`. */
 export const COMMANDS = {
   host: 'Find the credentials that tools keep in your home folder',
+  ci: 'Judge how CI configurations handle secrets, and nothing else',
   history: 'Scan everything that a git repository still holds',
   staged: 'Scan what the next commit will add: for a pre-commit hook',
   range: 'Scan what commits add: for a pull request',

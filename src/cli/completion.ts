@@ -3,6 +3,7 @@ import { HOOK_NAMES } from './hooks/hook-names.ts';
 import {
   BASELINE_OPTIONS,
   CHANGE_OPTIONS,
+  CI_OPTIONS,
   CONVERT_OPTIONS,
   DIFF_OPTIONS,
   DOCTOR_OPTIONS,
@@ -76,6 +77,7 @@ function optionsOf([command, word]: readonly string[]): Record<string, OptionSpe
   if (command === 'doctor') return DOCTOR_OPTIONS;
   if (command === 'report') return { convert: CONVERT_OPTIONS, merge: MERGE_OPTIONS }[word] ?? DIFF_OPTIONS;
   if (command === 'host') return HOST_OPTIONS;
+  if (command === 'ci') return CI_OPTIONS;
   if (command === 'history') return HISTORY_OPTIONS;
   if (command === 'staged' || command === 'range') return CHANGE_OPTIONS;
   if (command !== 'baseline') return SCAN_OPTIONS;

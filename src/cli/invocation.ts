@@ -2,6 +2,7 @@ import type { HookName } from './hooks/hook-names.ts';
 import type {
   BaselineOptions,
   ChangeOptions,
+  CiOptions,
   ConvertOptions,
   DiffOptions,
   DoctorOptions,
@@ -21,6 +22,7 @@ export type Invocation =
   | { readonly kind: 'scan'; readonly targets: readonly string[]; readonly options: ScanOptions }
   | { readonly kind: 'doctor'; readonly options: DoctorOptions }
   | { readonly kind: 'host'; readonly options: HostOptions }
+  | { readonly kind: 'ci'; readonly targets: readonly string[]; readonly options: CiOptions }
   | { readonly kind: 'history'; readonly repository: string; readonly options: HistoryOptions }
   | { readonly kind: 'staged'; readonly options: ChangeOptions }
   | { readonly kind: 'range'; readonly words: readonly string[]; readonly options: ChangeOptions }

@@ -60,6 +60,12 @@ export const SCAN_OPTIONS = {
     describe: 'Skip larger files: bytes, or 512KiB, 10MB',
     default: '25MB',
   },
+  ci: {
+    kind: 'flag',
+    group: WHAT_TO_SCAN,
+    describe: 'Judge CI configurations, too (--no-ci: do not)',
+    default: 'on',
+  },
   rules: RULES_OPTION,
   'builtin-rules': BUILTIN_RULES_OPTION,
   rule: { kind: 'list', group: WHAT_COUNTS, describe: 'Only the rule of this id; repeatable' },
@@ -170,6 +176,9 @@ export const HOST_OPTIONS = {
 /** Every option of `staged` and `range`: all that is in a change is tracked, and one thread is enough for it. */
 export const CHANGE_OPTIONS = without(SCAN_OPTIONS, ['tracked-only', 'stdin-filename', 'jobs']);
 
+/** Every option of `ci`. */
+export const CI_OPTIONS = without(SCAN_OPTIONS, ['ci', 'stdin-filename']);
+
 /** Every option of `history`. */
 export const HISTORY_OPTIONS = {
   since: { kind: 'text', group: WHAT_TO_SCAN, describe: 'Only commits after this date, as git understands dates' },
@@ -204,7 +213,7 @@ export const HISTORY_OPTIONS = {
     describe: 'File that remembers what was looked at',
     default: 'one in your cache folder',
   },
-  ...without(SCAN_OPTIONS, ['tracked-only', 'stdin-filename', 'explain']),
+  ...without(SCAN_OPTIONS, ['tracked-only', 'stdin-filename', 'explain', 'ci']),
 } as const satisfies Record<string, OptionSpec>;
 
 const IN_THE_ENTRIES = 'What the entries say:';
@@ -318,6 +327,7 @@ export type ScanOptions = ValuesOf<typeof SCAN_OPTIONS>;
 export type RulesDiffOptions = ValuesOf<typeof RULES_DIFF_OPTIONS>;
 export type RulesOptions = ValuesOf<typeof RULES_OPTIONS>;
 export type HostOptions = ValuesOf<typeof HOST_OPTIONS>;
+export type CiOptions = ValuesOf<typeof CI_OPTIONS>;
 export type HistoryOptions = ValuesOf<typeof HISTORY_OPTIONS>;
 export type ChangeOptions = ValuesOf<typeof CHANGE_OPTIONS>;
 export type BaselineOptions = ValuesOf<typeof BASELINE_OPTIONS>;

@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { parseSize } from '../config/size.ts';
+import type { CiCheck } from '../core/ci-check.ts';
 import { UsageError } from '../core/errors.ts';
+import type { Rule } from '../core/rule.ts';
 import type { ScanPlan } from '../pipeline/plan.ts';
+import { loadBuiltinCi } from '../rules/ci/builtin-ci.ts';
 import { reportPath } from '../scanners/report-path.ts';
 import { baseFolder, isWithin } from './base-folder.ts';
 import { chooseRules } from './choose-rules.ts';
@@ -25,6 +28,8 @@ export interface Surroundings {
 
 const DEFAULT_MAX_SIZE = 25_000_000;
 const MOST_JOBS = 256;
+/** What the ids of all checks begin with. */
+const CHECK_PREFIX = 'ci-';
 
 /**
  * Resolves what was typed and what is configured to one plan; what was typed wins, and excluded patterns add up.
@@ -68,7 +73,7 @@ function isWhole(targets: readonly string[], options: ScanOptions, baseline: str
 }
 
 /** What is scanned, as against how. */
-export type Subject = Pick<ScanPlan, 'targets' | 'base' | 'stdinName' | 'change' | 'baseline'>;
+export type Subject = Pick<ScanPlan, 'targets' | 'base' | 'stdinName' | 'change' | 'history' | 'baseline'>;
 
 /** What was typed and has to be read before it is of use. */
 export interface TypedValues {
@@ -117,13 +122,27 @@ export function planWith(
   return { plan, policy: { failOn, allowPartial: options['allow-partial'] ?? false } };
 }
 
-function selectRules(settings: Settings, options: ScanOptions): Pick<ScanPlan, 'rules' | 'customRules'> {
-  const rules = chooseRules(settings.rules, {
+/** Rules and checks are chosen alike; the checks are read only where one is named. */
+function selectRules(settings: Settings, options: ScanOptions): Pick<ScanPlan, 'rules' | 'customRules' | 'ci'> {
+  const { only = [], disable = [] } = settings.config.rules ?? {};
+  const named = [...options.rule, ...only, ...disable].some((id) => id.startsWith(CHECK_PREFIX));
+  const checks = named ? loadBuiltinCi().checks : [];
+  const kinds: readonly (Rule | CiCheck)[] = [...settings.rules, ...checks];
+  const chosen = chooseRules(kinds, {
     typed: options.rule,
     configured: settings.config.rules,
     configName: settings.configName,
   });
-  return { rules, customRules: rules.filter((rule) => settings.customRules.includes(rule)) };
+  const rules = settings.rules.filter((rule) => chosen.includes(rule));
+  const picked = checks.filter((check) => chosen.includes(check)).map(({ id }) => id);
+  const someAreChosen = options.rule.length + only.length > 0;
+  const taking = named ? picked : someAreChosen ? [] : ('all' as const);
+  const isOff = options.ci === false || options['builtin-rules'] === false;
+  return {
+    rules,
+    customRules: rules.filter((rule) => settings.customRules.includes(rule)),
+    ...(!isOff && { ci: { checks: taking, files: 'too' as const } }),
+  };
 }
 
 function parseMaxSize(typed: string | undefined): number | undefined {

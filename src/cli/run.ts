@@ -54,6 +54,8 @@ async function dispatch(invocation: Invocation): Promise<number> {
       return (await import('./commands/scan.ts')).runScan(invocation.targets, invocation.options);
     case 'host':
       return (await import('./commands/host.ts')).runHost(invocation.options);
+    case 'ci':
+      return (await import('./commands/ci.ts')).runCi(invocation.targets, invocation.options);
     case 'history':
       return (await import('./commands/history.ts')).runHistory(invocation.repository, invocation.options);
     case 'staged':

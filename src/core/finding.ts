@@ -25,7 +25,15 @@ export const PATH_CONTEXTS = ['vendored', 'test', 'example', 'documentation'] as
 /** What a file is for that is not used itself: somebody else's code, a test, something to copy from, to read. */
 export type PathContext = (typeof PATH_CONTEXTS)[number];
 
-/** One place where a secret was seen. */
+/** A change of a file that puts a finding right. */
+export interface Fix {
+  /** What it does, and what has to be there first. */
+  readonly description: string;
+  /** What stands in each region becomes its text; regions do not overlap. */
+  readonly edits: readonly { readonly region: Region; readonly text: string }[];
+}
+
+/** One place where a secret was seen, or is handled badly. */
 export interface Sighting {
   readonly origin: Origin;
   readonly region: Region;
@@ -37,6 +45,8 @@ export interface Sighting {
   /** Absent where the path tells nothing of the kind. */
   readonly context?: PathContext;
   readonly suppression?: Suppression;
+  /** Where it can be put right mechanically. */
+  readonly fix?: Fix;
 }
 
 /** A commit, as far as it matters to who has to deal with a finding. Names are `name <address>`, dates RFC 3339. */

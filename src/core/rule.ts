@@ -231,6 +231,10 @@ export interface CredentialKind {
   /** One sentence: how to let it do less. */
   readonly leastPrivilege?: string;
   readonly lifecycle: Lifecycle;
+  /** How to put it right; set where a credential is handled badly, rather than found. */
+  readonly remediation?: string;
+  /** Lines that stand there instead. */
+  readonly replacement?: string;
   /** Ids of the published standards, such as `NHI7:2025`. */
   readonly standards: readonly string[];
   readonly references: readonly string[];

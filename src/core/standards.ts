@@ -42,7 +42,9 @@ const CWE: Standard = {
   url: 'https://cwe.mitre.org/',
   entryUrl: (id) => `https://cwe.mitre.org/data/definitions/${id.slice('CWE-'.length)}.html`,
   entries: {
+    'CWE-200': 'Exposure of Sensitive Information to an Unauthorized Actor',
     'CWE-214': 'Invocation of Process Using Visible Sensitive Information',
+    'CWE-250': 'Execution with Unnecessary Privileges',
     'CWE-256': 'Plaintext Storage of a Password',
     'CWE-259': 'Use of Hard-coded Password',
     'CWE-260': 'Password in Configuration File',
@@ -50,6 +52,7 @@ const CWE: Standard = {
     'CWE-313': 'Cleartext Storage in a File or on Disk',
     'CWE-321': 'Use of Hard-coded Cryptographic Key',
     'CWE-522': 'Insufficiently Protected Credentials',
+    'CWE-532': 'Insertion of Sensitive Information into Log File',
     'CWE-538': 'Insertion of Sensitive Information into Externally-Accessible File or Directory',
     'CWE-540': 'Inclusion of Sensitive Information in Source Code',
     'CWE-547': 'Use of Hard-coded, Security-relevant Constants',
@@ -57,7 +60,9 @@ const CWE: Standard = {
     'CWE-598': 'Use of GET Request Method With Sensitive Query Strings',
     'CWE-613': 'Insufficient Session Expiration',
     'CWE-615': 'Inclusion of Sensitive Information in Source Code Comments',
+    'CWE-668': 'Exposure of Resource to Wrong Sphere',
     'CWE-798': 'Use of Hard-coded Credentials',
+    'CWE-829': 'Inclusion of Functionality from Untrusted Control Sphere',
     'CWE-1390': 'Weak Authentication',
     'CWE-1392': 'Use of Default Credentials',
     'CWE-1393': 'Use of Default Password',
@@ -116,5 +121,22 @@ const NIST_800_53: Standard = {
   },
 };
 
+/** https://owasp.org/www-project-top-10-ci-cd-security-risks/ */
+const OWASP_CICD: Standard = {
+  name: 'OWASP-CICD-Top-10',
+  title: 'OWASP Top 10 CI/CD Security Risks',
+  organization: 'OWASP',
+  version: '2022',
+  url: 'https://owasp.org/www-project-top-10-ci-cd-security-risks/',
+  entries: {
+    'CICD-SEC-2': 'Inadequate Identity and Access Management',
+    'CICD-SEC-4': 'Poisoned Pipeline Execution (PPE)',
+    'CICD-SEC-5': 'Insufficient PBAC (Pipeline-Based Access Controls)',
+    'CICD-SEC-6': 'Insufficient Credential Hygiene',
+    'CICD-SEC-7': 'Insecure System Configuration',
+    'CICD-SEC-9': 'Improper Artifact Integrity Validation',
+  },
+};
+
 /** The standards that rules may name in `standards`. */
-export const STANDARDS: readonly Standard[] = [OWASP_NHI, CWE, NIST_CSF, NIST_800_53];
+export const STANDARDS: readonly Standard[] = [OWASP_NHI, OWASP_CICD, CWE, NIST_CSF, NIST_800_53];

@@ -9,6 +9,9 @@ const TOKEN_LIKE = /(?=[A-Za-z_-]*[0-9])(?=[0-9_-]*[A-Za-z])[A-Za-z0-9+/_=-]{16,
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is being removed
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 
+/** A text without control characters and marks of direction, for people. */
+export const withoutControls = (text: string): string => text.replace(CONTROL, ' ');
+
 /** The line of a match without any secret: for people, and for the location's fingerprint. */
 export interface MaskedLine {
   /** What stands before the match, then stars: the rest of a line may hold what no rule knows. */
@@ -32,7 +35,7 @@ export function maskedLine(bytes: Buffer, matches: readonly Match[], index: numb
   const stop = newline < 0 ? Math.min(bytes.length, span.end + REACH) : span.end + newline;
   const before = hide(maskBetween(bytes, matches, index, -1, begin, span.start));
   const after = hide(maskBetween(bytes, matches, index, 1, span.end, stop));
-  const shown = before.replace(TOKEN_LIKE, STARS).replace(CONTROL, ' ').trimStart();
+  const shown = withoutControls(before.replace(TOKEN_LIKE, STARS)).trimStart();
   const previous = previousLine(bytes, matches, index, begin);
   return {
     snippet: shown.slice(-SNIPPET_BEFORE) + STARS,

@@ -31,6 +31,8 @@ export interface ScanPlan {
   readonly rules: readonly Rule[];
   /** The rules that the package does not carry; workers cannot load these themselves. */
   readonly customRules: readonly Rule[];
+  /** How CI configurations are judged; not at all when it is absent. */
+  readonly ci?: PlannedCi;
   readonly minSeverity: Severity;
   readonly minConfidence: Confidence;
   /** Ignore file and configuration, in order. */
@@ -56,6 +58,13 @@ export interface PlannedChange {
   readonly policyFiles: ReadonlySet<string>;
   /** What there was to tell when the change was looked up. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PlannedCi {
+  /** Ids of the checks that take part. */
+  readonly checks: 'all' | readonly string[];
+  /** `only`: nothing but configurations counts. */
+  readonly files: 'too' | 'only';
 }
 
 export interface PlannedBaseline extends Baseline {

@@ -2,6 +2,7 @@ import type { Skipped } from '../core/coverage.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { ScanCosts } from '../core/meter.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
+import { mayBeCiFile } from '../posture/ci/may-be-ci-file.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import type { FilePart } from '../scanners/file-parts.ts';
 import type { FileReader } from '../scanners/read-file.ts';
@@ -17,12 +18,14 @@ export interface BatchResult {
   readonly dropped: DroppedCandidate[];
   readonly skipped: Skipped[];
   readonly diagnostics: Diagnostic[];
+  /** Files that may configure a CI system. */
+  readonly ciFiles: FileEntry[];
   /** Set when somebody watches where the time goes. */
   costs?: ScanCosts;
 }
 
 export function emptyBatchResult(): BatchResult {
-  return { files: 0, bytes: 0, observations: [], dropped: [], skipped: [], diagnostics: [] };
+  return { files: 0, bytes: 0, observations: [], dropped: [], skipped: [], diagnostics: [], ciFiles: [] };
 }
 
 /** Reads and inspects one file. Its tracking is filled in later, when git has answered. */
@@ -44,6 +47,7 @@ export function scanFile(
     return;
   }
   if (file.diagnostic) into.diagnostics.push(file.diagnostic);
+  if (mayBeCiFile(entry.path, file.bytes)) into.ciFiles.push(entry);
   const origin = { kind: 'file', path: entry.path, tracking: 'unversioned' } as const;
   if (file.parts) scanParts(file.parts, createPartInspector(origin, file.content, options), into);
   else scanBytes(file.bytes, origin, options, into);

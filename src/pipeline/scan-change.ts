@@ -7,6 +7,7 @@ import type { Journal } from '../scanners/journal.ts';
 import { createPathFilter } from '../scanners/worktree/path-filter.ts';
 import type { Patterns } from '../scanners/worktree/selection.ts';
 import { addedBy, type ChangeReading, type Seen } from './added-by.ts';
+import { observeBlob } from './ci/lazy-inspector.ts';
 import { emptyBatchResult, scanBytes } from './scan-batch.ts';
 import type { Tally } from './tally.ts';
 
@@ -71,7 +72,9 @@ async function scanFiles(files: readonly ChangedFile[], scan: ChangeScan): Promi
       const result = emptyBatchResult();
       scanBytes(blob.bytes, file.origin, scan.inspection, result);
       scan.tally.add({ ...result, observations: [] });
-      if (result.observations.length > 0) seen.push({ file, observations: result.observations });
+      const blobSeen = { bytes: blob.bytes, origin: file.origin, observations: result.observations };
+      const observations = await observeBlob(blobSeen, scan.ci, scan.journal.report);
+      if (observations.length > 0) seen.push({ file, observations });
     }
   }
   for (const observations of await addedBy(seen, scan))

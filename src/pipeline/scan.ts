@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Finding } from '../core/finding.ts';
+import type { CredentialKind } from '../core/rule.ts';
 import type { ChangeFacts, ScanResult } from '../core/scan-result.ts';
 import { buildHere } from '../detectors/prefilter/matching-core.ts';
 import { chooseEngine } from '../detectors/regex/choose-engine.ts';
+import { mayBeCiPath } from '../posture/ci/may-be-ci-file.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import { resolveTracking } from '../scanners/git/resolve-tracking.ts';
 import { createJournal, type Journal } from '../scanners/journal.ts';
@@ -12,6 +14,8 @@ import { groupObservations } from '../triage/group.ts';
 import type { Observation } from '../triage/observation.ts';
 import { rankFindings } from '../triage/rank.ts';
 import { aboveThreshold } from '../triage/threshold.ts';
+import { type LazyInspector, lazyInspector, observeBlob } from './ci/lazy-inspector.ts';
+import type { CiScanned } from './ci/scan-ci-files.ts';
 import { secretKey } from './history/found-secrets.ts';
 import type { PlannedHistory } from './history/plan.ts';
 import type { Histories, HistoryTools } from './history/scan-history.ts';
@@ -40,12 +44,14 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
   const tally = createTally(journal, events);
   const start = workerStart(plan);
   const startHere = once(() => startInspection(start));
+  const ci = plan.ci && lazyInspector(plan, start.key);
 
   if (plan.change) {
     await scanPlannedChange(plan, plan.change, {
       inspection: await startHere(),
       journal,
       tally,
+      ci,
       signal: events.signal,
     });
   }
@@ -59,13 +65,15 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
       })
     : undefined;
   const files = plan.change || plan.history ? [] : plan.targets.filter((target) => target !== '-');
-  const listed = files.length > 0 ? await listWorktree({ ...plan, targets: files }, journal) : [];
-  if (plan.targets.includes('-')) await scanStdin(plan, await startHere(), journal, tally);
+  const listed = files.length > 0 ? wanted(await listWorktree({ ...plan, targets: files }, journal), plan) : [];
+  if (plan.targets.includes('-')) await scanStdin(plan, await startHere(), ci, journal, tally);
   await scanFiles(listed, plan.jobs, start, startHere, tally, events.signal);
+  const seen = await judgeCiFiles(tally, plan, ci, journal, events.signal);
 
-  const marked = await markTracking(tally.observations, listed, plan, journal);
-  const rulesById = new Map(plan.rules.map((rule) => [rule.id, rule]));
-  const { observations, use } = await suppress(marked, plan, events, journal);
+  const marked = await markTracking(seen.observations, listed, plan, journal);
+  const rules: readonly CredentialKind[] = [...plan.rules, ...(ci?.made?.checks ?? [])];
+  const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
+  const { observations, use } = await suppress(marked, plan, new Set(rulesById.keys()), events, journal);
   const findings = groupObservations(observations, rulesById, {
     reportSecretFingerprint: plan.fingerprintKey !== undefined,
     ...(histories && { historyOf: (rule: string, secret: string) => histories.get(secretKey(rule, secret)) }),
@@ -78,14 +86,14 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
     durationMs: Date.now() - startedAt.getTime(),
     targets: plan.targets,
     base: plan.base,
-    rules: plan.rules,
+    rules,
     ...(plan.history && { source: 'history' as const }),
     findings: rankFindings(shown),
     belowThreshold: countOpen(findings) - countOpen(shown),
     dropped: tally.dropped(),
     coverage: {
-      files: tally.files,
-      bytes: tally.bytes,
+      files: seen.files,
+      bytes: seen.bytes,
       skipped: journal.skipped,
       skippedPaths: journal.skippedPaths(),
     },
@@ -105,11 +113,34 @@ async function scanPlannedHistory(plan: ScanPlan, history: PlannedHistory, tools
 async function scanPlannedChange(
   { include, exclude, maxSize }: ScanPlan,
   { source, policyFiles, diagnostics }: PlannedChange,
-  tools: Pick<ChangeScan, 'inspection' | 'journal' | 'tally' | 'signal'>,
+  tools: Pick<ChangeScan, 'inspection' | 'journal' | 'tally' | 'ci' | 'signal'>,
 ): Promise<void> {
   for (const diagnostic of diagnostics) tools.journal.report(diagnostic);
   const { scanChange } = await import('./scan-change.ts');
   await scanChange({ source, policyFiles, include, exclude, maxSize, ...tools });
+}
+
+/** Of the files, those that may be what is asked for. */
+function wanted(files: readonly FileEntry[], { ci }: ScanPlan): readonly FileEntry[] {
+  return ci?.files === 'only' ? files.filter(({ path }) => mayBeCiPath(path)) : files;
+}
+
+/** What was seen in all files, CI configurations judged; loads what that takes only where there may be some. */
+async function judgeCiFiles(
+  tally: Tally,
+  plan: ScanPlan,
+  ci: LazyInspector | undefined,
+  journal: Journal,
+  signal: AbortSignal | undefined,
+): Promise<CiScanned> {
+  const entries = tally.ciFiles();
+  const isOnly = plan.ci?.files === 'only';
+  const { observations, files, bytes } = tally;
+  if (!ci || entries.length === 0)
+    return isOnly ? { observations: [], files: 0, bytes: 0 } : { observations, files, bytes };
+  const { scanCiFiles } = await import('./ci/scan-ci-files.ts');
+  const judged = await scanCiFiles(entries, observations, { plan, inspector: await ci.get(), journal, signal });
+  return isOnly ? judged : { ...judged, files, bytes };
 }
 
 function factsOf({ source, certain }: PlannedChange): ChangeFacts {
@@ -123,12 +154,20 @@ function workerStart(plan: ScanPlan): WorkerStart {
   return { rules, hasCustomRules: customRules.length > 0, maxSize, key, today, showSecrets, explain, stats };
 }
 
-async function scanStdin(plan: ScanPlan, inspection: InspectOptions, journal: Journal, tally: Tally): Promise<void> {
+async function scanStdin(
+  plan: ScanPlan,
+  inspection: InspectOptions,
+  ci: LazyInspector | undefined,
+  journal: Journal,
+  tally: Tally,
+): Promise<void> {
   const { bytes, diagnostic } = await readStdin(plan.stdin ?? process.stdin, plan.maxSize);
   if (diagnostic) journal.report(diagnostic);
   const result = emptyBatchResult();
-  if (bytes.byteLength > 0) scanBytes(bytes, { kind: 'stdin', path: plan.stdinName ?? '-' }, inspection, result);
-  tally.add(result);
+  const origin = { kind: 'stdin', path: plan.stdinName ?? '-' } as const;
+  if (bytes.byteLength > 0) scanBytes(bytes, origin, inspection, result);
+  const seen = { bytes, origin, observations: result.observations };
+  tally.add({ ...result, observations: [...(await observeBlob(seen, ci, journal.report))] });
 }
 
 /** Git is asked only about the files in which something was found. */

@@ -11,19 +11,26 @@ export interface Suppressed {
   readonly use?: BaselineUse;
 }
 
-/** Suppresses what ignore entries cover, then what the baseline has. Loads only what the plan asks for. */
+/**
+ * Suppresses what ignore entries cover, then what the baseline has. Loads only what the plan asks for.
+ *
+ * @param ruleIds of all that took part
+ */
 export async function suppress(
   observations: readonly Observation[],
   plan: ScanPlan,
+  ruleIds: ReadonlySet<string>,
   events: ScanEvents,
   journal: Journal,
 ): Promise<Suppressed> {
-  return suppressBaselined(await suppressIgnored(observations, plan, events, journal), plan, journal);
+  const ignored = await suppressIgnored(observations, plan, ruleIds, events, journal);
+  return suppressBaselined(ignored, plan, ruleIds, journal);
 }
 
 async function suppressIgnored(
   observations: readonly Observation[],
   plan: ScanPlan,
+  ruleIds: ReadonlySet<string>,
   events: ScanEvents,
   journal: Journal,
 ): Promise<readonly Observation[]> {
@@ -32,7 +39,7 @@ async function suppressIgnored(
   const ignored = applyIgnore(observations, plan.ignore, {
     base: plan.base,
     today: plan.today,
-    ruleIds: new Set(plan.rules.map((rule) => rule.id)),
+    ruleIds,
     wholeFolders: wholeFolders(plan, events),
   });
   for (const diagnostic of ignored.diagnostics) journal.report(diagnostic);
@@ -41,7 +48,8 @@ async function suppressIgnored(
 
 async function suppressBaselined(
   observations: readonly Observation[],
-  { baseline, today, rules }: ScanPlan,
+  { baseline, today }: ScanPlan,
+  ruleIds: ReadonlySet<string>,
   journal: Journal,
 ): Promise<Suppressed> {
   if (!baseline) return { observations };
@@ -50,7 +58,7 @@ async function suppressBaselined(
     key: baseline.key,
     name: baseline.name,
     today,
-    ruleIds: new Set(rules.map(({ id }) => id)),
+    ruleIds,
     unused: baseline.unused,
   });
   for (const diagnostic of applied.diagnostics) journal.report(diagnostic);

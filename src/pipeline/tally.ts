@@ -1,5 +1,6 @@
 import { addCosts, emptyCosts, type ScanCosts } from '../core/meter.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
+import type { FileEntry } from '../scanners/file-entry.ts';
 import type { Journal } from '../scanners/journal.ts';
 import type { Observation } from '../triage/observation.ts';
 import type { ScanEvents } from './plan.ts';
@@ -10,6 +11,8 @@ export interface Tally {
   readonly files: number;
   readonly bytes: number;
   readonly observations: readonly Observation[];
+  /** Files that may configure a CI system, in order of path. */
+  ciFiles(): readonly FileEntry[];
   /** In order of path and line. */
   dropped(): readonly DroppedCandidate[];
   /** Undefined unless batches told their costs. */
@@ -22,6 +25,7 @@ const PROGRESS_EVERY_MS = 100;
 export function createTally(journal: Journal, events: ScanEvents): Tally {
   const observations: Observation[] = [];
   const dropped: DroppedCandidate[] = [];
+  const ciFiles: FileEntry[] = [];
   let [files, bytes, told] = [0, 0, 0];
   let costs: ScanCosts | undefined;
   return {
@@ -35,11 +39,13 @@ export function createTally(journal: Journal, events: ScanEvents): Tally {
       return bytes;
     },
     observations,
+    ciFiles: () => ciFiles.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     dropped: () => dropped.toSorted((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
     add(batch) {
       files += batch.files;
       bytes += batch.bytes;
       for (const observation of batch.observations) observations.push(observation);
+      for (const entry of batch.ciFiles) ciFiles.push(entry);
       for (const candidate of batch.dropped) dropped.push(candidate);
       for (const { path, reason } of batch.skipped) journal.skip(path, reason);
       for (const diagnostic of batch.diagnostics) journal.report(diagnostic);

@@ -5,6 +5,8 @@ import type { ScanResult } from '../core/scan-result.ts';
 /** The numbers of a report. Suppressed findings are counted apart. */
 export interface Totals {
   readonly findings: number;
+  /** How many of them are no credentials, but ways in which secrets are handled badly. */
+  readonly weakSpots: number;
   readonly suppressed: number;
   /** How many of the suppressed ones the baseline has. */
   readonly baselined: number;
@@ -15,7 +17,7 @@ export interface Totals {
 
 export function countTotals(findings: readonly Finding[]): Totals {
   const bySeverity = { critical: 0, high: 0, medium: 0, low: 0 };
-  let [suppressed, baselined, sightings] = [0, 0, 0];
+  let [suppressed, baselined, sightings, weakSpots] = [0, 0, 0, 0];
   for (const finding of findings) {
     if (finding.suppression) {
       suppressed++;
@@ -23,9 +25,10 @@ export function countTotals(findings: readonly Finding[]): Totals {
       continue;
     }
     bySeverity[finding.severity]++;
+    if (finding.rule.remediation !== undefined) weakSpots++;
     for (const sighting of finding.sightings) if (!sighting.suppression) sightings++;
   }
-  return { findings: findings.length - suppressed, suppressed, baselined, sightings, bySeverity };
+  return { findings: findings.length - suppressed, weakSpots, suppressed, baselined, sightings, bySeverity };
 }
 
 /** Whether everything was scanned that should have been. */

@@ -1,6 +1,6 @@
 import type { Finding, SecretHistory, Sighting } from '../core/finding.ts';
 import { findingContext } from '../core/finding-context.ts';
-import { CONFIDENCES, type Confidence, type Rule, SEVERITIES, type Severity } from '../core/rule.ts';
+import { CONFIDENCES, type Confidence, type CredentialKind, SEVERITIES, type Severity } from '../core/rule.ts';
 import type { Observation } from './observation.ts';
 import { pathContext } from './path-context.ts';
 
@@ -19,7 +19,7 @@ export interface GroupOptions {
  */
 export function groupObservations(
   observations: readonly Observation[],
-  rulesById: ReadonlyMap<string, Rule>,
+  rulesById: ReadonlyMap<string, CredentialKind>,
   options: GroupOptions,
 ): Finding[] {
   const groups = new Map<string, Observation[]>();
@@ -34,7 +34,7 @@ export function groupObservations(
 
 function toFinding(
   group: readonly Observation[],
-  rulesById: ReadonlyMap<string, Rule>,
+  rulesById: ReadonlyMap<string, CredentialKind>,
   options: GroupOptions,
 ): Finding {
   const ordered = withoutRepeats(group.toSorted(byPlace));
@@ -61,7 +61,7 @@ function toFinding(
 }
 
 function toSighting(observation: Observation): Sighting {
-  const { origin, region, encoding, locationFingerprint, snippet, suppression } = observation;
+  const { origin, region, encoding, locationFingerprint, snippet, suppression, fix } = observation;
   const context = pathContext(origin.path);
   return {
     origin,
@@ -71,6 +71,7 @@ function toSighting(observation: Observation): Sighting {
     snippet,
     ...(context && { context }),
     ...(suppression && { suppression }),
+    ...(fix && { fix }),
   };
 }
 

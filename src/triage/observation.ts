@@ -1,4 +1,4 @@
-import type { Region, Suppression } from '../core/finding.ts';
+import type { Fix, Region, Suppression } from '../core/finding.ts';
 import type { Encoding } from '../core/match.ts';
 import type { Origin } from '../core/origin.ts';
 import type { Confidence } from '../core/rule.ts';
@@ -19,4 +19,6 @@ export interface Observation {
   /** The `cli-cred-scan:allow` comment that covers it, if any. */
   readonly suppression?: Suppression;
   readonly revealed?: string;
+  /** Where it can be put right mechanically. */
+  readonly fix?: Fix;
 }

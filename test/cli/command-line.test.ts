@@ -113,7 +113,7 @@ describe('completion', () => {
     expect(await propose('')).toEqual(Object.keys(COMMANDS));
     expect(await propose('--fo')).toEqual(['--format']);
     expect(await propose('--format', '')).toEqual(FORMAT_NAMES);
-    expect(await propose('--no-')).toEqual(['--no-builtin-rules', '--no-color', '--no-progress']);
+    expect(await propose('--no-')).toEqual(['--no-ci', '--no-builtin-rules', '--no-color', '--no-progress']);
     expect(await propose('--rule', 'github-pat-c')).toEqual(['github-pat-classic']);
     expect(await propose('rules', '')).toEqual(['list', 'show', 'lint', 'test', 'stats', 'diff']);
     expect(await propose('rules', 'show', 'github-pat-c')).toEqual(['github-pat-classic']);

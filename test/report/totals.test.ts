@@ -10,6 +10,7 @@ describe('totals', () => {
     const low = makeFinding({}, { rule: makeRule({ severity: 'low' }) });
     expect(countTotals([twice, low])).toEqual({
       findings: 2,
+      weakSpots: 0,
       suppressed: 0,
       baselined: 0,
       sightings: 3,
@@ -21,6 +22,11 @@ describe('totals', () => {
     const suppressed = makeFinding({}, { suppression: allowed });
     const half = makeFinding({}, { sightings: [makeSighting(), makeSighting({ changes: { suppression: allowed } })] });
     expect(countTotals([suppressed, half])).toMatchObject({ findings: 1, suppressed: 1, sightings: 1 });
+  });
+
+  it('counts apart what is no credential, but a way in which secrets are handled badly', () => {
+    const weak = makeFinding({}, { rule: { ...makeRule(), remediation: 'Take it out.' } });
+    expect(countTotals([weak, makeFinding()])).toMatchObject({ findings: 2, weakSpots: 1 });
   });
 
   it('counts what the baseline has among the suppressed', () => {

@@ -17,6 +17,7 @@ export async function runHistory(target: string, typedOptions: HistoryOptions): 
     'tracked-only': undefined,
     'stdin-filename': undefined,
     explain: undefined,
+    ci: false,
   };
   const repository = await repositoryAt(target);
   const typed = parseTyped(options, process.env);

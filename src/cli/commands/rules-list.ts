@@ -1,5 +1,6 @@
 import process from 'node:process';
-import type { Rule } from '../../core/rule.ts';
+import type { CredentialKind } from '../../core/rule.ts';
+import { loadBuiltinCi } from '../../rules/ci/builtin-ci.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesOptions } from '../options.ts';
 import { allRules } from '../read-settings.ts';
@@ -8,16 +9,17 @@ import { writeStream } from '../write-stream.ts';
 const COLUMNS = ['id', 'severity', 'confidence', 'identity', 'title'] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
 
-/** `rules list`: every rule there is, those of the configuration too, by id. */
+/** `rules list`: every rule and check there is, those of the configuration too, by id. */
 export async function runRulesList(options: RulesOptions): Promise<number> {
-  const rules = (await allRules(options)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const checks = options['builtin-rules'] === false ? [] : loadBuiltinCi().checks;
+  const rules = [...(await allRules(options)), ...checks].sort((a, b) => (a.id < b.id ? -1 : 1));
   const pieces =
     options.format === 'json' ? [`${JSON.stringify(rules.map(summary), null, 2)}\n`] : table(rules.map(row));
   await writeStream(process.stdout, pieces);
   return EXIT.clean;
 }
 
-const row = ({ id, severity, confidence, identity, title }: Rule): Row => ({
+const row = ({ id, severity, confidence, identity, title }: CredentialKind): Row => ({
   id,
   severity,
   confidence,
@@ -25,7 +27,7 @@ const row = ({ id, severity, confidence, identity, title }: Rule): Row => ({
   title,
 });
 
-const summary = (rule: Rule) => ({
+const summary = (rule: CredentialKind & { readonly since: string }) => ({
   ...row(rule),
   provider: rule.provider,
   actor: rule.identity.actor,

@@ -1,8 +1,10 @@
 import process from 'node:process';
+import type { CiCheck, CiMatch } from '../../core/ci-check.ts';
 import { displayPath } from '../../core/path.ts';
 import type { MatchSpec, Rule } from '../../core/rule.ts';
 import { wrapText } from '../../report/terminal/fit-text.ts';
 import { identityPhrase, lifetimePhrase } from '../../report/wording.ts';
+import { loadBuiltinCi } from '../../rules/ci/builtin-ci.ts';
 import { findRule } from '../choose-rules.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesOptions } from '../options.ts';
@@ -12,15 +14,17 @@ import { writeStream } from '../write-stream.ts';
 const LABEL_WIDTH = 12;
 const WIDTH = 80;
 
-/** `rules show ID`: what a rule finds, the identity behind it, how that lives and how to end it. */
+/** `rules show ID`: what a rule or a check finds, the identity behind it, how that lives and how to end it. */
 export async function runRulesShow(id: string, options: RulesOptions): Promise<number> {
-  const rule = findRule(await allRules(options), id, 'rules show');
+  const kinds: readonly (Rule | CiCheck)[] = [...(await allRules(options)), ...loadBuiltinCi().checks];
+  const rule = findRule(kinds, id, 'rules show');
   const text = options.format === 'json' ? `${JSON.stringify(rule, null, 2)}\n` : ruleText(rule);
   await writeStream(process.stdout, [text]);
   return EXIT.clean;
 }
 
-function ruleText({ identity, lifecycle, ...rule }: Rule): string {
+function ruleText(rule: Rule | CiCheck): string {
+  const { identity, lifecycle } = rule;
   const lines: readonly (readonly [string, string | undefined])[] = [
     ['provider', rule.provider.name],
     ['category', rule.provider.category],
@@ -35,13 +39,39 @@ function ruleText({ identity, lifecycle, ...rule }: Rule): string {
     ['weaken', rule.leastPrivilege],
     ['revoke', lifecycle.revoke.how],
     ['', lifecycle.revoke.url],
-    ['looks for', matchText(rule.match)],
-    ['checks', rule.checks.map(({ check }) => check).join(', ')],
+    ['fix', rule.remediation],
+    ...lookingFor(rule),
     ['standards', rule.standards.join(', ')],
     ...rule.references.map((url, i) => [i === 0 ? 'references' : '', url] as const),
     ['since', rule.since],
   ];
-  return `${rule.id}: ${rule.title}\n\n${lines.map(([label, text]) => (text ? labelled(label, text) : '')).join('')}`;
+  const facts = lines.map(([label, text]) => (text ? labelled(label, text) : '')).join('');
+  const instead = rule.replacement
+    ? `\n${rule.replacement.trimEnd().replace(/^/gm, ' '.repeat(LABEL_WIDTH + 2))}\n`
+    : '';
+  return `${rule.id}: ${rule.title}\n\n${facts}${instead}`;
+}
+
+function lookingFor(rule: Rule | CiCheck): readonly (readonly [string, string])[] {
+  if ('matches' in rule)
+    return rule.matches.map((match, i) => [i === 0 ? 'looks for' : '', ciMatchText(match)] as const);
+  return [
+    ['looks for', matchText(rule.match)],
+    ['checks', rule.checks.map(({ check }) => check).join(', ')],
+  ];
+}
+
+function ciMatchText(match: CiMatch): string {
+  switch (match.kind) {
+    case 'value':
+      return `${typeof match.is === 'string' ? match.is : match.is.join(' or ')} at ${match.at}`;
+    case 'command':
+      return [match.programs.join(' or ') || 'any program', ...match.words, match.options.join(' or ')]
+        .join(' ')
+        .trim();
+    case 'code':
+      return match.name.replaceAll('-', ' ');
+  }
 }
 
 function labelled(label: string, text: string): string {

@@ -1,5 +1,13 @@
 import type { Credential, Posture } from '../../core/credential.ts';
-import type { CommitFacts, Finding, PathContext, SecretHistory, Sighting, Suppression } from '../../core/finding.ts';
+import type {
+  CommitFacts,
+  Finding,
+  Fix,
+  PathContext,
+  SecretHistory,
+  Sighting,
+  Suppression,
+} from '../../core/finding.ts';
 import type { Origin } from '../../core/origin.ts';
 import { displayPath, pathToUri } from '../../core/path.ts';
 import type { CredentialKind, Identity, Lifecycle } from '../../core/rule.ts';
@@ -24,6 +32,8 @@ export interface SightingRecord {
   readonly fingerprint: string;
   readonly snippet: string;
   readonly suppression?: Suppression;
+  /** Where it can be put right mechanically. */
+  readonly fix?: Fix;
 }
 
 /** A finding as the JSON formats tell it. */
@@ -35,6 +45,10 @@ export interface FindingRecord {
     readonly provider: { readonly id: string; readonly name: string; readonly category?: string };
     readonly severityReason?: string;
     readonly leastPrivilege?: string;
+    /** How to put it right; only where a secret is handled badly. */
+    readonly remediation?: string;
+    /** Lines that stand there instead. */
+    readonly replacement?: string;
   };
   readonly severity: string;
   readonly confidence: string;
@@ -87,8 +101,17 @@ export function findingRecord(finding: Finding): FindingRecord {
   };
 }
 
-function ruleRecord({ id, title, provider, severityReason, leastPrivilege }: CredentialKind): FindingRecord['rule'] {
-  return { id, title, provider, ...(severityReason && { severityReason }), ...(leastPrivilege && { leastPrivilege }) };
+function ruleRecord(kind: CredentialKind): FindingRecord['rule'] {
+  const { id, title, provider, severityReason, leastPrivilege, remediation, replacement } = kind;
+  return {
+    id,
+    title,
+    provider,
+    ...(severityReason && { severityReason }),
+    ...(leastPrivilege && { leastPrivilege }),
+    ...(remediation && { remediation }),
+    ...(replacement && { replacement }),
+  };
 }
 
 /** Authors' names may hold anything: they are written out as paths are. */
@@ -128,6 +151,7 @@ function sightingRecord(sighting: Sighting): SightingRecord {
     fingerprint: sighting.locationFingerprint,
     snippet: sighting.snippet,
     ...(suppression && { suppression }),
+    ...(sighting.fix && { fix: sighting.fix }),
   };
 }
 

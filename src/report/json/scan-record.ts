@@ -60,7 +60,7 @@ export function scanRecord(result: ScanResult): ScanRecord {
 
 const changeRecord = ({ kind, commits, certain }: ChangeFacts): ChangeFacts => ({ kind, commits, certain });
 
-export interface SummaryRecord extends Omit<Totals, 'sightings'> {
+export interface SummaryRecord extends Omit<Totals, 'sightings' | 'weakSpots'> {
   /** Places of the findings that are not suppressed. */
   readonly matches: number;
   readonly belowThreshold: number;

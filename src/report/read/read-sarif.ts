@@ -175,9 +175,17 @@ function findingOf(group: readonly PlaceRecord[], known: Kind): FindingInput {
   } = first.properties;
   const allowed = group.every(({ suppressions }) => suppressions.length > 0) ? first.suppressions[0] : undefined;
   const named = first.fingerprints?.['cliCredScanSecret/v1'];
-  const { id, title, provider, severityReason, leastPrivilege } = known;
+  const { id, title, provider, severityReason, leastPrivilege, remediation, replacement } = known;
   return {
-    rule: { id, title, provider, ...(severityReason && { severityReason }), ...(leastPrivilege && { leastPrivilege }) },
+    rule: {
+      id,
+      title,
+      provider,
+      ...(severityReason && { severityReason }),
+      ...(leastPrivilege && { leastPrivilege }),
+      ...(remediation && { remediation }),
+      ...(replacement && { replacement }),
+    },
     severity: bad,
     confidence: sure,
     preview: first.locations[0].physicalLocation.region.snippet.text,

@@ -58,6 +58,8 @@ export const ruleFacts = z.object({
   provider,
   severityReason: text.exactOptional(),
   leastPrivilege: text.exactOptional(),
+  remediation: text.exactOptional(),
+  replacement: text.exactOptional(),
 });
 
 export const history = z.object({
@@ -90,6 +92,17 @@ export const posture = z.object({
   advice: text,
 });
 
+const region = z.object({
+  startLine: place,
+  startColumn: place,
+  endLine: place,
+  endColumn: place,
+  byteOffset: count,
+  byteLength: count,
+});
+
+const fix = z.object({ description: text, edits: z.array(z.object({ region, text })) });
+
 const match = z.object({
   uri: z.string().min(1),
   tracking: z.enum([...TRACKING, 'stdin']),
@@ -108,6 +121,7 @@ const match = z.object({
   fingerprint,
   snippet: text,
   suppression: suppression.exactOptional(),
+  fix: fix.exactOptional(),
 });
 
 export const finding = z.object({

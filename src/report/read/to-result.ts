@@ -91,6 +91,7 @@ function sightingOf(match: MatchInput, scan: ReportRecords['scan']): Sighting {
     snippet: match.snippet,
     ...(match.context && { context: match.context }),
     ...(suppression && { suppression }),
+    ...(match.fix && { fix: match.fix }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { CredentialKind } from '../../core/rule.ts';
 /** What a report says of a kind of credential, so that a reader gets it back; a detector's pattern is no part of it. */
 export function kindFacts(rule: CredentialKind): CredentialKind {
   const { id, title, provider, severity, confidence, identity, lifecycle, standards, references } = rule;
-  const { severityReason, leastPrivilege } = rule;
+  const { severityReason, leastPrivilege, remediation, replacement } = rule;
   return {
     id,
     title,
@@ -14,6 +14,8 @@ export function kindFacts(rule: CredentialKind): CredentialKind {
     ...(severityReason && { severityReason }),
     ...(leastPrivilege && { leastPrivilege }),
     lifecycle,
+    ...(remediation && { remediation }),
+    ...(replacement && { replacement }),
     standards,
     references,
   };

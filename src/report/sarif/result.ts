@@ -1,5 +1,5 @@
-import type { Result, Region as SarifRegion, Suppression as SarifSuppression } from 'sarif';
-import type { Finding, Sighting, Suppression } from '../../core/finding.ts';
+import type { Result, Fix as SarifFix, Region as SarifRegion, Suppression as SarifSuppression } from 'sarif';
+import type { Finding, Fix, Sighting, Suppression } from '../../core/finding.ts';
 import { displayPath } from '../../core/path.ts';
 import type { CredentialKind } from '../../core/rule.ts';
 import { historyRecord } from '../json/finding-record.ts';
@@ -46,6 +46,7 @@ export function placeResult({ finding, sighting }: Place, { ruleIndex, listed, b
     // SARIF 2.1.0 §3.27.23: either every result of a run has this list or none.
     ...(baseline === 'given' && { baselineState: sighting.suppression?.by === 'baseline' ? 'unchanged' : 'new' }),
     suppressions: sighting.suppression ? [suppressionOf(sighting.suppression)] : [],
+    ...(sighting.fix && { fixes: [fixOf(sighting.fix, sighting)] }),
     ...(finding.history && { codeFlows: [lifeFlow(finding.history, sighting)] }),
     properties: {
       ...propertiesOf(finding, sighting),
@@ -59,9 +60,10 @@ function resultMessage(finding: Finding): string {
   const others = sightings.length - 1;
   const sentences = [
     `${rule.title}: ${finding.preview}`,
+    ...(rule.remediation ? [`To put it right: ${rule.remediation}`] : []),
     `Identity: ${identityPhrase(rule.identity)}`,
     `Lifetime: ${lifetimePhrase(rule.lifecycle.lifetime)}`,
-    `To end it: ${rule.lifecycle.revoke.how}`,
+    ...(rule.remediation ? [] : [`To end it: ${rule.lifecycle.revoke.how}`]),
     ...(others > 0 ? [`The same secret was seen in ${others} other ${others === 1 ? 'place' : 'places'}`] : []),
     ...(finding.context ? [`One step less severe: ${contextPhrase(finding.context)}`] : []),
     ...finding.notes,
@@ -72,6 +74,23 @@ function resultMessage(finding: Finding): string {
 function regionOf(finding: Finding, { region }: Sighting): SarifRegion {
   const { byteOffset, byteLength, ...place } = region;
   return { ...place, byteOffset, byteLength, snippet: { text: finding.preview } };
+}
+
+/** SARIF 2.1.0 §3.55: the changes of one file. */
+function fixOf({ description, edits }: Fix, { origin }: Sighting): SarifFix {
+  const replacements = edits.map(({ region, text }) => ({
+    deletedRegion: {
+      startLine: region.startLine,
+      startColumn: region.startColumn,
+      endLine: region.endLine,
+      endColumn: region.endColumn,
+    },
+    ...(text !== '' && { insertedContent: { text } }),
+  }));
+  return {
+    description: { text: messageText(description) },
+    artifactChanges: [{ artifactLocation: originLocation(origin), replacements }],
+  };
 }
 
 function contextOf({ region, snippet }: Sighting): SarifRegion {

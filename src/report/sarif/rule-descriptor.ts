@@ -60,6 +60,7 @@ function factsOf(rule: CredentialKind): readonly Fact[] {
     ['Identity', `${identityPhrase(identity)}. ${sentence(identity.evidence)}`],
     ...(rule.severityReason ? [['Severity', `${rule.severity}. ${sentence(rule.severityReason)}`] as const] : []),
     ['Lifetime', `${lifetimePhrase(lifecycle.lifetime)}. ${sentence(lifecycle.expires)}`],
+    ...(rule.remediation ? [['Remediation', sentence(rule.remediation)] as const] : []),
     ['Revoke', sentence(lifecycle.revoke.how)],
     ...(lifecycle.revoke.url ? [['Revoke at', lifecycle.revoke.url] as const] : []),
     ...(lifecycle.rotate ? [['Replace', sentence(lifecycle.rotate)] as const] : []),
@@ -72,7 +73,8 @@ function helpMarkdown(rule: CredentialKind, facts: readonly Fact[]): string {
   const rows = facts.map(([label, text]) => `- **${label}**: ${isLink(text) ? `<${text}>` : markdownText(text)}`);
   const links = rule.references.filter(isLink).map((url) => `- <${url}>`);
   const end = links.length > 0 ? ['', 'References:', '', ...links] : [];
-  return [`# ${markdownText(rule.title)}`, '', ...rows, ...end].join('\n');
+  const instead = rule.replacement ? ['', 'Instead:', '', '```', rule.replacement.trimEnd(), '```'] : [];
+  return [`# ${markdownText(rule.title)}`, '', ...rows, ...instead, ...end].join('\n');
 }
 
 function isLink(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { CommitFacts, Finding, SecretHistory, Sighting } from '../../core/finding.ts';
+import type { Lifecycle } from '../../core/rule.ts';
 import { contextPhrase, identityPhrase, lifetimePhrase } from '../wording.ts';
 import { excerpt, wrapText } from './fit-text.ts';
 import type { OpenFinding } from './group-by-file.ts';
@@ -23,11 +24,10 @@ export function* findingBlock(screen: Screen, open: OpenFinding, detail: 'full' 
   yield* paragraph(screen, BODY, screen.dim, `${rule.id} · ${finding.confidence} confidence${contextPart(finding)}`);
   if (finding.revealed !== undefined) yield* labelled(screen, LABELS, 'secret', finding.revealed);
   if (detail === 'full') {
-    const { lifetime, expires, revoke } = rule.lifecycle;
+    const { lifetime } = rule.lifecycle;
     const life = lifetime === 'unknown' ? '' : ` · ${lifetimePhrase(lifetime)}`;
     yield* paragraph(screen, BODY, plain, `${identityPhrase(rule.identity)}${life}`);
-    yield* labelled(screen, LABELS, 'expires', expires);
-    yield* labelled(screen, LABELS, 'revoke', revoke.url ?? revoke.how, revoke.url);
+    yield* rule.remediation ? remedy(screen, rule.remediation, rule.replacement) : ending(screen, rule.lifecycle);
   }
   if (finding.history) yield* life(screen, finding.history);
   else yield* commitLine(screen, sighting);
@@ -38,6 +38,19 @@ export function* findingBlock(screen: Screen, open: OpenFinding, detail: 'full' 
 
 const contextPart = ({ context }: Finding): string =>
   context ? ` · ${contextPhrase(context)}, one step less severe` : '';
+
+function* ending(screen: Screen, { expires, revoke }: Lifecycle): Generator<string> {
+  yield* labelled(screen, LABELS, 'expires', expires);
+  yield* labelled(screen, LABELS, 'revoke', revoke.url ?? revoke.how, revoke.url);
+}
+
+/** What to do, and the lines that do it as they are to be written. */
+function* remedy(screen: Screen, remediation: string, replacement = ''): Generator<string> {
+  yield* labelled(screen, LABELS, 'fix', remediation);
+  for (const line of replacement.split('\n').filter(Boolean)) {
+    yield `${pad('', BODY + LABELS.width)}${screen.dim(printable(line))}\n`;
+  }
+}
 
 function* headline(screen: Screen, { finding, sighting }: OpenFinding): Generator<string> {
   const { startLine, startColumn } = sighting.region;

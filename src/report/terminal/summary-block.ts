@@ -53,8 +53,7 @@ function* verdict(screen: Screen, result: ScanResult, totals: Totals): Generator
       .reverse()
       .filter((severity) => totals.bySeverity[severity] > 0)
       .map((severity) => screen.badge[severity](`${formatNumber(totals.bySeverity[severity])} ${severity}`));
-    const inPlaces = totals.sightings > totals.findings ? ` in ${formatCount(totals.sightings, 'place')}` : '';
-    yield `${screen.bold(`${formatCount(totals.findings, 'credential')} found${inPlaces}`)}\n  ${counts.join(' · ')}\n`;
+    yield `${screen.bold(foundPhrase(totals))}\n  ${counts.join(' · ')}\n`;
     return;
   }
   if (isEmptyChange(result)) {
@@ -67,6 +66,17 @@ function* verdict(screen: Screen, result: ScanResult, totals: Totals): Generator
   }
   if (isComplete(result)) yield* paragraph(screen, 0, screen.good, 'No credentials found.');
   else yield* paragraph(screen, 0, screen.warning, 'No credentials found in what could be read.');
+}
+
+/** `3 credentials found in 4 places, 2 weak spots in how secrets are handled`. */
+function foundPhrase({ findings, sightings, weakSpots }: Totals): string {
+  const credentials = findings - weakSpots;
+  const inPlaces = sightings > findings ? ` in ${formatCount(sightings - weakSpots, 'place')}` : '';
+  const phrases = [
+    ...(credentials > 0 ? [`${formatCount(credentials, 'credential')} found${inPlaces}`] : []),
+    ...(weakSpots > 0 ? [`${formatCount(weakSpots, 'weak spot')} in how secrets are handled`] : []),
+  ];
+  return phrases.join(', ');
 }
 
 function* partialWarning(screen: Screen, result: ScanResult): Generator<string> {

@@ -1,0 +1,124 @@
+import type { CredentialKind } from './rule.ts';
+
+export const CI_FORMATS = ['yaml', 'dockerfile', 'hcl', 'groovy'] as const;
+/** How the files of a system are written. */
+export type CiFormat = (typeof CI_FORMATS)[number];
+
+/** A way through a configuration: keys, `a|b` for either, `*` for any key or item, `**` for any number of them. */
+export type ConfigPath = string;
+
+export const VALUE_KINDS = ['secret', 'personal-token', 'literal', 'set', 'credential-path', 'telling-key'] as const;
+/**
+ * What a value has to be. `secret`: it refers to one that is kept elsewhere; `personal-token`: that one's name says that it
+ * is a person's; `literal`: it stands there itself; `set`: any text; `credential-path`: it names files that hold
+ * credentials; `telling-key`: its key names a secret.
+ */
+export type ValueKind = (typeof VALUE_KINDS)[number];
+
+/** A value at a place. */
+export interface ValueMatch {
+  readonly at: ConfigPath;
+  /** A kind of value, or the texts that it may be, compared without case. */
+  readonly is: ValueKind | readonly string[];
+  /** Keys beside it that have to begin with one of the texts; the map around, when it is not beside: `uses`. */
+  readonly where?: Readonly<Record<string, readonly string[]>>;
+  /** Keys beside it that begin with one of these texts rule it out. */
+  readonly unless?: Readonly<Record<string, readonly string[]>>;
+  /** Keys that must not stand beside it. */
+  readonly lacks?: readonly string[];
+}
+
+/** A secret, or a text that is one, in a command of a script. */
+export interface CommandMatch {
+  /** Any program, when there are none. */
+  readonly programs: readonly string[];
+  /** Words that follow, in this order, perhaps with others between them. */
+  readonly words: readonly string[];
+  /** Options whose value it is; any later word, when there are none. */
+  readonly options: readonly string[];
+  /** Words that make it none: `--password-stdin`. */
+  readonly lacks: readonly string[];
+  /** What such a command is given: a secret, or whatever it is. */
+  readonly given: 'secret' | 'anything';
+}
+
+export const CODE_MATCHES = [
+  'fork-checkout',
+  'persisted-token',
+  'workspace-artifact',
+  'echoed-secret',
+  'encoded-secret',
+  'traced-secret',
+  'secret-in-url',
+  'build-argument',
+  'groovy-interpolation',
+  'named-value',
+] as const;
+/** What data cannot tell; each is a file in src/posture/ci/matches. */
+export type CodeMatch = (typeof CODE_MATCHES)[number];
+
+export type CiMatch =
+  | ({ readonly kind: 'value' } & ValueMatch)
+  | ({ readonly kind: 'command' } & CommandMatch)
+  | { readonly kind: 'code'; readonly name: CodeMatch };
+
+/** A change of the file that puts it right, where it is mechanical. */
+export interface CiFixSpec {
+  /** One sentence: what it does, and what has to be there first. */
+  readonly description: string;
+  /** Keys of the map around the value that go. */
+  readonly remove: readonly string[];
+  /** Keys that come in their place, or the value's own, as `key: value`. */
+  readonly insert: readonly string[];
+}
+
+/** A check of how a configuration handles secrets. Its id never changes once released. */
+export interface CiCheck extends CredentialKind {
+  /** Version of cli-cred-scan that first had it. */
+  readonly since: string;
+  /** Id of the system; `any` holds wherever there are scripts. */
+  readonly system: string;
+  readonly remediation: string;
+  /** Lines that stand there instead. */
+  readonly replacement?: string;
+  readonly matches: readonly CiMatch[];
+  readonly fix?: CiFixSpec;
+}
+
+/** A check with what it is tried on; the package carries it without. */
+export interface CiCheckSource extends CiCheck {
+  /** Files that must be found; `«` and `»` stand around what is, `§` is taken out. */
+  readonly examples: readonly CiExample[];
+  readonly counterExamples: readonly CiExample[];
+}
+
+/** A file, under the path that it is found by. */
+export interface CiExample {
+  readonly path?: string;
+  readonly text: string;
+}
+
+/** A system whose configuration is looked at. */
+export interface CiSystem {
+  readonly id: string;
+  readonly name: string;
+  readonly format: CiFormat;
+  /** As in a .gitignore, relative to the root of a repository. */
+  readonly files: readonly string[];
+  /** Of files that only their content tells: one of these stands in their first bytes. */
+  readonly marks: readonly string[];
+  /** Where its scripts stand. */
+  readonly scripts: readonly ConfigPath[];
+  /** Keys of the maps, or lists of name and value, that give variables to scripts below the map around them. */
+  readonly variables: readonly string[];
+  /** `none`: scripts have only those secrets that the file gives them; `secrets`: others, too, whose names tell. */
+  readonly ambient: 'none' | 'secrets';
+  /** One sentence: where a secret belongs instead of the file. */
+  readonly plaintext: string;
+}
+
+/** Everything that is known of CI configurations. */
+export interface CiCatalogue<Check extends CiCheck = CiCheck> {
+  readonly systems: readonly CiSystem[];
+  readonly checks: readonly Check[];
+}

@@ -1,0 +1,110 @@
+import type { CiSystem } from '../../core/ci-check.ts';
+import { findPlaces } from './find-places.ts';
+import { type ScriptText, scriptText } from './script-text.ts';
+import { type Scope, secretsIn } from './secret-references.ts';
+import { type Command, readCommands } from './shell/read-commands.ts';
+import { around, type ConfigNode, type Place, textAt, valueAt } from './tree.ts';
+
+/** A configuration that was read, with what every check asks of it. */
+export interface CiFile {
+  readonly system: CiSystem;
+  readonly source: string;
+  /** The root of each document. */
+  readonly roots: readonly Place[];
+  /** In the order of the file. */
+  readonly scripts: readonly Script[];
+}
+
+/** A script with the variables around it that hold secrets. */
+export interface Script {
+  readonly place: Place;
+  readonly text: ScriptText;
+  readonly commands: readonly Command[];
+  readonly scope: Scope;
+}
+
+/** Something that a check found: where, in a few words without any secret, and what else to know. */
+export interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly subject: string;
+  readonly notes?: readonly string[];
+  /** The value whose map a fix would change. */
+  readonly place?: Place;
+}
+
+/** What a check asks: every hit in a file. */
+export type Match = (file: CiFile) => readonly Hit[];
+
+const NOT_SHELL = ['python', 'node', 'perl', 'ruby', 'deno', 'bun'];
+
+export function ciFile(system: CiSystem, source: string, nodes: readonly ConfigNode[]): CiFile {
+  const roots = nodes.map((node): Place => ({ node }));
+  const places = roots.flatMap((root) => system.scripts.flatMap((path) => findPlaces(root, path).flatMap(textsBelow)));
+  const scripts = [...new Map(places.map((place) => [place.node, place])).values()].flatMap((place) =>
+    scriptAt(place, source, system),
+  );
+  return { system, source, roots, scripts };
+}
+
+/** Scripts are texts, and lists of them, which may hold lists. */
+function textsBelow(place: Place): readonly Place[] {
+  const { node } = place;
+  if (node.kind !== 'list') return [place];
+  return node.items.flatMap((item) => textsBelow({ node: item, parent: place }));
+}
+
+function scriptAt(place: Place, source: string, system: CiSystem): readonly Script[] {
+  if (place.node.kind !== 'text') return [];
+  const shell = place.parent && textAt(place.parent.node, 'shell');
+  if (shell && NOT_SHELL.some((other) => shell.startsWith(other))) return [];
+  const text = scriptText(place.node, source);
+  const interpreter = /^\s*#!.{0,40}\b(\w+)/.exec(text.text.slice(0, 80))?.[1] ?? '';
+  if (NOT_SHELL.some((other) => interpreter.startsWith(other))) return [];
+  const commands = readCommands(text.text, text.offset);
+  return [{ place, text, commands, scope: scopeOf(place, commands, system) }];
+}
+
+/** What is known of the variables of a script: those that it sets itself, then those that it is given, the nearest first. */
+function scopeOf(place: Place, commands: readonly Command[], { variables, ambient }: CiSystem): Scope {
+  const known = new Map<string, 'secret' | 'other'>();
+  const learn = ([name, what]: Variable) => known.set(name, known.get(name) ?? what);
+  for (const { assigned } of commands) for (const word of assigned) learn(assignment(word));
+  for (const { node } of around(place)) {
+    if (node.kind === 'map') for (const key of variables) for (const one of variablesIn(valueAt(node, key))) learn(one);
+  }
+  const those = (wanted: 'secret' | 'other') => [...known].flatMap(([name, what]) => (what === wanted ? [name] : []));
+  const unknown = ambient === 'secrets' ? 'telling' : 'none';
+  return { secrets: new Set(those('secret')), others: new Set(those('other')), unknown };
+}
+
+type Variable = readonly [name: string, what: 'secret' | 'other'];
+
+const whatOf = (text: string): Variable[1] => (secretsIn(text).length > 0 ? 'secret' : 'other');
+
+/** `NAME=value`. */
+function assignment(text: string): Variable {
+  const equals = text.indexOf('=');
+  return [text.slice(0, equals), whatOf(text.slice(equals + 1))];
+}
+
+/** Of a map of variables, or a list of them. */
+function variablesIn(node: ConfigNode | undefined): readonly Variable[] {
+  if (node?.kind === 'map') return node.entries.map(({ key, value }) => [key, whatIn(value)] as const);
+  return node?.kind === 'list' ? node.items.flatMap(listedVariable) : [];
+}
+
+/** `name` beside `value` or `valueFrom`, `NAME=value`, or a name that a credential is bound to. */
+function listedVariable(item: ConfigNode): readonly Variable[] {
+  if (item.kind === 'text') return item.text.includes('=') ? [assignment(item.text)] : [[item.text, 'secret']];
+  const name = textAt(item, 'name') ?? textAt(item, 'key');
+  if (name === undefined) return [];
+  return [[name, refersToSecret(item) ? 'secret' : whatIn(valueAt(item, 'value'))]];
+}
+
+function whatIn(node: ConfigNode | undefined): Variable[1] {
+  if (node?.kind === 'text') return whatOf(node.text);
+  return valueAt(node, 'from_secret') === undefined ? 'other' : 'secret';
+}
+
+const refersToSecret = (item: ConfigNode): boolean => valueAt(valueAt(item, 'valueFrom'), 'secretKeyRef') !== undefined;

@@ -1,0 +1,126 @@
+import type { CiCatalogue, CiCheck, CiFormat, CiMatch, CodeMatch } from '../../core/ci-check.ts';
+import { type CiFile, ciFile, type Hit, type Match } from './ci-file.ts';
+import { matchBuildArgument } from './matches/build-argument.ts';
+import { matchCommand } from './matches/command.ts';
+import { matchEchoedSecret, matchEncodedSecret } from './matches/echoed-secret.ts';
+import { matchForkCheckout } from './matches/fork-checkout.ts';
+import { matchGroovyInterpolation } from './matches/groovy-interpolation.ts';
+import { matchNamedValue } from './matches/named-value.ts';
+import { matchPersistedToken } from './matches/persisted-token.ts';
+import { matchSecretInUrl } from './matches/secret-in-url.ts';
+import { matchTracedSecret } from './matches/traced-secret.ts';
+import { matchValue } from './matches/value.ts';
+import { matchWorkspaceArtifact } from './matches/workspace-artifact.ts';
+import { planFix, type TextChange } from './plan-fix.ts';
+import { readDockerfileTree } from './read-dockerfile-tree.ts';
+import { readGroovyTree } from './read-groovy-tree.ts';
+import { readHclTree } from './read-hcl-tree.ts';
+import { readYamlTree } from './read-yaml-tree.ts';
+import { createSystemFinder } from './system-of.ts';
+import { type ConfigNode, keyPath, type Place } from './tree.ts';
+
+/** Something that a check found in a file. Spans are UTF-16 offsets. */
+export interface CiHit extends Omit<Hit, 'place'> {
+  readonly check: CiCheck;
+  /** The keys of what it stands in: `jobs.build.steps.env`. */
+  readonly keys: string;
+  readonly changes: readonly TextChange[];
+}
+
+/** What became of a file. */
+export type CiJudgement =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable'; readonly problem: string }
+  | { readonly kind: 'judged'; readonly file: CiFile; readonly hits: readonly CiHit[] };
+
+export type CiJudge = (path: string, text: string) => CiJudgement;
+
+/** Hits told of one file: one that is made of nothing else says no more. */
+const MOST_HITS = 1000;
+
+const READERS: Readonly<Record<CiFormat, (text: string) => readonly ConfigNode[]>> = {
+  yaml: readYamlTree,
+  dockerfile: readDockerfileTree,
+  groovy: readGroovyTree,
+  hcl: readHclTree,
+};
+
+const CODE: Readonly<Record<CodeMatch, Match>> = {
+  'fork-checkout': matchForkCheckout,
+  'persisted-token': matchPersistedToken,
+  'workspace-artifact': matchWorkspaceArtifact,
+  'echoed-secret': matchEchoedSecret,
+  'encoded-secret': matchEncodedSecret,
+  'traced-secret': matchTracedSecret,
+  'secret-in-url': matchSecretInUrl,
+  'build-argument': matchBuildArgument,
+  'groovy-interpolation': matchGroovyInterpolation,
+  'named-value': matchNamedValue,
+};
+
+/** Makes what judges the files of all systems in the catalogue. */
+export function createCiJudge({ systems, checks }: CiCatalogue): CiJudge {
+  const systemOf = createSystemFinder(systems);
+  return (path, text) => {
+    const system = systemOf(path, text);
+    if (!system) return { kind: 'none' };
+    try {
+      const file = ciFile(system, text, READERS[system.format](text));
+      const own = checks.filter((check) => check.system === system.id || check.system === 'any');
+      const hits = own.flatMap((check) => hitsOf(check, file)).slice(0, MOST_HITS);
+      return { kind: 'judged', file, hits: hits.sort((a, b) => a.start - b.start) };
+    } catch (error) {
+      if (error instanceof SyntaxError) return { kind: 'unreadable', problem: error.message };
+      if (error instanceof RangeError) return { kind: 'unreadable', problem: 'it is nested too deeply' };
+      throw error;
+    }
+  };
+}
+
+/** In the order of the file, each place once. */
+function hitsOf(check: CiCheck, file: CiFile): readonly CiHit[] {
+  const hits = check.matches.flatMap((match) => hitsOfMatch(match, file));
+  const byStart = new Map(hits.map((hit) => [hit.start, hit]));
+  return [...byStart.values()]
+    .sort((a, b) => a.start - b.start)
+    .map(({ place, ...hit }) => {
+      const changes = check.fix && place ? planFix(check.fix, place, file.source) : [];
+      return { ...hit, check, keys: place?.parent ? keyPath(place.parent) : '', changes };
+    });
+}
+
+function hitsOfMatch(match: CiMatch, file: CiFile): readonly Hit[] {
+  switch (match.kind) {
+    case 'value':
+      return matchValue(match, file);
+    case 'command':
+      return matchCommand(match, file);
+    case 'code':
+      return CODE[match.name](file);
+  }
+}
+
+/** The keys that lead to the value in which something stands: `jobs.build.env.TOKEN`; undefined outside of values. */
+export function keysAt({ roots }: CiFile, offset: number): string | undefined {
+  for (const root of roots) {
+    let at: Place | undefined = root;
+    let last: Place | undefined;
+    while (at) {
+      last = at;
+      at = childAt(at, offset);
+    }
+    if (last && last !== root && last.node.kind === 'text') return keyPath(last);
+  }
+  return undefined;
+}
+
+function childAt(place: Place, offset: number): Place | undefined {
+  const { node } = place;
+  const holds = (child: ConfigNode) => child.start <= offset && offset < child.end;
+  if (node.kind === 'map') {
+    const entry = node.entries.find(({ value }) => holds(value));
+    return entry && { node: entry.value, entry, parent: place };
+  }
+  const item = node.kind === 'list' ? node.items.find(holds) : undefined;
+  return item && { node: item, parent: place };
+}

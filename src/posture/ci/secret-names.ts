@@ -1,0 +1,34 @@
+const LONGEST_NAME = 100;
+
+/** Ends of names that are given to secrets. */
+const TELLING =
+  /(?:(?:^|[^a-z])pass|passw(?:or)?d|passphrase|[a-z0-9]_pwd|secret|token|(?:^|[_-])pat|(?:api|access|private|secret|auth|signing|encryption|deploy|account|storage)[_-]?key)(?:_?[0-9]{1,2})?$/i;
+
+/** Tokens that a system makes for one run and takes back at its end. */
+const OF_THE_RUN = new Set([
+  'github_token',
+  'ci_job_token',
+  'ci_registry_password',
+  'ci_deploy_password',
+  'ci_dependency_proxy_password',
+  'accesstoken',
+  'actions_id_token_request_token',
+  'bitbucket_step_oidc_token',
+  'circle_oidc_token',
+]);
+
+/** Whether a name says that its value is a secret that outlives a run: `NPM_TOKEN`, `dbPassword`; not `GITHUB_TOKEN`. */
+export function isTellingName(name: string): boolean {
+  if (name.length > LONGEST_NAME) return false;
+  return TELLING.test(name) && !isOfTheRun(name);
+}
+
+/** Whether a name is that of a token which ends with the run. */
+export function isOfTheRun(name: string): boolean {
+  return OF_THE_RUN.has(name.toLowerCase().split('.').at(-1) ?? '');
+}
+
+/** Whether a name says that it is a person's access token: `GH_PAT`, `PERSONAL_ACCESS_TOKEN`. */
+export function isPersonalName(name: string): boolean {
+  return name.length <= LONGEST_NAME && /(?:^|[_-])PAT(?:$|[_-])|PERSONAL_?(?:ACCESS_?)?TOKEN/i.test(name);
+}

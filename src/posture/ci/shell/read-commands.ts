@@ -1,0 +1,70 @@
+import { readTokens } from './read-tokens.ts';
+import type { Word } from './read-word.ts';
+
+/** A command of a shell script, as far as it matters to where secrets go. */
+export interface Command {
+  /** The program and its words, without assignments and words such as `sudo` before it. */
+  readonly words: readonly Word[];
+  /** `NAME=value` before the program, or behind `export` and the like, without quotes. */
+  readonly assigned: readonly string[];
+  /** What it prints is seen, goes to a file or, in `$(…)`, into a value. */
+  readonly output: 'shown' | 'file' | 'captured';
+  /** The command that reads what it prints. */
+  readonly pipedTo?: Command;
+}
+
+/** Words that only lead to the command that they stand before. */
+const LEADING = new Set('sudo time exec command nohup then do else if elif while until ! { @ env'.split(' '));
+const DECLARES = new Set(['export', 'local', 'declare', 'readonly', 'typeset']);
+const SEEN = new Set(['1', '2', '/dev/stdout', '/dev/stderr', '/dev/tty']);
+const DEEPEST = 4;
+
+interface Draft {
+  readonly words: Word[];
+  readonly assigned: string[];
+  output: Command['output'];
+  pipedTo?: Draft;
+}
+
+/**
+ * The commands of a script, then those in `$(…)`. One pass for each level of nesting; what is not closed takes the rest of
+ * the script with it.
+ *
+ * @param offset where the text stands in its file
+ */
+export function readCommands(text: string, offset: number, depth = 0): readonly Command[] {
+  const output = depth > 0 ? 'captured' : 'shown';
+  const drafts: Draft[] = [{ words: [], assigned: [], output }];
+  const inner: Command[] = [];
+  for (const token of readTokens(text, offset)) {
+    const draft = drafts[drafts.length - 1];
+    if (token.kind === 'word') {
+      take(token.word, draft);
+      if (depth >= DEEPEST) continue;
+      for (const part of token.word.substitutions) inner.push(...readCommands(part.text, part.start, depth + 1));
+    } else if (token.kind === 'redirect') {
+      draft.output = SEEN.has(token.target) ? draft.output : 'file';
+    } else {
+      const next: Draft = { words: [], assigned: [], output };
+      if (token.kind === 'pipe') draft.pipedTo = next;
+      drafts.push(next);
+    }
+  }
+  return [...drafts.filter(({ words, assigned }) => words.length + assigned.length > 0), ...inner];
+}
+
+function take(word: Word, { words, assigned }: Draft): void {
+  const isAssignment = /^[A-Za-z_][A-Za-z0-9_]{0,99}=/.test(word.text.slice(0, 101));
+  if (isAssignment && (words.length === 0 || DECLARES.has(words[0].text)))
+    assigned.push(word.text.replace(/["']/g, ''));
+  if (words.length > 0 || !(isAssignment || LEADING.has(word.text))) words.push(word);
+}
+
+/** The name of a program without its folder and quotes. */
+export function programOf({ words }: Command): string {
+  const text = words[0]?.text ?? '';
+  return text
+    .slice(text.lastIndexOf('/') + 1)
+    .replace(/["']/g, '')
+    .replace(/\.exe$/i, '');
+}
