@@ -113,6 +113,12 @@ export interface CiSystem {
   readonly variables: readonly string[];
   /** `none`: scripts have only those secrets that the file gives them; `secrets`: others, too, whose names tell. */
   readonly ambient: 'none' | 'secrets';
+  /**
+   * Which of its files are read at all, besides those in which detectors found something: those that hold one of the texts,
+   * in lower case, when what is `neutral` is taken out; all of them, when there are none.
+   */
+  readonly gate: readonly string[];
+  readonly neutral: readonly string[];
   /** One sentence: where a secret belongs instead of the file. */
   readonly plaintext: string;
 }

@@ -39,10 +39,11 @@ export function createCiInspector({ ci, today }: ScanPlan, key: string): CiInspe
       observations: detected,
       diagnostics: [unjudged(origin, problem)],
     });
-    const judgement = judge(origin.path, textOf(bytes));
+    const judgement = judge(origin.path, textOf(bytes), detected.length > 0 ? 'something' : 'nothing');
     if (judgement.kind === 'none') return { isConfiguration: false, observations: detected, diagnostics: [] };
     if (bytes.byteLength > LARGEST_CI_FILE) return unread('it is larger than a configuration');
     if (sniff(bytes) !== 'text') return unread('it is not written in UTF-8');
+    if (judgement.kind === 'passed-over') return { isConfiguration: true, observations: detected, diagnostics: [] };
     if (judgement.kind === 'unreadable') return unread(judgement.problem);
     const diagnostics: Diagnostic[] = [];
     const { file, hits } = judgement;

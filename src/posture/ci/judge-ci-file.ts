@@ -1,5 +1,6 @@
 import type { CiCatalogue, CiCheck, CiFormat, CiMatch, CodeMatch } from '../../core/ci-check.ts';
 import { type CiFile, ciFile, type Hit, type Match } from './ci-file.ts';
+import { couldMatch } from './could-match.ts';
 import { matchBuildArgument } from './matches/build-argument.ts';
 import { matchCommand } from './matches/command.ts';
 import { matchEchoedSecret, matchEncodedSecret } from './matches/echoed-secret.ts';
@@ -30,10 +31,13 @@ export interface CiHit extends Omit<Hit, 'place'> {
 /** What became of a file. */
 export type CiJudgement =
   | { readonly kind: 'none' }
+  /** Nothing in it that a check could find. */
+  | { readonly kind: 'passed-over' }
   | { readonly kind: 'unreadable'; readonly problem: string }
   | { readonly kind: 'judged'; readonly file: CiFile; readonly hits: readonly CiHit[] };
 
-export type CiJudge = (path: string, text: string) => CiJudgement;
+/** @param found whether detectors found something in the file */
+export type CiJudge = (path: string, text: string, found: 'something' | 'nothing') => CiJudgement;
 
 /** Hits told of one file: one that is made of nothing else says no more. */
 const MOST_HITS = 1000;
@@ -61,12 +65,13 @@ const CODE: Readonly<Record<CodeMatch, Match>> = {
 /** Makes what judges the files of all systems in the catalogue. */
 export function createCiJudge({ systems, checks }: CiCatalogue): CiJudge {
   const systemOf = createSystemFinder(systems);
-  return (path, text) => {
+  return (path, text, found) => {
     const system = systemOf(path, text);
     if (!system) return { kind: 'none' };
+    const own = checks.filter((check) => check.system === system.id || check.system === 'any');
+    if (found === 'nothing' && !couldMatch(own, text, system)) return { kind: 'passed-over' };
     try {
       const file = ciFile(system, text, READERS[system.format](text));
-      const own = checks.filter((check) => check.system === system.id || check.system === 'any');
       const hits = own.flatMap((check) => hitsOf(check, file)).slice(0, MOST_HITS);
       return { kind: 'judged', file, hits: hits.sort((a, b) => a.start - b.start) };
     } catch (error) {

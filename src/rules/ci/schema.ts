@@ -65,6 +65,8 @@ const systemSchema = z.strictObject({
   scripts: texts.default([]),
   variables: texts.default([]),
   ambient: z.enum(['none', 'secrets']).default('secrets'),
+  gate: texts.default([]),
+  neutral: texts.default([]),
   plaintext: sentence,
 });
 

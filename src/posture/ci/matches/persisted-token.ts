@@ -5,7 +5,7 @@ import { inputOf, jobsOf, versionOf, type WorkflowJob } from './workflow-job.ts'
 
 /** Words of actions and commands that may push later, and so want the token to stay. */
 const PUSHES =
-  /push|commit|pull-request|release|changeset|semantic|bump|publish|gh-pages|deploy|version|tag|sync|backport|cherry|mirror|merge|\bgit\b|\bgh\b|\.sh\b|\bmake\b|update|docs|format|lint/i;
+  /push|commit|revert|pull-request|release|changeset|semantic|bump|publish|gh-pages|deploy|version|tag|sync|backport|cherry|mirror|merge|\bgit\b|\bgh\b|\.sh\b|\bmake\b|update|docs|format|lint/i;
 const LONGEST_LOOKED_AT = 20_000;
 
 /**
