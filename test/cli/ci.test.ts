@@ -59,7 +59,7 @@ describe('a scan of a tree with CI configurations', () => {
         preview: 'aws-secret-access-key: secrets.AWS_SECRET_ACCESS_KEY',
       },
     ]);
-    expect(report.findings[0].replacement).toContain('role-to-assume');
+    expect(report.findings[0].rule.replacement).toContain('role-to-assume');
     expect(code).toBe(1);
   });
 

@@ -45,6 +45,10 @@ export interface FindingRecord {
     readonly provider: { readonly id: string; readonly name: string; readonly category?: string };
     readonly severityReason?: string;
     readonly leastPrivilege?: string;
+    /** How to put it right; only where a secret is handled badly. */
+    readonly remediation?: string;
+    /** Lines that stand there instead. */
+    readonly replacement?: string;
   };
   readonly severity: string;
   readonly confidence: string;
@@ -56,10 +60,6 @@ export interface FindingRecord {
   readonly column: number;
   readonly identity: Identity;
   readonly lifecycle: Lifecycle;
-  /** How to put it right; only where a secret is handled badly. */
-  readonly remediation?: string;
-  /** Lines that stand there instead. */
-  readonly replacement?: string;
   readonly standards: readonly string[];
   readonly references: readonly string[];
   readonly notes: readonly string[];
@@ -89,8 +89,6 @@ export function findingRecord(finding: Finding): FindingRecord {
     column: first.column,
     identity: rule.identity,
     lifecycle: rule.lifecycle,
-    ...(rule.remediation !== undefined && { remediation: rule.remediation }),
-    ...(rule.replacement !== undefined && { replacement: rule.replacement }),
     standards: rule.standards,
     references: rule.references,
     notes: finding.notes,
@@ -103,8 +101,17 @@ export function findingRecord(finding: Finding): FindingRecord {
   };
 }
 
-function ruleRecord({ id, title, provider, severityReason, leastPrivilege }: CredentialKind): FindingRecord['rule'] {
-  return { id, title, provider, ...(severityReason && { severityReason }), ...(leastPrivilege && { leastPrivilege }) };
+function ruleRecord(kind: CredentialKind): FindingRecord['rule'] {
+  const { id, title, provider, severityReason, leastPrivilege, remediation, replacement } = kind;
+  return {
+    id,
+    title,
+    provider,
+    ...(severityReason && { severityReason }),
+    ...(leastPrivilege && { leastPrivilege }),
+    ...(remediation !== undefined && { remediation }),
+    ...(replacement !== undefined && { replacement }),
+  };
 }
 
 /** Authors' names may hold anything: they are written out as paths are. */

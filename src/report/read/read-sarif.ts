@@ -12,7 +12,6 @@ import {
   identity,
   kept,
   lifecycle,
-  remedy,
   ruleFacts,
   scan,
   suppression,
@@ -24,7 +23,6 @@ const kind = ruleFacts.extend({
   confidence: z.enum(CONFIDENCES),
   identity,
   lifecycle,
-  ...remedy,
   standards: z.array(z.string()),
   references: z.array(z.string()),
 });
@@ -179,16 +177,22 @@ function findingOf(group: readonly PlaceRecord[], known: Kind): FindingInput {
   } = first.properties;
   const allowed = group.every(({ suppressions }) => suppressions.length > 0) ? first.suppressions[0] : undefined;
   const named = first.fingerprints?.['cliCredScanSecret/v1'];
-  const { id, title, provider, severityReason, leastPrivilege } = known;
+  const { id, title, provider, severityReason, leastPrivilege, remediation, replacement } = known;
   return {
-    rule: { id, title, provider, ...(severityReason && { severityReason }), ...(leastPrivilege && { leastPrivilege }) },
+    rule: {
+      id,
+      title,
+      provider,
+      ...(severityReason && { severityReason }),
+      ...(leastPrivilege && { leastPrivilege }),
+      ...(remediation !== undefined && { remediation }),
+      ...(replacement !== undefined && { replacement }),
+    },
     severity: bad,
     confidence: sure,
     preview: first.locations[0].physicalLocation.region.snippet.text,
     identity: known.identity,
     lifecycle: known.lifecycle,
-    ...(known.remediation !== undefined && { remediation: known.remediation }),
-    ...(known.replacement !== undefined && { replacement: known.replacement }),
     standards: known.standards,
     references: known.references,
     notes: remarks,

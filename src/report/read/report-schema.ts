@@ -58,6 +58,8 @@ export const ruleFacts = z.object({
   provider,
   severityReason: text.exactOptional(),
   leastPrivilege: text.exactOptional(),
+  remediation: text.exactOptional(),
+  replacement: text.exactOptional(),
 });
 
 export const history = z.object({
@@ -103,9 +105,6 @@ const region = z.object({
 
 export const fix = z.object({ description: text, edits: z.array(z.object({ region, text })).min(1) });
 
-/** What weak spots say of how to put them right. */
-export const remedy = { remediation: text.exactOptional(), replacement: text.exactOptional() };
-
 const match = z.object({
   uri: z.string().min(1),
   tracking: z.enum([...TRACKING, 'stdin']),
@@ -134,7 +133,6 @@ export const finding = z.object({
   preview: text,
   identity,
   lifecycle,
-  ...remedy,
   standards: z.array(text),
   references: z.array(text),
   notes: z.array(text),

@@ -71,15 +71,13 @@ export function findingReader(scan: ReportRecords['scan']): (record: FindingInpu
 }
 
 function kindOf(record: FindingInput): CredentialKind {
-  const { rule, severity, confidence, identity, lifecycle, standards, references, remediation, replacement } = record;
+  const { rule, severity, confidence, identity, lifecycle, standards, references } = record;
   return {
     ...rule,
     severity,
     confidence,
     identity,
     lifecycle,
-    ...(remediation !== undefined && { remediation }),
-    ...(replacement !== undefined && { replacement }),
     standards,
     references,
   };

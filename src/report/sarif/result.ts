@@ -46,6 +46,7 @@ export function placeResult({ finding, sighting }: Place, { ruleIndex, listed, b
     // SARIF 2.1.0 §3.27.23: either every result of a run has this list or none.
     ...(baseline === 'given' && { baselineState: sighting.suppression?.by === 'baseline' ? 'unchanged' : 'new' }),
     suppressions: sighting.suppression ? [suppressionOf(sighting.suppression)] : [],
+    ...(sighting.fix && { fixes: [fixOf(sighting.fix, sighting)] }),
     ...(finding.history && { codeFlows: [lifeFlow(finding.history, sighting)] }),
     ...(sighting.fix && { fixes: [fixOf(sighting.fix, sighting)] }),
     properties: {

@@ -38,6 +38,7 @@ export function* findingBlock(screen: Screen, open: OpenFinding, detail: 'full' 
 
 const contextPart = ({ context }: Finding): string =>
   context ? ` · ${contextPhrase(context)}, one step less severe` : '';
+
 function* ending(screen: Screen, { expires, revoke }: Lifecycle): Generator<string> {
   yield* labelled(screen, LABELS, 'expires', expires);
   yield* labelled(screen, LABELS, 'revoke', revoke.url ?? revoke.how, revoke.url);
