@@ -46,7 +46,7 @@ export async function scanFiles(
         takeWork,
         onResult: tally.add,
       }),
-    scanHere(takeWork, hasWorkers ? 0 : TURN_MS, start.maxSize, await startHere(), tally, signal),
+    scanHere(takeWork, hasWorkers ? 0 : TURN_MS, start.maxSize, startHere, tally, signal),
   ]);
   return queue.listed;
 }
@@ -56,10 +56,11 @@ async function scanHere(
   takeWork: FileQueue['take'],
   turnMs: number,
   maxSize: number,
-  inspection: InspectOptions,
+  startHere: () => Promise<InspectOptions>,
   tally: Tally,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  const inspection = await startHere();
   const read = createFileReader(maxSize, inspection.detector.window);
   let turn = Date.now();
   for (let batch = takeWork(); batch !== undefined; batch = takeWork()) {
