@@ -144,11 +144,7 @@ export const HOST_OPTIONS = {
   },
   store: { kind: 'list', group: WHAT_TO_SCAN, describe: 'Only the store of this id; repeatable' },
   env: { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Also the variables that this command was started with' },
-  processes: {
-    kind: 'flag',
-    group: WHAT_TO_SCAN,
-    describe: 'Also the variables of your other processes, where the system shows them (/proc)',
-  },
+  processes: { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Also the variables of your other processes (Linux)' },
   now: {
     kind: 'text',
     group: WHAT_COUNTS,
