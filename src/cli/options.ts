@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { CONFIDENCES, SEVERITIES } from '../core/rule.ts';
 import { FORMAT_NAMES } from '../report/format-names.ts';
+import { HOW_TO_REPORT, HOW_TO_RUN, WHAT_COUNTS, WHAT_TO_SCAN } from './option-groups.ts';
 
 /** `flag`: on or off; `text`: one value, given once; `list`: one value each time it is given. */
 export interface OptionSpec {
@@ -15,11 +16,6 @@ export interface OptionSpec {
 /** `none` lets a scan with findings succeed. */
 export const FAIL_ON = ['none', ...SEVERITIES] as const;
 export type FailOn = (typeof FAIL_ON)[number];
-
-export const WHAT_TO_SCAN = 'What to scan:';
-const WHAT_COUNTS = 'What counts:';
-const HOW_TO_REPORT = 'How to report:';
-export const HOW_TO_RUN = 'How to run:';
 
 const CONFIG_OPTION = {
   kind: 'text',

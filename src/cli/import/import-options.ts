@@ -1,4 +1,5 @@
-import { HOW_TO_RUN, type OptionSpec, type ValuesOf, WHAT_TO_SCAN } from '../options.ts';
+import { HOW_TO_RUN, WHAT_TO_SCAN } from '../option-groups.ts';
+import type { OptionSpec, ValuesOf } from '../options.ts';
 
 /** Every option of `import`. */
 export const IMPORT_OPTIONS = {
