@@ -49,6 +49,7 @@ const asUrl: Shape = (text) => {
   const scheme = text.indexOf('://');
   if (text[0] === '@' && wordScore(text.slice(1).split(':', 2)[0]) > 0 && text.includes(':'))
     return 'the host of a URL';
+  if (text.startsWith('| ')) return 'the rest of a command line';
   if (text.startsWith('www.') || text.startsWith('urn:')) return 'the name of a host or a resource';
   const isUrl = scheme > 0 && scheme < LONGEST_SCHEME && !text.includes('@', scheme);
   // A webhook's URL is a secret by a random piece of its path.
