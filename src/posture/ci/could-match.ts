@@ -1,12 +1,14 @@
 import type { CiCheck, CiMatch, CiSystem, CodeMatch } from '../../core/ci-check.ts';
 
+const ENCODING = ['| base64', '|base64', '| xxd', '| rev', '| od', '| hexdump'];
+
 /** Of each list, a file has to hold one text before the code can find anything; lower case. */
 const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = {
   'fork-checkout': [['pull_request_target', 'issue_comment', 'workflow_run'], ['actions/checkout']],
   'persisted-token': [['actions/checkout']],
   'workspace-artifact': [['actions/upload-artifact']],
   'echoed-secret': [['echo', 'printf', 'write-host', 'write-output']],
-  'encoded-secret': [['| base64', '|base64', '| xxd', '| rev', '| od', '| hexdump']],
+  'encoded-secret': [ENCODING],
   'traced-secret': [['set ']],
   'secret-in-url': [['://']],
   'build-argument': [['args']],
