@@ -183,7 +183,7 @@ describe('cli-cred-scan ci', () => {
 
   it('tells of a broken and of a large configuration, and judges the others', async () => {
     const folder = folderWith({
-      '.travis.yml': 'script: "open\n',
+      '.travis.yml': 'script: echo $NPM_TOKEN\nb: "open\n',
       '.gitlab-ci.yml': `#${' '.repeat(1_000_001)}\n`,
       [WORKFLOW]: DEPLOY,
     });
