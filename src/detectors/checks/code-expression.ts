@@ -70,12 +70,18 @@ function isComparison(body: string, end: number, { line, secretAt, secret }: Can
   );
 }
 
-/** `sign('', 'test_secret') => '…'`: a bracket closes between the name and the value. */
+/** What may stand between a call and the value that is taken when it gives none. */
+const DEFAULT_AFTER = ['||', '??', '?:', ' or '];
+
+/** `sign('', 'test_secret') => '…'`: a bracket closes between the name and the value, which is no default. */
 function isBehindCall({ line, secretAt, name }: CandidateContext): boolean {
   if (name === undefined || secretAt < 0) return false;
   const before = line.slice(Math.max(0, secretAt - LONGEST_GAP), secretAt);
   const at = before.lastIndexOf(name);
-  return at >= 0 && before.slice(at + name.length).includes(')');
+  if (at < 0) return false;
+  const [, ...behind] = before.slice(at + name.length).split(')');
+  const last = behind.at(-1);
+  return last !== undefined && !DEFAULT_AFTER.some((operator) => last.includes(operator));
 }
 
 /** `x = name && other`, `x = name as string`: a shell, where `&&` begins the next command, has no blank before a value. */
