@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../src/rules/examples/expand.ts';
+import { sarifProblems } from '../report/sarif/multitool.ts';
 import { commit, makeRepository, stage } from './repository.ts';
 import { criticalToken, makeFolder, runProgram } from './run.ts';
 
@@ -218,6 +219,7 @@ describe('a mechanical fix', () => {
   it('is in SARIF, and leaves a configuration in which nothing is found any more', async () => {
     const folder = folderWith({ [WORKFLOW]: DEPLOY });
     const { stdout } = await runProgram(['ci', '--format', 'sarif'], { cwd: folder });
+    expect(await sarifProblems(stdout)).toEqual([]);
     const [fix] = JSON.parse(stdout).runs[0].results[0].fixes;
     expect(fix.description.text).toContain('vars.AWS_ROLE_ARN');
     put(folder, { [WORKFLOW]: applied(DEPLOY, fix.artifactChanges[0].replacements) });
