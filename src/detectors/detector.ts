@@ -43,8 +43,8 @@ export interface DetectorOptions {
   readonly withoutChecks?: ReadonlySet<string>;
 }
 
-/** Candidates judged per blob: a file made of nothing but secrets must not eat the memory. */
-export const MOST_CANDIDATES = 100_000;
+/** Candidates judged per blob, about two for each token: a file made of nothing but secrets must not eat the memory. */
+export const MOST_CANDIDATES = 200_000;
 
 interface Collector {
   readonly matches: Match[];
