@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git } from '../scanners/git/git.ts';
@@ -192,19 +192,25 @@ describe('a bare repository', () => {
     expect(await range(bare, 'main..topic')).toMatchObject({ code: 1, places: ['new.env:1'] });
   });
 
-  it.skipIf(process.platform === 'win32')('refuses a push by its hook, before the objects are its own', async () => {
-    const { root, bare } = withServer();
-    const hook = `#!/bin/sh\nwhile read old new ref; do '${process.execPath}' '${PROGRAM}' range $old $new || exit 1; done\n`;
-    writeFileSync(join(bare, 'hooks/pre-receive'), hook);
-    chmodSync(join(bare, 'hooks/pre-receive'), 0o755);
-    commit(root, { 'clean.txt': 'nothing\n' });
-    git(root, 'push', '-q', 'origin', 'topic', 'topic:first');
-    commit(root, { 'new.env': token('pushed') });
-    for (const refs of ['topic', 'topic:second'])
-      expect(() => git(root, 'push', '-q', 'origin', refs)).toThrow(
-        /1 credential found[\s\S]*pre-receive hook declined/,
-      );
-  });
+  it.skipIf(process.platform === 'win32')(
+    'refuses a push by the hook of the documentation, before the objects are its own',
+    async () => {
+      const { root, bare } = withServer();
+      const [hook = ''] = /#!\/bin\/sh\n# hooks\/pre-receive\n[^`]*/.exec(readFileSync('docs/gate.md', 'utf8')) ?? [];
+      const program = `'${process.execPath}' '${PROGRAM}'`;
+      writeFileSync(join(bare, 'hooks/pre-receive'), hook.replace('cli-cred-scan', program));
+      chmodSync(join(bare, 'hooks/pre-receive'), 0o755);
+      commit(root, { 'clean.txt': 'nothing\n' });
+      git(root, 'push', '-q', 'origin', 'topic', 'topic:first');
+      git(root, 'push', '-q', 'origin', 'topic:without-new-commits');
+      git(root, 'push', '-q', 'origin', ':without-new-commits');
+      commit(root, { 'new.env': token('pushed') });
+      for (const refs of ['topic', 'topic:second'])
+        expect(() => git(root, 'push', '-q', 'origin', refs)).toThrow(
+          /1 credential found[\s\S]*pre-receive hook declined/,
+        );
+    },
+  );
 });
 
 describe('a GitHub event', () => {

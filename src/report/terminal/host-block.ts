@@ -6,7 +6,7 @@ import { printable } from './printable.ts';
 import { pad, paragraph, type Screen } from './screen.ts';
 
 const NUMBERS = 3;
-const NUMBER_WIDTH = 14;
+const NUMBER_WIDTH = 16;
 const ROWS = 20;
 
 /** What the machine gives away: a sentence, and a table by kind of credential. */
