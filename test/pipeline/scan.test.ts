@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { MOST_CANDIDATES } from '../../src/detectors/detector.ts';
 import { scan } from '../../src/pipeline/scan.ts';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { plant } from '../scanners/plant.ts';
@@ -122,7 +123,7 @@ describe('what a scan does not read', () => {
   });
 
   it('is reported as a problem where a file holds more candidates than are looked at', async () => {
-    const base = plant({ 'a.env': `${'password=changeme\n'.repeat(100_010)}A=${secret}\n` });
+    const base = plant({ 'a.env': `${'password=changeme\n'.repeat(MOST_CANDIDATES + 10)}A=${secret}\n` });
     const { diagnostics } = await scan(planFor(base));
     expect(diagnostics).toContainEqual(
       expect.objectContaining({ code: 'too-many-candidates', level: 'error', path: 'a.env' }),
