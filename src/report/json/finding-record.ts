@@ -10,7 +10,8 @@ import type {
 } from '../../core/finding.ts';
 import type { Origin } from '../../core/origin.ts';
 import { displayPath, pathToUri } from '../../core/path.ts';
-import type { CredentialKind, Identity, Lifecycle } from '../../core/rule.ts';
+import type { Identity, Lifecycle } from '../../core/rule.ts';
+import { ruleFacts } from '../rule-facts.ts';
 
 /** One place of a finding as the JSON formats tell it; `schemas/report.schema.json` describes every field. */
 export interface SightingRecord {
@@ -78,7 +79,7 @@ export function findingRecord(finding: Finding): FindingRecord {
   const [first] = matches;
   return {
     id: first.fingerprint,
-    rule: ruleRecord(rule),
+    rule: ruleFacts(rule),
     severity: finding.severity,
     confidence: finding.confidence,
     ...(finding.context && { context: finding.context }),
@@ -98,19 +99,6 @@ export function findingRecord(finding: Finding): FindingRecord {
     ...(finding.credential && { credential: finding.credential }),
     ...(finding.posture && { posture: finding.posture }),
     matches,
-  };
-}
-
-function ruleRecord(kind: CredentialKind): FindingRecord['rule'] {
-  const { id, title, provider, severityReason, leastPrivilege, remediation, replacement } = kind;
-  return {
-    id,
-    title,
-    provider,
-    ...(severityReason && { severityReason }),
-    ...(leastPrivilege && { leastPrivilege }),
-    ...(remediation !== undefined && { remediation }),
-    ...(replacement !== undefined && { replacement }),
   };
 }
 

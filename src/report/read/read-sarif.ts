@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Finding } from '../../core/finding.ts';
 import { CONFIDENCES, SEVERITIES } from '../../core/rule.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
+import { ruleFacts } from '../rule-facts.ts';
 import { checked, notAReport } from './report-error.ts';
 import {
   coverage,
@@ -12,13 +13,13 @@ import {
   identity,
   kept,
   lifecycle,
-  ruleFacts,
+  ruleFacts as ruleFactsSchema,
   scan,
   suppression,
 } from './report-schema.ts';
 import { findingReader, toResult } from './to-result.ts';
 
-const kind = ruleFacts.extend({
+const kind = ruleFactsSchema.extend({
   severity: z.enum(SEVERITIES),
   confidence: z.enum(CONFIDENCES),
   identity,
@@ -177,17 +178,8 @@ function findingOf(group: readonly PlaceRecord[], known: Kind): FindingInput {
   } = first.properties;
   const allowed = group.every(({ suppressions }) => suppressions.length > 0) ? first.suppressions[0] : undefined;
   const named = first.fingerprints?.['cliCredScanSecret/v1'];
-  const { id, title, provider, severityReason, leastPrivilege, remediation, replacement } = known;
   return {
-    rule: {
-      id,
-      title,
-      provider,
-      ...(severityReason && { severityReason }),
-      ...(leastPrivilege && { leastPrivilege }),
-      ...(remediation !== undefined && { remediation }),
-      ...(replacement !== undefined && { replacement }),
-    },
+    rule: ruleFacts(known),
     severity: bad,
     confidence: sure,
     preview: first.locations[0].physicalLocation.region.snippet.text,
