@@ -3,13 +3,10 @@ import { dirname } from 'node:path';
 import process from 'node:process';
 import { UsageError } from '../../core/errors.ts';
 import { displayPath } from '../../core/path.ts';
-import { GitError } from '../../scanners/git/git-error.ts';
-import { hooksFolder } from '../../scanners/git/hooks-folder.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { HookName } from '../hooks/hook-names.ts';
 import { findHookPlace, type HookPlace } from '../hooks/hook-place.ts';
 import { hookScript } from '../hooks/hook-script.ts';
-import { repositoryOf } from '../repository-of.ts';
 import { writeFile } from '../write-file.ts';
 import { writeStream } from '../write-stream.ts';
 
@@ -17,7 +14,7 @@ const EXECUTABLE = 0o755;
 
 /** `hook install`: has git run a scan; a hook that is there is kept, and run first. */
 export async function runHookInstall(hook: HookName): Promise<number> {
-  const place = await placeOf(hook);
+  const place = await findHookPlace(hook);
   if (place.now === 'another') keep(place);
   mkdirSync(dirname(place.file), { recursive: true });
   const script = hookScript(hook, { node: process.execPath, program: realpathSync(process.argv[1]) });
@@ -26,16 +23,6 @@ export async function runHookInstall(hook: HookName): Promise<number> {
     place.now === 'another' ? `; the hook that was there is now ${displayPath(place.kept)} and runs first` : '';
   await writeStream(process.stdout, [`installed ${displayPath(place.file)}${before}\n`]);
   return EXIT.clean;
-}
-
-/** @throws UsageError when git cannot say, or somebody else keeps the hooks */
-export async function placeOf(hook: HookName): Promise<HookPlace> {
-  try {
-    return findHookPlace(await hooksFolder(repositoryOf(process.cwd())), hook);
-  } catch (error) {
-    if (error instanceof GitError) throw new UsageError(error.message);
-    throw error;
-  }
 }
 
 function keep({ file, kept, isKept }: HookPlace): void {

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import process from 'node:process';
 import { UsageError } from '../../core/errors.ts';
 import { displayPath } from '../../core/path.ts';
 import { errnoInWords, errnoOf } from '../../scanners/errno.ts';
-import type { HooksFolder } from '../../scanners/git/hooks-folder.ts';
+import { GitError } from '../../scanners/git/git-error.ts';
+import { type HooksFolder, hooksFolder } from '../../scanners/git/hooks-folder.ts';
+import { repositoryOf } from '../repository-of.ts';
 import { HOOKS, type HookName } from './hook-names.ts';
 import { isOurs, keptName } from './hook-script.ts';
 
@@ -24,11 +27,21 @@ const KEEPERS = [
 ] as const;
 
 /**
- * Looks where a hook belongs.
+ * Looks where a hook of the current folder's repository belongs.
  *
- * @throws UsageError when somebody else keeps the hooks there, who would write over ours, or the hook cannot be read
+ * @throws UsageError when git cannot say, somebody else keeps the hooks, who would write over ours, or the hook that is
+ * there cannot be read
  */
-export function findHookPlace({ used, own }: HooksFolder, hook: HookName): HookPlace {
+export async function findHookPlace(hook: HookName): Promise<HookPlace> {
+  try {
+    return placeIn(await hooksFolder(repositoryOf(process.cwd())), hook);
+  } catch (error) {
+    if (error instanceof GitError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function placeIn({ used, own }: HooksFolder, hook: HookName): HookPlace {
   const file = join(own, hook);
   const kept = join(own, keptName(hook));
   const script = readScript(file);
