@@ -1,38 +1,24 @@
 // Builds dist/: the bundle, the matching core, and the rules as JSON and as tables, so that a scan parses no YAML.
 import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { build } from 'esbuild';
 import { buildEngine } from './build-engine.mjs';
 import { buildPage } from './build-page.mjs';
 import { buildTypes } from './build-types.mjs';
+import { bundle } from './bundle.mjs';
 import { importSources, root } from './import-sources.mjs';
 
 process.chdir(root);
 const { version, dependencies, optionalDependencies } = JSON.parse(await readFile('package.json', 'utf8'));
-// What is bundled is a devDependency, and its licence goes along. What only some runs load is a dependency and stays
-// outside, and yargs is a file of its own: a plain scan reads neither.
-const YARGS = './yargs.js';
-// SQLite is a module and its WebAssembly: two files of a package that has thirty megabytes of others.
-const SQLITE = './sql-wasm.js';
-const external = [...Object.keys({ ...dependencies, ...optionalDependencies }), YARGS, SQLITE];
-
-const URL_OF_FILE = "'use strict';\nconst __url = require('node:url').pathToFileURL(__filename).href;";
-
 // What a scan remembers is worth nothing to another program, be it of the same version.
 const BUILD = await nameOfSources(['src', 'engine', 'rules', 'package-lock.json']);
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
-// CommonJS, and few files: Node takes a fifth less time above its own to start them than modules that import each other.
 await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
-const inputs = [
-  ...(await bundle('src/cli/main.ts', 'cli.js', { alias: { yargs: YARGS, 'sql.js': SQLITE } })),
-  ...(await bundle('src/index.ts', 'index.js', { banner: { js: URL_OF_FILE } })),
-  ...(await bundle('src/pipeline/scan-worker.ts', 'scan-worker.js')),
-  ...(await bundle('src/pipeline/history/history-worker.ts', 'history-worker.js')),
-  ...(await buildPage()),
-  ...(await bundle('yargs', YARGS, { footer: { js: 'module.exports = module.exports.default;' } })),
-];
+const define = { __VERSION__: JSON.stringify(version), __BUILD__: JSON.stringify(BUILD) };
+// What is bundled is a devDependency, and its licence goes along. What only some runs load is a dependency and stays outside.
+const packages = Object.keys({ ...dependencies, ...optionalDependencies });
+const inputs = [...(await bundle({ packages, define })), ...(await buildPage())];
 for (const file of ['sql-wasm.js', 'sql-wasm.wasm']) await copyFile(`node_modules/sql.js/dist/${file}`, `dist/${file}`);
 inputs.push('node_modules/sql.js/dist/sql-wasm.js');
 await chmod('dist/cli.js', 0o755);
@@ -75,27 +61,6 @@ for (const name of (await readdir('rules/ci')).sort()) {
 const { systems, checks } = joinCatalogues(parts);
 const shipped = checks.map(({ examples: _examples, counterExamples: _counterExamples, ...check }) => check);
 await writeFile('dist/ci.json', JSON.stringify({ systems, checks: shipped }));
-
-/** Bundles one file of dist, and returns the files that went into it. */
-async function bundle(entryPoint, file, options = {}) {
-  const { metafile } = await build({
-    metafile: true,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20.19',
-    external,
-    define: { __VERSION__: JSON.stringify(version), __BUILD__: JSON.stringify(BUILD), 'import.meta.url': '__url' },
-    banner: {
-      js: `#!/usr/bin/env node\n${URL_OF_FILE}`,
-    },
-    logLevel: 'warning',
-    entryPoints: [entryPoint],
-    outfile: `dist/${file}`,
-    ...options,
-  });
-  return Object.keys(metafile.inputs);
-}
 
 /** The licence of every package that went into the bundle, as they all ask for. */
 async function licencesOf(inputs) {

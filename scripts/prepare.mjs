@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_config_global$/i.test(name)));
 
-if (!existsSync(join(root, 'node_modules', 'esbuild'))) npm('ci', '--ignore-scripts', '--include=dev');
+if (!existsSync(join(root, 'node_modules', 'rolldown'))) npm('ci', '--ignore-scripts', '--include=dev');
 npm('run', 'build');
 
 function npm(...args) {

@@ -9,7 +9,7 @@ import { loadBuiltinCi } from '../rules/ci/builtin-ci.ts';
 import { reportPath } from '../scanners/report-path.ts';
 import { baseFolder, isWithin } from './base-folder.ts';
 import { chooseRules } from './choose-rules.ts';
-import type { ExitPolicy } from './exit-codes.ts';
+import type { ExitPolicy } from './exit-policy.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
 import type { ScanOptions } from './options.ts';
 import { readBaseline } from './read-baseline.ts';

@@ -39,7 +39,7 @@ describe('the package', () => {
       'dist/cli.js',
       'dist/package.json',
       'dist/scan-worker.js',
-      'dist/yargs.js',
+      'dist/history-worker.js',
       'dist/index.js',
       'dist/types/index.d.ts',
       'dist/report-page.json',

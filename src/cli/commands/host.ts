@@ -3,7 +3,7 @@ import { UsageError } from '../../core/errors.ts';
 import { scanHost } from '../../pipeline/host/scan-host.ts';
 import { hostPlan } from '../../report/host/host-plan.ts';
 import { chooseDestination } from '../destination.ts';
-import { exitCodeOf } from '../exit-codes.ts';
+import { exitCodeOf } from '../exit-policy.ts';
 import { fixModes } from '../fix-modes.ts';
 import type { HostOptions } from '../options.ts';
 import { planHost } from '../plan-host.ts';

@@ -4,7 +4,7 @@ import type { ScanPlan } from '../../pipeline/plan.ts';
 import { scan } from '../../pipeline/scan.ts';
 import { costsTable } from '../costs-table.ts';
 import { chooseDestination } from '../destination.ts';
-import { exitCodeOf } from '../exit-codes.ts';
+import { exitCodeOf } from '../exit-policy.ts';
 import { watchInterrupt } from '../interrupt.ts';
 import type { ScanOptions } from '../options.ts';
 import { type PlannedScan, planScan } from '../plan-scan.ts';
