@@ -15,6 +15,8 @@ export interface BatchResult {
   files: number;
   bytes: number;
   readonly observations: Observation[];
+  /** Files in which something was observed. */
+  readonly observedIn: FileEntry[];
   readonly dropped: DroppedCandidate[];
   readonly skipped: Skipped[];
   readonly diagnostics: Diagnostic[];
@@ -25,16 +27,20 @@ export interface BatchResult {
 }
 
 export function emptyBatchResult(): BatchResult {
-  return { files: 0, bytes: 0, observations: [], dropped: [], skipped: [], diagnostics: [], ciFiles: [] };
+  return {
+    files: 0,
+    bytes: 0,
+    observations: [],
+    observedIn: [],
+    dropped: [],
+    skipped: [],
+    diagnostics: [],
+    ciFiles: [],
+  };
 }
 
 /** Reads and inspects one file. Its tracking is filled in later, when git has answered. */
-export function scanFile(
-  entry: Pick<FileEntry, 'path' | 'absolute'>,
-  read: FileReader,
-  options: InspectOptions,
-  into: BatchResult,
-): void {
+export function scanFile(entry: FileEntry, read: FileReader, options: InspectOptions, into: BatchResult): void {
   options.meter?.switchTo('read');
   const file = read(entry);
   options.meter?.switchTo('nothing');
@@ -48,9 +54,11 @@ export function scanFile(
   }
   if (file.diagnostic) into.diagnostics.push(file.diagnostic);
   if (mayBeCiFile(entry.path, file.bytes)) into.ciFiles.push(entry);
+  const before = into.observations.length;
   const origin = { kind: 'file', path: entry.path, tracking: 'unversioned' } as const;
   if (file.parts) scanParts(file.parts, createPartInspector(origin, file.content, options), into);
   else scanBytes(file.bytes, origin, options, into);
+  if (into.observations.length > before) into.observedIn.push(entry);
 }
 
 function scanParts(parts: Iterable<FilePart>, inspectPart: (part: FilePart) => Inspection, into: BatchResult): void {

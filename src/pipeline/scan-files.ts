@@ -19,10 +19,9 @@ const BATCHES_AHEAD = 3;
 
 /**
  * Scans all files: in this thread and, when they are many, in `jobs - 1` workers beside it. The results are the same. The
- * files are listed meanwhile.
+ * files are listed meanwhile, and of most nothing is kept.
  *
  * @param startHere compiles the rules for this thread: asked for only when there is a file
- * @returns the files, in the order in which they were listed
  */
 export async function scanFiles(
   files: Iterable<FileEntry>,
@@ -31,9 +30,9 @@ export async function scanFiles(
   startHere: () => Promise<InspectOptions>,
   tally: Tally,
   signal: AbortSignal | undefined,
-): Promise<readonly FileEntry[]> {
+): Promise<void> {
   const queue = createFileQueue(files);
-  if (!queue.holds(1)) return queue.listed;
+  if (!queue.holds(1)) return;
   const takeWork = () => (signal?.aborted ? undefined : queue.take());
   const hasWorkers = jobs > 1 && queue.holds(FILES_WORTH_WORKERS);
   await Promise.all([
@@ -48,7 +47,6 @@ export async function scanFiles(
       }),
     scanHere(takeWork, hasWorkers ? 0 : TURN_MS, start.maxSize, startHere, tally, signal),
   ]);
-  return queue.listed;
 }
 
 /** @param turnMs after so long others get their turn */

@@ -68,10 +68,10 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
   const files = plan.change || plan.history ? [] : plan.targets.filter((target) => target !== '-');
   const entries = files.length > 0 ? wanted(await listWorktree({ ...plan, targets: files }, journal), plan) : [];
   if (plan.targets.includes('-')) await scanStdin(plan, await startHere(), ci, journal, tally);
-  const listed = await scanFiles(entries, plan.jobs, start, startHere, tally, events.signal);
+  await scanFiles(entries, plan.jobs, start, startHere, tally, events.signal);
   const seen = await judgeCiFiles(tally, plan, ci, journal, events.signal);
 
-  const marked = await markTracking(seen.observations, listed, plan, journal);
+  const marked = await markTracking(seen.observations, tally, plan, journal);
   const rules: readonly CredentialKind[] = [...plan.rules, ...(ci?.made?.checks ?? [])];
   const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
   const { observations, use } = await suppress(marked, plan, new Set(rulesById.keys()), events, journal);
@@ -176,12 +176,13 @@ async function scanStdin(
 /** Git is asked only about the files in which something was found. */
 async function markTracking(
   observations: readonly Observation[],
-  listed: readonly FileEntry[],
+  tally: Tally,
   plan: ScanPlan,
   journal: Journal,
 ): Promise<readonly Observation[]> {
   const seen = new Set(observations.map(({ origin }) => origin.path));
-  const entries = new Map(listed.filter(({ path }) => seen.has(path)).map((entry) => [entry.path, entry]));
+  const files = [...tally.observedIn.values(), ...tally.ciFiles()].filter(({ path }) => seen.has(path));
+  const entries = new Map(files.map((entry) => [entry.path, entry]));
   const trackingOf = await resolveTracking(entries.values(), { journal, level: 'warning', base: plan.base });
   return observations.map((observation) => {
     const { origin } = observation;

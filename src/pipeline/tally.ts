@@ -11,6 +11,8 @@ export interface Tally {
   readonly files: number;
   readonly bytes: number;
   readonly observations: readonly Observation[];
+  /** Files in which something was observed, by their reported path. */
+  readonly observedIn: ReadonlyMap<string, FileEntry>;
   /** Files that may configure a CI system, in order of path. */
   ciFiles(): readonly FileEntry[];
   /** In order of path and line. */
@@ -24,6 +26,7 @@ const PROGRESS_EVERY_MS = 100;
 
 export function createTally(journal: Journal, events: ScanEvents): Tally {
   const observations: Observation[] = [];
+  const observedIn = new Map<string, FileEntry>();
   const dropped: DroppedCandidate[] = [];
   const ciFiles: FileEntry[] = [];
   let [files, bytes, told] = [0, 0, 0];
@@ -39,12 +42,14 @@ export function createTally(journal: Journal, events: ScanEvents): Tally {
       return bytes;
     },
     observations,
+    observedIn,
     ciFiles: () => ciFiles.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     dropped: () => dropped.toSorted((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
     add(batch) {
       files += batch.files;
       bytes += batch.bytes;
       for (const observation of batch.observations) observations.push(observation);
+      for (const entry of batch.observedIn) observedIn.set(entry.path, entry);
       for (const entry of batch.ciFiles) ciFiles.push(entry);
       for (const candidate of batch.dropped) dropped.push(candidate);
       for (const { path, reason } of batch.skipped) journal.skip(path, reason);
