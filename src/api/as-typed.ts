@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { ScanOptions as TypedOptions } from '../cli/options.ts';
+import type { ScanOptions as TypedOptions } from '../cli/options/scan-options.ts';
 import type { ScanOptions, TextOptions } from './scan-options.ts';
 
 /** The options as if they had been typed, so that there is one way to plan a scan. */

@@ -1,4 +1,4 @@
-import type { ChangeOptions, ScanOptions } from './options.ts';
+import type { ChangeOptions, ScanOptions } from './options/scan-options.ts';
 
 /** The options of a change as those of any scan. */
 export function asScanOptions(options: ChangeOptions): ScanOptions {

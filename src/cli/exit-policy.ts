@@ -2,7 +2,7 @@ import { SEVERITIES } from '../core/rule.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { isEmptyChange } from '../report/totals.ts';
 import { EXIT } from './exit-codes.ts';
-import type { FailOn } from './options.ts';
+import type { FailOn } from './options/scan-options.ts';
 
 /** What decides the exit code of a scan, besides what it found. */
 export interface ExitPolicy {

@@ -3,17 +3,6 @@ export const SCAN_USAGE = `cli-cred-scan [path..]
 
 Finds the credentials in files and folders (default: this folder; - is standard input) and says what identity each one is, how long it lives and where to end it. Hidden and ignored files are scanned too.`;
 
-export const EXAMPLES: ReadonlyArray<readonly [string, string]> = [
-  ['cli-cred-scan', 'scan this folder'],
-  ['cli-cred-scan src ~/.aws', 'scan two folders'],
-  ['git diff | cli-cred-scan -', 'scan what a command prints'],
-  ['cli-cred-scan --fail-on high', 'fail only on what is bad'],
-  ['cli-cred-scan --format sarif', 'a report for code scanning'],
-  ['cli-cred-scan staged', 'what the next commit adds'],
-  ['cli-cred-scan range main..HEAD', 'what a pull request adds'],
-  ['cli-cred-scan rules show npm-access-token', 'what a rule finds, how to revoke it'],
-];
-
 export const EPILOGUE = `Patterns: a name without a slash matches at any depth, * ends at a slash, ** does not.
 
 Exit codes:

@@ -1,7 +1,10 @@
 import { suggest } from '../config/suggest.ts';
 import { UsageError } from '../core/errors.ts';
-import { BASELINE_COMMANDS, REPORT_COMMANDS, RULES_COMMANDS } from './commands-table.ts';
-import { BASELINE_OPTIONS, CONVERT_OPTIONS, RULES_OPTIONS, SCAN_OPTIONS } from './options.ts';
+import type { CommandGroup, CommandSpec } from './command-spec.ts';
+import { COMMANDS, SCAN_COMMAND } from './commands-table.ts';
+
+const SPECS: ReadonlyArray<CommandSpec | CommandGroup> = Object.values(COMMANDS);
+const GROUPS = SPECS.filter((spec) => 'commands' in spec);
 
 const SEE_HELP = 'cli-cred-scan --help lists what there is';
 
@@ -16,7 +19,10 @@ export function parserFailure(message: string | undefined, error: Error | undefi
   if (command)
     return new UsageError(
       `unknown command or one word too many: ${command}`,
-      suggestWord(command, [...RULES_COMMANDS, ...BASELINE_COMMANDS, ...REPORT_COMMANDS]),
+      suggestWord(
+        command,
+        GROUPS.flatMap(({ commands }) => Object.keys(commands)),
+      ),
     );
   return new UsageError(text, SEE_HELP);
 }
@@ -24,14 +30,11 @@ export function parserFailure(message: string | undefined, error: Error | undefi
 const dashed = (name: string): string => (name.length === 1 ? `-${name}` : `--${name}`);
 
 function suggestOption(typed: string): string {
-  const names = [
-    ...Object.keys(SCAN_OPTIONS),
-    ...Object.keys(BASELINE_OPTIONS),
-    ...Object.keys(RULES_OPTIONS),
-    ...Object.keys(CONVERT_OPTIONS),
-    'help',
-    'version',
+  const commands = [
+    SCAN_COMMAND,
+    ...SPECS.flatMap((spec) => ('commands' in spec ? Object.values(spec.commands) : spec)),
   ];
+  const names = [...commands.flatMap(({ options }) => Object.keys(options)), 'help', 'version'];
   // An option of another command is not what was meant.
   const nearest = suggest(
     typed,

@@ -1,6 +1,7 @@
 import { COMMANDS } from './commands-table.ts';
 import type { Invocation } from './invocation.ts';
-import { type OptionSpec, SCAN_OPTIONS, type ScanOptions } from './options.ts';
+import type { OptionSpec } from './options/option-spec.ts';
+import { SCAN_OPTIONS, type ScanOptions } from './options/scan-options.ts';
 
 type Values = Record<string, boolean | string | string[] | undefined>;
 

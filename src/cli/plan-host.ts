@@ -13,7 +13,7 @@ import type { Home } from '../posture/store-files.ts';
 import { loadBuiltinRules } from '../rules/builtin.ts';
 import { loadBuiltinStores } from '../rules/stores/builtin-stores.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
-import type { HostOptions } from './options.ts';
+import type { HostOptions } from './options/host-options.ts';
 
 /** @throws UsageError for a folder or a store that is not there, and for what is no date */
 export async function planHost(options: HostOptions, env: NodeJS.ProcessEnv): Promise<HostPlan> {

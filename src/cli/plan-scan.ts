@@ -11,7 +11,7 @@ import { baseFolder, isWithin } from './base-folder.ts';
 import { chooseRules } from './choose-rules.ts';
 import type { ExitPolicy } from './exit-policy.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
-import type { ScanOptions } from './options.ts';
+import type { ScanOptions } from './options/scan-options.ts';
 import { readBaseline } from './read-baseline.ts';
 import { ownRules, readSettings, type Settings } from './read-settings.ts';
 import { slowRules } from './slow-rules.ts';

@@ -1,11 +1,9 @@
 import type { Options } from 'yargs';
 import { UsageError } from '../core/errors.ts';
-import type { OptionSpec, ValuesOf } from './options.ts';
-
-type Table = Record<string, OptionSpec>;
+import type { OptionSpec, OptionTable, ValuesOf } from './options/option-spec.ts';
 
 /** An option table as yargs wants it. Defaults are only described, so that a configuration can come between. */
-export function yargsOptions(table: Table): Record<string, Options> {
+export function yargsOptions(table: OptionTable): Record<string, Options> {
   return Object.fromEntries(
     Object.entries(table).map(([name, spec]) => [
       name,
@@ -29,7 +27,7 @@ export function yargsOptions(table: Table): Record<string, Options> {
  *
  * @throws UsageError for an option that was given twice but takes one value, and for `--no-` before one that takes any
  */
-export function readOptions<T extends Table>(table: T, argv: Readonly<Record<string, unknown>>): ValuesOf<T> {
+export function readOptions<T extends OptionTable>(table: T, argv: Readonly<Record<string, unknown>>): ValuesOf<T> {
   const values = Object.entries(table).map(([name, spec]) => [name, readValue(name, spec, argv[name])]);
   return Object.fromEntries(values) as ValuesOf<T>;
 }

@@ -12,7 +12,7 @@ import { loadBuiltinRules } from '../rules/builtin.ts';
 import type { RuleFileSource } from '../rules/schema.ts';
 import type { IgnoreEntry } from '../triage/ignore-file.ts';
 import { nearestFolder } from './base-folder.ts';
-import type { ScanOptions } from './options.ts';
+import type { ScanOptions } from './options/scan-options.ts';
 import { joined, readRuleFiles } from './read-rule-files.ts';
 import { diagnosticLines } from './scan-messages.ts';
 

@@ -66,6 +66,8 @@ async function dispatch(invocation: Invocation): Promise<number> {
       return (await import('./commands/import.ts')).runImport(invocation.target, invocation.options);
     case 'doctor':
       return (await import('./commands/doctor.ts')).runDoctor(invocation.options);
+    case 'completion':
+      return (await import('./commands/completion.ts')).runCompletion(invocation.shell);
     case 'hook-install':
       return (await import('./commands/hook-install.ts')).runHookInstall(invocation.hook);
     case 'hook-uninstall':

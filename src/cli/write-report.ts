@@ -4,7 +4,7 @@ import { loadReporter } from '../report/formats.ts';
 import type { ReportOptions } from '../report/reporter.ts';
 import { wantsColors } from './colors.ts';
 import type { Destination } from './destination.ts';
-import type { ScanOptions } from './options.ts';
+import type { ScanOptions } from './options/scan-options.ts';
 import { diagnosticLines, outcomeLine } from './scan-messages.ts';
 import { writeFile } from './write-file.ts';
 import { writeStream } from './write-stream.ts';

@@ -1,9 +1,10 @@
 import yargs, { type Argv } from 'yargs';
 import { addCommands } from './add-commands.ts';
-import { COMPLETION_REQUEST, chooseCompletionShell, completions } from './completion.ts';
+import { completions } from './completion.ts';
+import { COMPLETION_REQUEST } from './completion-scripts.ts';
+import { findCommand } from './find-command.ts';
 import { PARSER_TEXTS, SCAN_USAGE } from './help-texts.ts';
 import type { Invocation, ParserSurroundings } from './invocation.ts';
-import { BASELINE_OPTIONS, type OptionSpec } from './options.ts';
 import { parserFailure } from './parser-failure.ts';
 
 const WIDEST_HELP = 100;
@@ -17,7 +18,6 @@ export async function parseWithYargs(args: readonly string[], surroundings: Pars
   if (args[0] === COMPLETION_REQUEST) {
     return { kind: 'text', text: await completions(args.slice(1), process.env.SHELL) };
   }
-  if (args[0] === 'completion') chooseCompletionShell(args[1]);
   let chosen: Invocation | undefined;
   let text = '';
   const parser = createParser(surroundings);
@@ -27,22 +27,23 @@ export async function parseWithYargs(args: readonly string[], surroundings: Pars
   parser.fail((message, error) => {
     throw parserFailure(message, error);
   });
-  await parser.parseAsync(
-    args[0] === 'baseline' ? inputBehindDashes(args) : [...args],
-    {},
-    (_error: unknown, _argv: unknown, output: string) => {
-      text = output;
-    },
-  );
+  await parser.parseAsync(inputBehindDashes(args), {}, (_error: unknown, _argv: unknown, output: string) => {
+    text = output;
+  });
   return chosen ?? { kind: 'text', text: `${text.trim()}\n` };
 }
 
 /** Among the paths of a command, yargs forgets a `-` that does not stand behind `--`. */
 function inputBehindDashes(args: readonly string[]): string[] {
+  const { spec, depth } = findCommand(args);
+  const takesPaths =
+    'positionals' in spec &&
+    Object.values(spec.positionals).some(({ count, names }) => count === 'any' && names === 'path');
+  if (depth === 0 || !takesPaths) return [...args];
   const end = args.indexOf('--');
   const words = end < 0 ? args : args.slice(0, end);
-  const specs: Readonly<Record<string, OptionSpec>> = BASELINE_OPTIONS;
-  const takesValue = (word = ''): boolean => word.startsWith('--') && (specs[word.slice(2)]?.kind ?? 'flag') !== 'flag';
+  const takesValue = (word = ''): boolean =>
+    word.startsWith('--') && (spec.options[word.slice(2)]?.kind ?? 'flag') !== 'flag';
   const input = words.filter((word, i) => word === '-' && !takesValue(words[i - 1]));
   const others = words.filter((word, i) => word !== '-' || takesValue(words[i - 1]));
   return [...others, '--', ...input, ...(end < 0 ? [] : args.slice(end + 1))];

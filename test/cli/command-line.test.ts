@@ -27,6 +27,9 @@ describe('a mistake on the command line', () => {
     [['rules', 'list', '--exclude', 'x'], 'unknown option --exclude', ''],
     [['rules', 'show'], 'a name is missing', ''],
     [['rules', 'show', 'nothing-of-the-kind'], 'there is no rule nothing-of-the-kind', 'rules list'],
+    [['rules', 'list', 'x'], 'rules list takes no names', ''],
+    [['staged', 'x'], 'staged takes no names', ''],
+    [['ci', '--', '-x'], 'No such file or folder: -x', ''],
     [['completion', 'tcsh'], 'invalid value: --shell "tcsh"', ''],
   ])('%j is told in a line and a hint, with exit code 2', async (args, message, hint) => {
     const { code, stdout, stderr } = await run(...args);

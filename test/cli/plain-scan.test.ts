@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands-table.ts';
-import { type OptionSpec, SCAN_OPTIONS } from '../../src/cli/options.ts';
+import type { OptionSpec } from '../../src/cli/options/option-spec.ts';
+import { SCAN_OPTIONS } from '../../src/cli/options/scan-options.ts';
 import { readPlainScan } from '../../src/cli/plain-scan.ts';
 import { parseWithYargs } from '../../src/cli/yargs-command-line.ts';
 

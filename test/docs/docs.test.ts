@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
-import { SCAN_OPTIONS } from '../../src/cli/options.ts';
+import { SCAN_OPTIONS } from '../../src/cli/options/scan-options.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { availableEngines } from '../../src/detectors/regex/choose-engine.ts';

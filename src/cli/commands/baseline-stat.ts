@@ -2,7 +2,7 @@ import process from 'node:process';
 import { readLimited } from '../../config/read-limited.ts';
 import { hasRunOut } from '../../triage/end-date.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { StatOptions } from '../options.ts';
+import type { StatOptions } from '../options/baseline-options.ts';
 import { BASELINE_FILE, BASELINE_LIMIT, baselineFrom } from '../read-baseline.ts';
 import { writeStream } from '../write-stream.ts';
 

@@ -14,7 +14,7 @@ import { plainReason } from '../../triage/reason.ts';
 import { chooseDestination } from '../destination.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Invocation } from '../invocation.ts';
-import type { ScanOptions } from '../options.ts';
+import type { ScanOptions } from '../options/scan-options.ts';
 import { planScan } from '../plan-scan.ts';
 import { BASELINE_FILE, requireKey } from '../read-baseline.ts';
 import { diagnosticLines } from '../scan-messages.ts';

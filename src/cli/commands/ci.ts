@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { CiOptions, ScanOptions } from '../options.ts';
+import type { CiOptions, ScanOptions } from '../options/scan-options.ts';
 import { planScan } from '../plan-scan.ts';
 import { runPlanned } from './scan.ts';
 

@@ -6,7 +6,7 @@ import { checkGit } from '../doctor/check-git.ts';
 import { checkMachine } from '../doctor/check-machine.ts';
 import { checkSettings } from '../doctor/check-settings.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { DoctorOptions } from '../options.ts';
+import type { TableOptions } from '../options/table-options.ts';
 import { writeStream } from '../write-stream.ts';
 
 declare const __VERSION__: string;
@@ -14,7 +14,7 @@ declare const __VERSION__: string;
 const SIGNS: Readonly<Record<CheckState, string>> = { ok: 'ok     ', limited: 'limited', broken: 'broken ' };
 
 /** `doctor`: what scans depend on here, what is missing, and what to do; something broken is exit code 4. */
-export async function runDoctor(options: DoctorOptions): Promise<number> {
+export async function runDoctor(options: TableOptions): Promise<number> {
   const folder = process.cwd();
   const checks = [
     ...checkMachine(),

@@ -5,7 +5,7 @@ import { hostPlan } from '../../report/host/host-plan.ts';
 import { chooseDestination } from '../destination.ts';
 import { exitCodeOf } from '../exit-policy.ts';
 import { fixModes } from '../fix-modes.ts';
-import type { HostOptions } from '../options.ts';
+import type { HostOptions } from '../options/host-options.ts';
 import { planHost } from '../plan-host.ts';
 import { writePieces, writeReport } from '../write-report.ts';
 

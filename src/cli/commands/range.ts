@@ -5,7 +5,7 @@ import { type RangeEnds, rangeFromWords } from '../../scanners/change/range-word
 import { resolveRange } from '../../scanners/change/resolve-range.ts';
 import { GitError } from '../../scanners/git/git-error.ts';
 import { asScanOptions } from '../change-options.ts';
-import type { ChangeOptions } from '../options.ts';
+import type { ChangeOptions } from '../options/scan-options.ts';
 import { type PlannedScan, parseTyped, planWith } from '../plan-scan.ts';
 import { readBasePolicy } from '../read-base-policy.ts';
 import { openBaseline, requireKey } from '../read-baseline.ts';

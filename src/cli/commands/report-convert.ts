@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { chooseDestination } from '../destination.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { ConvertOptions } from '../options.ts';
+import type { ConvertOptions } from '../options/report-options.ts';
 import { readReportFile } from '../read-report-file.ts';
 import { writeReport } from '../write-report.ts';
 

@@ -5,7 +5,7 @@ import { diffResults } from '../../triage/diff-results.ts';
 import { chooseDestination } from '../destination.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Invocation } from '../invocation.ts';
-import type { DiffOptions } from '../options.ts';
+import type { DiffOptions } from '../options/report-options.ts';
 import { readReportFile } from '../read-report-file.ts';
 import { looksOf, writePieces } from '../write-report.ts';
 

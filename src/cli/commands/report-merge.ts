@@ -2,7 +2,7 @@ import process from 'node:process';
 import { mergeResults } from '../../triage/merge-results.ts';
 import { chooseDestination } from '../destination.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { MergeOptions } from '../options.ts';
+import type { MergeOptions } from '../options/report-options.ts';
 import { readReportFile } from '../read-report-file.ts';
 import { writeReport } from '../write-report.ts';
 

@@ -3,7 +3,7 @@ import type { Rule } from '../../core/rule.ts';
 import { formatCount } from '../../report/wording.ts';
 import { lintRules } from '../../rules/lint.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { RulesOptions } from '../options.ts';
+import type { RulesOptions } from '../options/rules-options.ts';
 import { readRuleFiles } from '../read-rule-files.ts';
 import { allRules } from '../read-settings.ts';
 import { diagnosticLines } from '../scan-messages.ts';

@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { CredentialKind } from '../../core/rule.ts';
 import { loadBuiltinCi } from '../../rules/ci/builtin-ci.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { RulesOptions } from '../options.ts';
+import type { RulesOptions } from '../options/rules-options.ts';
 import { allRules } from '../read-settings.ts';
 import { writeStream } from '../write-stream.ts';
 

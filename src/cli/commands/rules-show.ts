@@ -7,7 +7,7 @@ import { identityPhrase, lifetimePhrase } from '../../report/wording.ts';
 import { loadBuiltinCi } from '../../rules/ci/builtin-ci.ts';
 import { findRule } from '../choose-rules.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { RulesOptions } from '../options.ts';
+import type { RulesOptions } from '../options/rules-options.ts';
 import { allRules } from '../read-settings.ts';
 import { writeStream } from '../write-stream.ts';
 

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { displayPath } from '../../core/path.ts';
 import { countRules, type RuleStats } from '../../rules/stats.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { RulesOptions } from '../options.ts';
+import type { RulesOptions } from '../options/rules-options.ts';
 import { allRules } from '../read-settings.ts';
 import { writeStream } from '../write-stream.ts';
 

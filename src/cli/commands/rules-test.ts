@@ -4,7 +4,7 @@ import { testRule } from '../../detectors/test-rule.ts';
 import { formatCount } from '../../report/wording.ts';
 import { findRule } from '../choose-rules.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { RulesOptions } from '../options.ts';
+import type { RulesOptions } from '../options/rules-options.ts';
 import { allRules } from '../read-settings.ts';
 import { writeStream } from '../write-stream.ts';
 

@@ -6,7 +6,7 @@ import { costsTable } from '../costs-table.ts';
 import { chooseDestination } from '../destination.ts';
 import { exitCodeOf } from '../exit-policy.ts';
 import { watchInterrupt } from '../interrupt.ts';
-import type { ScanOptions } from '../options.ts';
+import type { ScanOptions } from '../options/scan-options.ts';
 import { type PlannedScan, planScan } from '../plan-scan.ts';
 import { startProgress } from '../progress.ts';
 import { repositoryFacts } from '../repository-facts.ts';

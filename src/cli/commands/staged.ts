@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { asScanOptions } from '../change-options.ts';
-import type { ChangeOptions } from '../options.ts';
+import type { ChangeOptions } from '../options/scan-options.ts';
 import { parseTyped, planWith } from '../plan-scan.ts';
 import { readBaseline } from '../read-baseline.ts';
 import { ownRules, readSettings } from '../read-settings.ts';

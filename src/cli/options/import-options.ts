@@ -1,5 +1,5 @@
-import { HOW_TO_RUN, WHAT_TO_SCAN } from '../option-groups.ts';
-import type { OptionSpec, ValuesOf } from '../options.ts';
+import { HOW_TO_RUN, WHAT_TO_SCAN } from './option-groups.ts';
+import type { OptionTable, ValuesOf } from './option-spec.ts';
 
 /** Every option of `import`. */
 export const IMPORT_OPTIONS = {
@@ -15,6 +15,6 @@ export const IMPORT_OPTIONS = {
   },
   'dry-run': { kind: 'flag', group: HOW_TO_RUN, describe: 'Show what would be written, and write nothing' },
   force: { kind: 'flag', group: HOW_TO_RUN, describe: 'Replace files that are there' },
-} as const satisfies Record<string, OptionSpec>;
+} as const satisfies OptionTable;
 
 export type ImportOptions = ValuesOf<typeof IMPORT_OPTIONS>;

@@ -1,0 +1,10 @@
+import type { PositionalSpec } from '../command-spec.ts';
+
+/** What is scanned. */
+export const TARGETS = {
+  word: 'path',
+  count: 'any',
+  describe: 'Files and folders',
+  names: 'path',
+  default: '.',
+} as const satisfies PositionalSpec;
