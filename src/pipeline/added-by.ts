@@ -7,9 +7,8 @@ import type { Journal } from '../scanners/journal.ts';
 import { addedObservations } from '../triage/added.ts';
 import { keepBaseAllows } from '../triage/base-allows.ts';
 import type { Observation } from '../triage/observation.ts';
-import { type LazyInspector, observeBlob } from './ci/lazy-inspector.ts';
 import type { InspectOptions } from './inspect.ts';
-import { inspectInParts } from './inspect-parts.ts';
+import { emptyBatchResult, scanBlob } from './scan-batch.ts';
 
 /** What it takes to read and inspect the blobs of a change. */
 export interface ChangeReading {
@@ -18,8 +17,6 @@ export interface ChangeReading {
   readonly maxSize: number;
   readonly inspection: InspectOptions;
   readonly journal: Journal;
-  /** Judges the CI configurations among them, too. */
-  readonly ci: LazyInspector | undefined;
 }
 
 /** A changed file, and what was seen in its new version. */
@@ -68,7 +65,7 @@ const keyOf = (blob: string, { path }: Origin): string => `${blob} ${path}`;
 /** What is seen in blobs, by blob and path. One that is missing or too large has nothing that could be known. */
 async function inspectAll(
   blobs: readonly { readonly blob: string; readonly origin: Origin }[],
-  { source, maxSize, inspection, ci }: ChangeReading,
+  { source, maxSize, inspection }: ChangeReading,
 ): Promise<ReadonlyMap<string, readonly Observation[]>> {
   const distinct = [...new Map(blobs.map((wanted) => [keyOf(wanted.blob, wanted.origin), wanted]))];
   const known = new Map<string, readonly Observation[]>();
@@ -80,8 +77,9 @@ async function inspectAll(
   )) {
     const [key, { origin }] = distinct[index++];
     if (read.kind !== 'read') continue;
-    const { observations } = inspectInParts({ bytes: read.bytes, origin }, inspection);
-    known.set(key, await observeBlob({ bytes: read.bytes, origin, observations }, ci));
+    const before = emptyBatchResult();
+    await scanBlob(read.bytes, origin, inspection, before);
+    known.set(key, before.observations);
   }
   return known;
 }

@@ -13,6 +13,7 @@ import { secretFingerprint } from '../triage/fingerprint.ts';
 import { createForeignComments } from '../triage/foreign-comments.ts';
 import { inlineSuppression } from '../triage/inline-allow.ts';
 import type { Observation } from '../triage/observation.ts';
+import type { LazyInspector } from './ci/lazy-inspector.ts';
 import { maskedLine } from './masked-line.ts';
 import { type Part, wholeOf } from './part.ts';
 import { createPlaceFinder } from './places.ts';
@@ -35,6 +36,8 @@ export interface InspectOptions {
   readonly foreignComments: readonly CommentingTool[];
   readonly showSecrets: boolean;
   readonly meter?: Meter;
+  /** What judges CI configurations, where they are to be judged. */
+  readonly ci?: LazyInspector;
 }
 
 type TextContent = Exclude<Content, 'binary'>;

@@ -2,11 +2,12 @@ import type { Skipped } from '../core/coverage.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { ScanCosts } from '../core/meter.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
-import { mayBeCiFile } from '../posture/ci/may-be-ci-file.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import type { FilePart } from '../scanners/file-parts.ts';
 import type { FileReader } from '../scanners/read-file.ts';
 import type { Observation } from '../triage/observation.ts';
+import { ciCandidate } from './ci/ci-candidate.ts';
+import { type CiCounts, judgeCandidate } from './ci/judge-candidate.ts';
 import type { Inspection, InspectOptions } from './inspect.ts';
 import { createPartInspector, inspectInParts } from './inspect-parts.ts';
 
@@ -20,45 +21,79 @@ export interface BatchResult {
   readonly dropped: DroppedCandidate[];
   readonly skipped: Skipped[];
   readonly diagnostics: Diagnostic[];
-  /** Files that may configure a CI system. */
-  readonly ciFiles: FileEntry[];
+  readonly ci: CiCounts;
   /** Set when somebody watches where the time goes. */
   costs?: ScanCosts;
 }
 
 export function emptyBatchResult(): BatchResult {
-  return {
-    files: 0,
-    bytes: 0,
-    observations: [],
-    observedIn: [],
-    dropped: [],
-    skipped: [],
-    diagnostics: [],
-    ciFiles: [],
-  };
+  const ci = { candidates: 0, files: 0, bytes: 0 };
+  return { files: 0, bytes: 0, observations: [], observedIn: [], dropped: [], skipped: [], diagnostics: [], ci };
 }
 
-/** Reads and inspects one file. Its tracking is filled in later, when git has answered. */
-export function scanFile(entry: FileEntry, read: FileReader, options: InspectOptions, into: BatchResult): void {
+/**
+ * Reads and inspects one file. Its tracking is filled in later, when git has answered.
+ *
+ * @returns what to wait for before the next file, if anything
+ */
+export function scanFile(
+  entry: FileEntry,
+  read: FileReader,
+  options: InspectOptions,
+  into: BatchResult,
+): Promise<void> | undefined {
   options.meter?.switchTo('read');
   const file = read(entry);
   options.meter?.switchTo('nothing');
   if (file.kind === 'failed') {
     into.diagnostics.push(file.diagnostic);
-    return;
+    return undefined;
   }
   if (file.kind === 'skipped') {
     into.skipped.push({ path: entry.path, reason: file.reason });
-    return;
+    return undefined;
   }
   if (file.diagnostic) into.diagnostics.push(file.diagnostic);
-  if (mayBeCiFile(entry.path, file.bytes)) into.ciFiles.push(entry);
-  const before = into.observations.length;
   const origin = { kind: 'file', path: entry.path, tracking: 'unversioned' } as const;
-  if (file.parts) scanParts(file.parts, createPartInspector(origin, file.content, options), into);
-  else scanBytes(file.bytes, origin, options, into);
-  if (into.observations.length > before) into.observedIn.push(entry);
+  const { bytes, content, parts } = file;
+  const before = into.observations.length;
+  const pending = judged(bytes, origin, options, into, () => {
+    if (parts) scanParts(parts, createPartInspector(origin, content, options), into);
+    else scanBytes(bytes, origin, options, into);
+  });
+  const note = (): void => {
+    if (into.observations.length > before) into.observedIn.push(entry);
+  };
+  if (pending) return pending.then(note);
+  note();
+  return undefined;
+}
+
+/**
+ * Inspects a blob, and judges it where it is a CI configuration.
+ *
+ * @returns what to wait for before the next blob, if anything
+ */
+export function scanBlob(
+  bytes: Uint8Array,
+  origin: Observation['origin'],
+  options: InspectOptions,
+  into: BatchResult,
+): Promise<void> | undefined {
+  return judged(bytes, origin, options, into, () => scanBytes(bytes, origin, options, into));
+}
+
+function judged(
+  bytes: Uint8Array,
+  origin: Observation['origin'],
+  { ci }: InspectOptions,
+  into: BatchResult,
+  scan: () => void,
+): Promise<void> | undefined {
+  const candidate = ci && ciCandidate(bytes, origin);
+  const from = into.observations.length;
+  scan();
+  return ci && judgeCandidate(candidate, from, ci, into);
 }
 
 function scanParts(parts: Iterable<FilePart>, inspectPart: (part: FilePart) => Inspection, into: BatchResult): void {
@@ -76,6 +111,7 @@ function addFindings({ observations, dropped, diagnostics }: Inspection, into: B
   for (const diagnostic of diagnostics) into.diagnostics.push(diagnostic);
 }
 
+/** Inspects a blob. */
 export function scanBytes(
   bytes: Uint8Array,
   origin: Observation['origin'],

@@ -7,8 +7,7 @@ import type { Journal } from '../scanners/journal.ts';
 import { createPathFilter } from '../scanners/worktree/path-filter.ts';
 import type { Patterns } from '../scanners/worktree/selection.ts';
 import { addedBy, type ChangeReading, type Seen } from './added-by.ts';
-import { observeBlob } from './ci/lazy-inspector.ts';
-import { emptyBatchResult, scanBytes } from './scan-batch.ts';
+import { emptyBatchResult, scanBlob } from './scan-batch.ts';
 import type { Tally } from './tally.ts';
 
 export interface ChangeScan extends Patterns, ChangeReading {
@@ -70,10 +69,9 @@ async function scanFiles(files: readonly ChangedFile[], scan: ChangeScan): Promi
     else if (blob.bytes.length === 0) scan.journal.skip(path, 'empty');
     else {
       const result = emptyBatchResult();
-      scanBytes(blob.bytes, file.origin, scan.inspection, result);
+      await scanBlob(blob.bytes, file.origin, scan.inspection, result);
+      const { observations } = result;
       scan.tally.add({ ...result, observations: [] });
-      const blobSeen = { bytes: blob.bytes, origin: file.origin, observations: result.observations };
-      const observations = await observeBlob(blobSeen, scan.ci, scan.journal.report);
       if (observations.length > 0) seen.push({ file, observations });
     }
   }

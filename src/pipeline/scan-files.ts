@@ -70,7 +70,8 @@ async function scanHere(
     };
     for (const file of batch) {
       if (signal?.aborted) break;
-      scanFile(file, read, inspection, result);
+      const pending = scanFile(file, read, inspection, result);
+      if (pending) await pending;
       if (Date.now() - turn < TURN_MS) continue;
       tell();
       await nextTurn();

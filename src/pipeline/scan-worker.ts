@@ -10,10 +10,18 @@ serve(workerData as WorkerStart);
 async function serve(start: WorkerStart): Promise<void> {
   const options = await startInspection(start);
   const read = createFileReader(start.maxSize, options.detector.window);
-  parentPort!.on('message', (entries: readonly FileEntry[]) => {
+  const scanBatch = async (entries: readonly FileEntry[]): Promise<void> => {
     const result = emptyBatchResult();
-    for (const entry of entries) scanFile(entry, read, options, result);
+    for (const entry of entries) {
+      const pending = scanFile(entry, read, options, result);
+      if (pending) await pending;
+    }
     if (options.meter) result.costs = options.meter.take();
     parentPort!.postMessage(result);
+  };
+  // There is one window: a batch waits until the one before it is done.
+  let done = Promise.resolve();
+  parentPort!.on('message', (entries: readonly FileEntry[]) => {
+    done = done.then(() => scanBatch(entries));
   });
 }

@@ -14,8 +14,6 @@ import { groupObservations } from '../triage/group.ts';
 import type { Observation } from '../triage/observation.ts';
 import { rankFindings } from '../triage/rank.ts';
 import { aboveThreshold } from '../triage/threshold.ts';
-import { type LazyInspector, lazyInspector, observeBlob } from './ci/lazy-inspector.ts';
-import type { CiScanned } from './ci/scan-ci-files.ts';
 import { secretKey } from './history/found-secrets.ts';
 import type { PlannedHistory } from './history/plan.ts';
 import type { Histories, HistoryTools } from './history/scan-history.ts';
@@ -23,7 +21,7 @@ import type { InspectOptions } from './inspect.ts';
 import { maskNames } from './mask-names.ts';
 import { once } from './once.ts';
 import type { PlannedChange, ScanEvents, ScanPlan } from './plan.ts';
-import { emptyBatchResult, scanBytes } from './scan-batch.ts';
+import { emptyBatchResult, scanBlob } from './scan-batch.ts';
 import type { ChangeScan } from './scan-change.ts';
 import { scanFiles } from './scan-files.ts';
 import type { WorkerStart } from './start-inspection.ts';
@@ -45,14 +43,12 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
   const tally = createTally(journal, events);
   const start = workerStart(plan);
   const startHere = once(() => startInspection(start));
-  const ci = plan.ci && lazyInspector(plan, start.key);
 
   if (plan.change) {
     await scanPlannedChange(plan, plan.change, {
       inspection: await startHere(),
       journal,
       tally,
-      ci,
       signal: events.signal,
     });
   }
@@ -67,12 +63,11 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
     : undefined;
   const files = plan.change || plan.history ? [] : plan.targets.filter((target) => target !== '-');
   const entries = files.length > 0 ? wanted(await listWorktree({ ...plan, targets: files }, journal), plan) : [];
-  if (plan.targets.includes('-')) await scanStdin(plan, await startHere(), ci, journal, tally);
+  if (plan.targets.includes('-')) await scanStdin(plan, await startHere(), journal, tally);
   await scanFiles(entries, plan.jobs, start, startHere, tally, events.signal);
-  const seen = await judgeCiFiles(tally, plan, ci, journal, events.signal);
-
-  const marked = await markTracking(seen.observations, tally, plan, journal);
-  const rules: readonly CredentialKind[] = [...plan.rules, ...(ci?.made?.checks ?? [])];
+  const marked = await markTracking(tally.observations, tally, plan, journal);
+  const rules: readonly CredentialKind[] = [...plan.rules, ...(await checksOf(plan, tally))];
+  const seen = plan.ci?.files === 'only' ? tally.ci : tally;
   const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
   const { observations, use } = await suppress(marked, plan, new Set(rulesById.keys()), events, journal);
   const findings = groupObservations(observations, rulesById, {
@@ -115,7 +110,7 @@ async function scanPlannedHistory(plan: ScanPlan, history: PlannedHistory, tools
 async function scanPlannedChange(
   { include, exclude, maxSize }: ScanPlan,
   { source, policyFiles, diagnostics }: PlannedChange,
-  tools: Pick<ChangeScan, 'inspection' | 'journal' | 'tally' | 'ci' | 'signal'>,
+  tools: Pick<ChangeScan, 'inspection' | 'journal' | 'tally' | 'signal'>,
 ): Promise<void> {
   for (const diagnostic of diagnostics) tools.journal.report(diagnostic);
   const { scanChange } = await import('./scan-change.ts');
@@ -127,22 +122,11 @@ function* wanted(files: Iterable<FileEntry>, { ci }: ScanPlan): Iterable<FileEnt
   for (const file of files) if (ci?.files !== 'only' || mayBeCiPath(file.path)) yield file;
 }
 
-/** What was seen in all files, CI configurations judged; loads what that takes only where there may be some. */
-async function judgeCiFiles(
-  tally: Tally,
-  plan: ScanPlan,
-  ci: LazyInspector | undefined,
-  journal: Journal,
-  signal: AbortSignal | undefined,
-): Promise<CiScanned> {
-  const entries = tally.ciFiles();
-  const isOnly = plan.ci?.files === 'only';
-  const { observations, files, bytes } = tally;
-  if (!ci || entries.length === 0)
-    return isOnly ? { observations: [], files: 0, bytes: 0 } : { observations, files, bytes };
-  const { scanCiFiles } = await import('./ci/scan-ci-files.ts');
-  const judged = await scanCiFiles(entries, observations, { plan, inspector: await ci.get(), journal, signal });
-  return isOnly ? judged : { ...judged, files, bytes };
+/** The checks of CI configurations that took part; loaded only where there may have been some. */
+async function checksOf({ ci }: ScanPlan, tally: Tally): Promise<readonly CredentialKind[]> {
+  if (!ci || tally.ci.candidates === 0) return [];
+  const { plannedChecks } = await import('./ci/planned-checks.ts');
+  return plannedChecks(ci).checks;
 }
 
 function factsOf({ source, certain }: PlannedChange): ChangeFacts {
@@ -150,27 +134,21 @@ function factsOf({ source, certain }: PlannedChange): ChangeFacts {
 }
 
 function workerStart(plan: ScanPlan): WorkerStart {
-  const { rules, customRules, maxSize, today, foreignComments, showSecrets, explain, stats } = plan;
+  const { rules, customRules, maxSize, today, foreignComments, showSecrets, explain, stats, ci } = plan;
   // Without a key of the user's, fingerprints only serve to group within this run.
   const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
   const hasCustomRules = customRules.length > 0;
-  return { rules, hasCustomRules, maxSize, key, today, foreignComments, showSecrets, explain, stats };
+  const judging = ci ? { ci } : {};
+  return { rules, hasCustomRules, maxSize, key, today, foreignComments, showSecrets, explain, stats, ...judging };
 }
 
-async function scanStdin(
-  plan: ScanPlan,
-  inspection: InspectOptions,
-  ci: LazyInspector | undefined,
-  journal: Journal,
-  tally: Tally,
-): Promise<void> {
+async function scanStdin(plan: ScanPlan, inspection: InspectOptions, journal: Journal, tally: Tally): Promise<void> {
   const { bytes, diagnostic } = await readStdin(plan.stdin ?? process.stdin, plan.maxSize);
   if (diagnostic) journal.report(diagnostic);
   const result = emptyBatchResult();
   const origin = { kind: 'stdin', path: plan.stdinName ?? '-' } as const;
-  if (bytes.byteLength > 0) scanBytes(bytes, origin, inspection, result);
-  const seen = { bytes, origin, observations: result.observations };
-  tally.add({ ...result, observations: [...(await observeBlob(seen, ci, journal.report))] });
+  if (bytes.byteLength > 0) await scanBlob(bytes, origin, inspection, result);
+  tally.add(result);
 }
 
 /** Git is asked only about the files in which something was found. */
@@ -181,7 +159,7 @@ async function markTracking(
   journal: Journal,
 ): Promise<readonly Observation[]> {
   const seen = new Set(observations.map(({ origin }) => origin.path));
-  const files = [...tally.observedIn.values(), ...tally.ciFiles()].filter(({ path }) => seen.has(path));
+  const files = [...tally.observedIn.values()].filter(({ path }) => seen.has(path));
   const entries = new Map(files.map((entry) => [entry.path, entry]));
   const trackingOf = await resolveTracking(entries.values(), { journal, level: 'warning', base: plan.base });
   return observations.map((observation) => {

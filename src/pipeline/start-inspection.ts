@@ -5,7 +5,9 @@ import { createDetector } from '../detectors/detector.ts';
 import { chooseEngine } from '../detectors/regex/choose-engine.ts';
 import { type TabledRules, tabledRules } from '../detectors/tabled-rules.ts';
 import { loadBuiltinTables } from '../rules/tables/builtin-tables.ts';
+import { lazyInspector } from './ci/lazy-inspector.ts';
 import type { InspectOptions } from './inspect.ts';
+import type { PlannedCi } from './plan.ts';
 
 /** What a thread needs to know before it can scan; plain data. */
 export interface WorkerStart {
@@ -20,6 +22,8 @@ export interface WorkerStart {
   readonly explain: boolean;
   /** Whether to watch where the time goes. */
   readonly stats: boolean;
+  /** How CI configurations are judged; not at all when it is absent. */
+  readonly ci?: PlannedCi;
 }
 
 /** Chooses the engine and compiles the rules: once for each thread. */
@@ -28,8 +32,9 @@ export async function startInspection(start: WorkerStart): Promise<InspectOption
   const rules = await rulesFor(start);
   const metering = start.stats ? { meter: createMeter() } : {};
   const detector = createDetector({ rules, engine, keepDropped: start.explain, ...metering });
-  const { key, today, foreignComments, showSecrets } = start;
-  return { detector, key, today, foreignComments, showSecrets, ...metering };
+  const { key, today, foreignComments, showSecrets, ci } = start;
+  const judging = ci ? { ci: lazyInspector({ ci, key, today }) } : {};
+  return { detector, key, today, foreignComments, showSecrets, ...metering, ...judging };
 }
 
 /** The rules that take part, with their tables. */

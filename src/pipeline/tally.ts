@@ -3,6 +3,7 @@ import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import type { Journal } from '../scanners/journal.ts';
 import type { Observation } from '../triage/observation.ts';
+import type { CiCounts } from './ci/judge-candidate.ts';
 import type { ScanEvents } from './plan.ts';
 import type { BatchResult } from './scan-batch.ts';
 
@@ -13,8 +14,7 @@ export interface Tally {
   readonly observations: readonly Observation[];
   /** Files in which something was observed, by their reported path. */
   readonly observedIn: ReadonlyMap<string, FileEntry>;
-  /** Files that may configure a CI system, in order of path. */
-  ciFiles(): readonly FileEntry[];
+  readonly ci: Readonly<CiCounts>;
   /** In order of path and line. */
   dropped(): readonly DroppedCandidate[];
   /** Undefined unless batches told their costs. */
@@ -28,7 +28,7 @@ export function createTally(journal: Journal, events: ScanEvents): Tally {
   const observations: Observation[] = [];
   const observedIn = new Map<string, FileEntry>();
   const dropped: DroppedCandidate[] = [];
-  const ciFiles: FileEntry[] = [];
+  const ci: CiCounts = { candidates: 0, files: 0, bytes: 0 };
   let [files, bytes, told] = [0, 0, 0];
   let costs: ScanCosts | undefined;
   return {
@@ -43,14 +43,16 @@ export function createTally(journal: Journal, events: ScanEvents): Tally {
     },
     observations,
     observedIn,
-    ciFiles: () => ciFiles.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    ci,
     dropped: () => dropped.toSorted((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
     add(batch) {
       files += batch.files;
       bytes += batch.bytes;
       for (const observation of batch.observations) observations.push(observation);
       for (const entry of batch.observedIn) observedIn.set(entry.path, entry);
-      for (const entry of batch.ciFiles) ciFiles.push(entry);
+      ci.candidates += batch.ci.candidates;
+      ci.files += batch.ci.files;
+      ci.bytes += batch.ci.bytes;
       for (const candidate of batch.dropped) dropped.push(candidate);
       for (const { path, reason } of batch.skipped) journal.skip(path, reason);
       for (const diagnostic of batch.diagnostics) journal.report(diagnostic);

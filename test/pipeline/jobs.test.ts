@@ -8,6 +8,16 @@ const FILES = 8300;
 
 const token = (seed: string): string => expandExample('{^}ghp_{base62:30}{checksum:crc32-base62}', seed);
 
+/** A workflow that hands a standing key to a step; every other one holds a secret in clear text, too. */
+const workflow = (index: number): string =>
+  `on: push
+jobs:
+  a:
+    steps:
+      - env: { AWS_SECRET_ACCESS_KEY: '\${{ secrets.KEY_${index} }}' }
+        run: deploy ${index % 2 === 0 ? token(`workflow ${index}`) : ''}
+`;
+
 /** Every 50th file holds a secret of its own, every 70th one that others hold too, every 90th a placeholder. */
 function contentOf(index: number): string {
   if (index % 50 === 0) return `x=1\nA=${token(`${index}`)}\n`;
@@ -16,9 +26,11 @@ function contentOf(index: number): string {
   return index % 110 === 0 ? '' : `nothing in file ${index}\n`;
 }
 
-const FILE_TREE = Object.fromEntries(
-  Array.from({ length: FILES }, (_, index) => [`d${index % 17}/f${index}.env`, contentOf(index)]),
-);
+const FILE_TREE = Object.fromEntries([
+  ...Array.from({ length: FILES }, (_, index) => [`d${index % 17}/f${index}.env`, contentOf(index)]),
+  ...Array.from({ length: 40 }, (_, index) => [`d${index % 17}/.github/workflows/${index}.yml`, workflow(index)]),
+  ['d3/.github/workflows/broken.yml', 'on: push\npassword: [}\n'],
+]);
 
 /** A report without what differs from one run to the next. */
 function lasting(report: string): unknown {
@@ -35,6 +47,7 @@ describe('a scan in workers', () => {
     const [one, two] = [await run('1'), await run('2')];
     expect([one.code, two.code, two.stderr]).toEqual([1, 1, one.stderr]);
     expect(one.stdout).toContain('github-pat-classic');
+    expect(one.stdout.split('"id": "ci-github-standing-aws-key"').length).toBeGreaterThan(40);
     expect(lasting(two.stdout)).toEqual(lasting(one.stdout));
     for (const index of [0, 50, 100]) expect(two.stdout).not.toContain(token(`${index}`).slice(8, 24));
   });

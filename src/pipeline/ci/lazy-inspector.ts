@@ -1,46 +1,26 @@
-import type { Diagnostic } from '../../core/diagnostic.ts';
-import type { Origin } from '../../core/origin.ts';
-import { mayBeCiFile } from '../../posture/ci/may-be-ci-file.ts';
-import type { Observation } from '../../triage/observation.ts';
-import type { ScanPlan } from '../plan.ts';
-import type { CiInspector } from './ci-inspector.ts';
+import type { PlannedCi } from '../plan.ts';
+import type { CiInspector, CiInspectorOptions } from './ci-inspector.ts';
 
-/** The inspector of CI configurations, loaded with its checks when a first file may be one: most scans meet none. */
+/** What judges CI configurations, loaded with its checks when a first file may be one: most scans meet none. */
 export interface LazyInspector {
-  get(): Promise<CiInspector>;
-  /** Undefined as long as nobody asked. */
-  readonly made: CiInspector | undefined;
+  /** Whether what is no configuration counts too. */
+  readonly files: PlannedCi['files'];
+  /** Undefined until it was loaded. */
+  readonly loaded: CiInspector | undefined;
+  load(): Promise<CiInspector>;
 }
 
-/** @param key of secret fingerprints */
-export function lazyInspector(plan: ScanPlan, key: string): LazyInspector {
-  let made: CiInspector | undefined;
+export function lazyInspector(options: CiInspectorOptions): LazyInspector {
+  let loaded: CiInspector | undefined;
   return {
-    async get() {
-      made ??= (await import('./ci-inspector.ts')).createCiInspector(plan, key);
-      return made;
+    files: options.ci.files,
+    get loaded() {
+      return loaded;
     },
-    get made() {
-      return made;
+    async load() {
+      const { createCiInspector } = await import('./ci-inspector.ts');
+      loaded ??= createCiInspector(options);
+      return loaded;
     },
   };
-}
-
-/** A blob of a change, and what detectors saw in it. */
-export interface SeenBlob {
-  readonly bytes: Uint8Array;
-  readonly origin: Origin;
-  readonly observations: readonly Observation[];
-}
-
-/** What detectors and, where it may be a CI configuration, checks see in a blob. */
-export async function observeBlob(
-  { bytes, origin, observations }: SeenBlob,
-  inspector: LazyInspector | undefined,
-  report: (diagnostic: Diagnostic) => void = () => {},
-): Promise<readonly Observation[]> {
-  if (!inspector || !mayBeCiFile(origin.path, bytes)) return observations;
-  const inspection = (await inspector.get()).inspect(bytes, origin, observations);
-  for (const diagnostic of inspection.diagnostics) report(diagnostic);
-  return inspection.observations;
 }

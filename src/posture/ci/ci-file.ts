@@ -40,11 +40,23 @@ const NOT_SHELL = ['python', 'node', 'perl', 'ruby', 'deno', 'bun'];
 
 export function ciFile(system: CiSystem, source: string, nodes: readonly ConfigNode[]): CiFile {
   const roots = nodes.map((node): Place => ({ node }));
+  let scripts: readonly Script[] | undefined;
+  return {
+    system,
+    source,
+    roots,
+    // Many checks ask for nothing but values.
+    get scripts() {
+      scripts ??= scriptsIn(roots, source, system);
+      return scripts;
+    },
+  };
+}
+
+function scriptsIn(roots: readonly Place[], source: string, system: CiSystem): readonly Script[] {
   const places = roots.flatMap((root) => system.scripts.flatMap((path) => findPlaces(root, path).flatMap(textsBelow)));
-  const scripts = [...new Map(places.map((place) => [place.node, place])).values()].flatMap((place) =>
-    scriptAt(place, source, system),
-  );
-  return { system, source, roots, scripts };
+  const distinct = new Map(places.map((place) => [place.node, place]));
+  return [...distinct.values()].flatMap((place) => scriptAt(place, source, system));
 }
 
 /** Scripts are texts, and lists of them, which may hold lists. */

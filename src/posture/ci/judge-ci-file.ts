@@ -1,6 +1,5 @@
 import type { CiCatalogue, CiCheck, CiFormat, CiMatch, CodeMatch } from '../../core/ci-check.ts';
 import { type CiFile, ciFile, type Hit, type Match } from './ci-file.ts';
-import { couldMatch } from './could-match.ts';
 import { matchBuildArgument } from './matches/build-argument.ts';
 import { matchCommand } from './matches/command.ts';
 import { matchEchoedSecret, matchEncodedSecret } from './matches/echoed-secret.ts';
@@ -13,6 +12,7 @@ import { matchTracedSecret } from './matches/traced-secret.ts';
 import { matchValue } from './matches/value.ts';
 import { matchWorkspaceArtifact } from './matches/workspace-artifact.ts';
 import { planFix, type TextChange } from './plan-fix.ts';
+import { possibleChecks } from './possible-checks.ts';
 import { readDockerfileTree } from './read-dockerfile-tree.ts';
 import { readGroovyTree } from './read-groovy-tree.ts';
 import { readHclTree } from './read-hcl-tree.ts';
@@ -69,10 +69,11 @@ export function createCiJudge({ systems, checks }: CiCatalogue): CiJudge {
     const system = systemOf(path, text);
     if (!system) return { kind: 'none' };
     const own = checks.filter((check) => check.system === system.id || check.system === 'any');
-    if (found === 'nothing' && !couldMatch(own, text, system)) return { kind: 'passed-over' };
+    const possible = possibleChecks(own, text, system);
+    if (found === 'nothing' && possible.length === 0) return { kind: 'passed-over' };
     try {
       const file = ciFile(system, text, READERS[system.format](text));
-      const hits = own.flatMap((check) => hitsOf(check, file)).slice(0, MOST_HITS);
+      const hits = possible.flatMap((check) => hitsOf(check, file)).slice(0, MOST_HITS);
       return { kind: 'judged', file, hits: hits.sort((a, b) => a.start - b.start) };
     } catch (error) {
       if (error instanceof SyntaxError) return { kind: 'unreadable', problem: error.message };

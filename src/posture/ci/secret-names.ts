@@ -4,6 +4,9 @@ const LONGEST_NAME = 100;
 const TELLING =
   /(?:(?:^|[^a-z])pass|passw(?:or)?d|passphrase|[a-z0-9]_pwd|secret|token|(?:^|[_-])pat|(?:api|access|private|secret|auth|signing|encryption|deploy|account|storage)[_-]?key)(?:_?[0-9]{1,2})?$/i;
 
+/** One of these, in lower case, is in every name that tells. */
+export const TELLING_PARTS = ['pass', 'pwd', 'secret', 'token', 'pat', 'key'];
+
 /** Tokens that a system makes for one run and takes back at its end. */
 const OF_THE_RUN = new Set([
   'github_token',

@@ -2,7 +2,7 @@ import type { CommandMatch } from '../../../core/ci-check.ts';
 import type { CiFile, Hit, Script } from '../ci-file.ts';
 import { secretsIn } from '../secret-references.ts';
 import { expandedText } from '../shell/expanded-text.ts';
-import { type Command, programOf } from '../shell/read-commands.ts';
+import type { Command } from '../shell/read-commands.ts';
 import type { Word } from '../shell/read-word.ts';
 
 /** What only shows or keeps a text; it is not handed to another process. */
@@ -14,7 +14,7 @@ export function matchCommand(match: CommandMatch, { scripts }: CiFile): readonly
 }
 
 function hitIn(command: Command, match: CommandMatch, { scope, place }: Script): readonly Hit[] {
-  const program = programOf(command);
+  const program = command.program;
   if (program === '') return [];
   if (match.programs.length > 0 ? !match.programs.includes(program) : BUILT_IN.has(program)) return [];
   const rest = afterWords(command.words.slice(1), match.words);

@@ -1,7 +1,7 @@
 import type { CiFile, Hit, Script } from '../ci-file.ts';
 import { secretsIn } from '../secret-references.ts';
 import { expandedText } from '../shell/expanded-text.ts';
-import { type Command, programOf } from '../shell/read-commands.ts';
+import type { Command } from '../shell/read-commands.ts';
 
 const PRINTS = new Set(['echo', 'printf', 'Write-Host', 'Write-Output']);
 /** What writes a text in another way, so that a log's mask does not know it. */
@@ -19,15 +19,15 @@ export function matchEncodedSecret({ scripts }: CiFile): readonly Hit[] {
     const chain: Command[] = [];
     for (let next = command.pipedTo; next && next.words.length > 0; next = next.pipedTo) chain.push(next);
     const last = chain.at(-1);
-    if (last?.output !== 'shown' || !chain.some((part) => ENCODES.has(programOf(part)))) return false;
-    return chain.every((part) => PASSES_ON.has(programOf(part)));
+    if (last?.output !== 'shown' || !chain.some((part) => ENCODES.has(part.program))) return false;
+    return chain.every((part) => PASSES_ON.has(part.program));
   });
 }
 
 function printedIn(scripts: readonly Script[], isShown: (command: Command) => boolean): readonly Hit[] {
   return scripts.flatMap(({ commands, scope, place }) =>
     commands.flatMap((command) => {
-      const program = programOf(command);
+      const program = command.program;
       const words = command.words.slice(1);
       if (!PRINTS.has(program) || !isShown(command) || words.some(({ text }) => isForSystem(text))) return [];
       const word = words.find(({ text }) => secretsIn(expandedText(text), scope).length > 0);

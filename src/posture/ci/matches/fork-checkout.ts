@@ -1,5 +1,4 @@
 import type { CiFile, Hit } from '../ci-file.ts';
-import { programOf } from '../shell/read-commands.ts';
 import { type Place, textAt, valueAt } from '../tree.ts';
 import { inputOf, jobsOf, secretWithin, triggersOf, versionOf, type WorkflowJob, workflowOf } from './workflow-job.ts';
 
@@ -55,8 +54,7 @@ function runsItsCode({ node }: Place, { scripts }: CiFile): boolean {
   const own = scripts.filter(({ place }) => place.parent?.node === node);
   return own.some(({ commands }) =>
     commands.some(
-      (command) =>
-        BUILDS.has(programOf(command)) || /^\.{0,2}[\w-]*\/(?!usr|bin|opt)/.test(command.words[0]?.text ?? ''),
+      (command) => BUILDS.has(command.program) || /^\.{0,2}[\w-]*\/(?!usr|bin|opt)/.test(command.words[0]?.text ?? ''),
     ),
   );
 }

@@ -1,7 +1,6 @@
 import type { CiFile, Hit } from '../ci-file.ts';
 import { secretsIn } from '../secret-references.ts';
 import { expandedText } from '../shell/expanded-text.ts';
-import { programOf } from '../shell/read-commands.ts';
 
 /** Programs that take the address for themselves and start nothing with it. */
 const BUILT_IN = new Set(['echo', 'printf', 'export', 'cat']);
@@ -11,7 +10,7 @@ const LONGEST_AUTHORITY = 500;
 export function matchSecretInUrl({ scripts }: CiFile): readonly Hit[] {
   return scripts.flatMap(({ commands, scope, place }) =>
     commands.flatMap((command) => {
-      const program = programOf(command);
+      const program = command.program;
       if (BUILT_IN.has(program)) return [];
       const word = command.words.find(({ text }) => secretsIn(userPart(expandedText(text)), scope).length > 0);
       return word ? [{ start: word.start, end: word.end, subject: `${program} …://…@`, place }] : [];

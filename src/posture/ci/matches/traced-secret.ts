@@ -1,7 +1,7 @@
 import type { CiFile, Hit } from '../ci-file.ts';
 import { secretsIn } from '../secret-references.ts';
 import { expandedText } from '../shell/expanded-text.ts';
-import { type Command, programOf } from '../shell/read-commands.ts';
+import type { Command } from '../shell/read-commands.ts';
 
 /** Scripts that print each command with what its variables hold, and then use a secret. */
 export function matchTracedSecret({ scripts }: CiFile): readonly Hit[] {
@@ -20,7 +20,7 @@ export function matchTracedSecret({ scripts }: CiFile): readonly Hit[] {
 }
 
 function setsTrace(command: Command, sign: '-' | '+'): boolean {
-  if (programOf(command) !== 'set') return false;
+  if (command.program !== 'set') return false;
   return command.words.some(({ text }, index) => {
     if (!text.startsWith(sign)) return false;
     return /^.[a-z]*x/.test(text) || (/^.[a-z]*o$/.test(text) && command.words[index + 1]?.text === 'xtrace');

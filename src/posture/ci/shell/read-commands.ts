@@ -5,6 +5,8 @@ import type { Word } from './read-word.ts';
 export interface Command {
   /** The program and its words, without assignments and words such as `sudo` before it. */
   readonly words: readonly Word[];
+  /** The program's name, without its folder and quotes; empty when there is none. */
+  readonly program: string;
   /** `NAME=value` before the program, or behind `export` and the like, without quotes. */
   readonly assigned: readonly string[];
   /** What it prints is seen, goes to a file or, in `$(…)`, into a value. */
@@ -21,6 +23,7 @@ const DEEPEST = 4;
 
 interface Draft {
   readonly words: Word[];
+  program: string;
   readonly assigned: string[];
   output: Command['output'];
   pipedTo?: Draft;
@@ -34,7 +37,7 @@ interface Draft {
  */
 export function readCommands(text: string, offset: number, depth = 0): readonly Command[] {
   const output = depth > 0 ? 'captured' : 'shown';
-  const drafts: Draft[] = [{ words: [], assigned: [], output }];
+  const drafts: Draft[] = [{ words: [], program: '', assigned: [], output }];
   const inner: Command[] = [];
   for (const token of readTokens(text, offset)) {
     const draft = drafts[drafts.length - 1];
@@ -45,7 +48,7 @@ export function readCommands(text: string, offset: number, depth = 0): readonly 
     } else if (token.kind === 'redirect') {
       draft.output = SEEN.has(token.target) ? draft.output : 'file';
     } else {
-      const next: Draft = { words: [], assigned: [], output };
+      const next: Draft = { words: [], program: '', assigned: [], output };
       if (token.kind === 'pipe') draft.pipedTo = next;
       drafts.push(next);
     }
@@ -53,16 +56,19 @@ export function readCommands(text: string, offset: number, depth = 0): readonly 
   return [...drafts.filter(({ words, assigned }) => words.length + assigned.length > 0), ...inner];
 }
 
-function take(word: Word, { words, assigned }: Draft): void {
+function take(word: Word, draft: Draft): void {
+  const { words, assigned } = draft;
   const isAssignment = /^[A-Za-z_][A-Za-z0-9_]{0,99}=/.test(word.text.slice(0, 101));
   if (isAssignment && (words.length === 0 || DECLARES.has(words[0].text)))
     assigned.push(word.text.replace(/["']/g, ''));
-  if (words.length > 0 || !(isAssignment || LEADING.has(word.text))) words.push(word);
+  if (words.length === 0) {
+    if (isAssignment || LEADING.has(word.text)) return;
+    draft.program = programOf(word);
+  }
+  words.push(word);
 }
 
-/** The name of a program without its folder and quotes. */
-export function programOf({ words }: Command): string {
-  const text = words[0]?.text ?? '';
+function programOf({ text }: Word): string {
   return text
     .slice(text.lastIndexOf('/') + 1)
     .replace(/["']/g, '')
