@@ -4,15 +4,22 @@ import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { errnoInWords, errnoOf } from '../scanners/errno.ts';
+import { toPosix } from '../scanners/report-path.ts';
+import { rankFindings } from '../triage/rank.ts';
+
+declare const __VERSION__: string;
 
 /**
- * Reads a report of ours; `-` is standard input.
+ * Reads a report, ours or another scanner's; `-` is standard input.
  *
  * @throws UsageError, one line, when it cannot be read or is none
  */
 export async function readReportFile(file: string): Promise<ScanResult> {
   const { readReport } = await import('../report/read/read-report.ts');
-  return file === '-' ? readReport(await bytesOfInput(), 'standard input') : readReport(bytesOfFile(file), file);
+  const name = file === '-' ? 'standard input' : file;
+  const bytes = file === '-' ? await bytesOfInput() : bytesOfFile(file);
+  const result = readReport(bytes, { name, base: toPosix(process.cwd()), now: new Date(), version: __VERSION__ });
+  return result.source === 'report' ? { ...result, findings: rankFindings(result.findings) } : result;
 }
 
 async function bytesOfInput(): Promise<Buffer> {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { displayPath } from '../core/path.ts';
+import { batches } from '../report/batches.ts';
 import { errnoInWords } from '../scanners/errno.ts';
-import { batches } from './batches.ts';
 import type { Destination } from './destination.ts';
 import { OutputError } from './output-error.ts';
 

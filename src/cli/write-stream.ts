@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
+import { batches } from '../report/batches.ts';
 import { errnoInWords } from '../scanners/errno.ts';
-import { batches } from './batches.ts';
 import { OutputError } from './output-error.ts';
 
 /**

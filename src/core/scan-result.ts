@@ -16,7 +16,7 @@ export interface DroppedCandidate {
   readonly reason: Dropped['reason'];
 }
 
-export const SCAN_SOURCES = ['host', 'history', 'several'] as const;
+export const SCAN_SOURCES = ['host', 'history', 'several', 'report'] as const;
 export type ScanSource = (typeof SCAN_SOURCES)[number];
 
 /** Everything that a report tells. */
@@ -28,7 +28,7 @@ export interface ScanResult {
     /** The build of the matching core; absent where nothing was matched. */
     readonly core?: 'simd' | 'scalar';
   };
-  /** What was looked at: files and folders, when it is absent; `several` in a merged report of unlike scans. */
+  /** What was looked at: files and folders, when it is absent; `several` in a merged report of unlike scans, `report` in one of another scanner. */
   readonly source?: ScanSource;
   readonly startedAt: Date;
   readonly durationMs: number;

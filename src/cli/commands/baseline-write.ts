@@ -5,12 +5,11 @@ import { UsageError } from '../../core/errors.ts';
 import { displayPath } from '../../core/path.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { isComplete } from '../../report/totals.ts';
-import type { Baseline, BaselineEntry } from '../../triage/baseline/entry.ts';
-import { baselineFingerprint, baselineKey, keyCheckOf, newSalt } from '../../triage/baseline/fingerprint.ts';
+import { addFindings, emptyBaseline } from '../../triage/baseline/add-findings.ts';
+import type { Baseline } from '../../triage/baseline/entry.ts';
+import { entryFields } from '../../triage/baseline/entry-fields.ts';
 import { formatBaseline } from '../../triage/baseline/format-baseline.ts';
-import { sortEntries } from '../../triage/baseline/parse-baseline.ts';
-import { hasRunOut, isDay } from '../../triage/end-date.ts';
-import { plainReason } from '../../triage/reason.ts';
+import { hasRunOut } from '../../triage/end-date.ts';
 import { chooseDestination } from '../destination.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Invocation } from '../invocation.ts';
@@ -22,7 +21,6 @@ import { writeFile } from '../write-file.ts';
 import { scanWithProgress } from './scan.ts';
 
 type Writing = Extract<Invocation, { kind: 'baseline-create' | 'baseline-update' | 'baseline-prune' }>;
-type Fields = Pick<BaselineEntry, 'until' | 'owner' | 'reason'>;
 
 /**
  * `baseline create`, `update` and `prune`: scans, and writes the baseline that follows. What could not be scanned could
@@ -31,7 +29,7 @@ type Fields = Pick<BaselineEntry, 'until' | 'owner' | 'reason'>;
 export async function runBaselineWrite({ kind, targets, options }: Writing): Promise<number> {
   const path = resolve(options.baseline ?? BASELINE_FILE);
   const name = displayPath(options.baseline ?? BASELINE_FILE);
-  const fields = 'reason' in options ? fieldsOf(options) : {};
+  const fields = 'reason' in options ? entryFields(options) : {};
   if (kind === 'baseline-create' && existsSync(path)) {
     throw new UsageError(`${name} is there already`, 'baseline update adds to it');
   }
@@ -52,25 +50,14 @@ export async function runBaselineWrite({ kind, targets, options }: Writing): Pro
     return result.interrupted ? EXIT.interrupted : EXIT.partial;
   }
   const before = plan.baseline ?? emptyBaseline(plan.fingerprintKey);
-  const after = kind === 'baseline-prune' ? pruned(before, result, plan.today) : added(before, result, fields);
+  const after =
+    kind === 'baseline-prune' ? pruned(before, result, plan.today) : addFindings(before, result.findings, fields);
   if (destination.kind !== 'stdout') writeFile(destination, formatBaseline(after));
   const difference = after.entries.length - before.entries.length;
   process.stderr.write(
     `cli-cred-scan: ${name}: ${Math.abs(difference)} ${difference < 0 ? 'removed' : 'added'}, entries now: ${after.entries.length}\n`,
   );
   return EXIT.clean;
-}
-
-/** @throws UsageError for an end that is no day, or an owner of several words */
-function fieldsOf({ until, owner, reason }: { readonly [K in keyof Fields]: string | undefined }): Fields {
-  if (until !== undefined && !isDay(until)) throw new UsageError('--until needs a day, written YYYY-MM-DD');
-  if (owner !== undefined && /\s/.test(owner)) throw new UsageError('--owner needs a name without spaces');
-  const [plainOwner, plainWords] = [plainReason(owner ?? ''), plainReason(reason ?? '')];
-  return {
-    ...(until !== undefined && { until }),
-    ...(plainOwner !== undefined && { owner: plainOwner }),
-    ...(plainWords !== undefined && { reason: plainWords }),
-  };
 }
 
 function scanOptions(options: Writing['options'], baseline: string | undefined): ScanOptions {
@@ -83,25 +70,6 @@ function scanOptions(options: Writing['options'], baseline: string | undefined):
     'stdin-filename': undefined,
     'fail-on': undefined,
   };
-}
-
-type KeyedBaseline = Baseline & { readonly key: Buffer };
-
-function emptyBaseline(userKey: string): KeyedBaseline {
-  const salt = newSalt();
-  const key = baselineKey(userKey, salt);
-  return { salt, key, keyCheck: keyCheckOf(key), entries: [] };
-}
-
-/** What is open now and reported gets an entry; an entry that has run out is renewed. */
-function added(baseline: KeyedBaseline, { findings }: ScanResult, fields: Fields): Baseline {
-  const all = new Map(baseline.entries.map((entry) => [entry.fingerprint, entry]));
-  for (const { rule, secretFingerprint, suppression } of findings) {
-    if (suppression || secretFingerprint === undefined) continue;
-    const fingerprint = baselineFingerprint(baseline.key, secretFingerprint);
-    all.set(fingerprint, { fingerprint, rule: rule.id, ...fields });
-  }
-  return { ...baseline, entries: sortEntries(all.values()) };
 }
 
 function pruned(before: Baseline, { baseline }: ScanResult, today: string): Baseline {

@@ -23,9 +23,14 @@ export function parseLine(line: string, name: string, number: number): Fields {
 
 /** Undefined for what is no JSON object. */
 export function parseObject(text: string): Fields | undefined {
+  const value = parseValue(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+}
+
+/** Undefined for what is no JSON. */
+export function parseValue(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -113,16 +113,18 @@ const run = z.object({
 
 const someDriver = z.object({ tool: z.object({ driver: z.object({ name: z.string() }) }) });
 
+/** Whether a run is of this program. */
+export const isOwnRun = (value: unknown): boolean =>
+  someDriver.safeParse(value).data?.tool.driver.name === 'cli-cred-scan';
+
 /**
  * A SARIF file that this program wrote. Results that a limit cut off are missing; a diagnostic says so.
  *
- * @throws UsageError for a file of another tool, or of more than one run
+ * @throws UsageError for more than one run, and a damaged one
  */
 export function readSarif(document: Readonly<Record<string, unknown>>, name: string): ScanResult {
   const runs = document.runs as readonly unknown[];
   if (runs.length !== 1) throw notAReport(name, `has ${runs.length} runs, and a report of cli-cred-scan one`);
-  const { driver } = checked(someDriver, runs[0], name, 'runs[0]').tool;
-  if (driver.name !== 'cli-cred-scan') throw notAReport(name, 'was written by another tool');
   const { tool, invocations, results } = checked(run, runs[0], name, 'runs[0]');
   const [{ properties, toolExecutionNotifications: told }] = invocations;
   const kinds = tool.driver.rules.map((rule) => rule.properties.kind);

@@ -6,7 +6,7 @@ import { displayPath } from '../../core/path.ts';
 export function notAReport(name: string, why: string): UsageError {
   return new UsageError(
     `${displayPath(name)}: ${why}`,
-    'what is read: reports of cli-cred-scan in the formats json, jsonl and sarif',
+    'what is read: json, jsonl and sarif of cli-cred-scan, sarif of others, and JSON of gitleaks, TruffleHog, Kingfisher, detect-secrets and secretlint',
   );
 }
 

@@ -12,20 +12,25 @@ const DIAGNOSTICS_LISTED = 10;
 /** The end of the report: how many findings, of how much, and what this scan does not tell. */
 export function* summaryBlock(screen: Screen, result: ScanResult): Generator<string> {
   const totals = countTotals(result.findings);
-  const { files, bytes } = result.coverage;
   yield `${screen.dim('─'.repeat(screen.columns))}\n`;
   yield* verdict(screen, result, totals);
   yield* partialWarning(screen, result);
   yield '\n';
-  const what = result.source === 'history' ? 'object' : 'file';
-  const amount = `${changePhrase(result)}${formatCount(files, what)}, ${formatBytes(bytes)}`;
-  const engine = result.tool.engine === 'none' ? '' : `, engine ${enginePhrase(result)}`;
-  yield* row(screen, 'scanned', `${amount} in ${formatDuration(result.durationMs)}${engine}`);
+  yield* row(screen, 'scanned', scannedPhrase(result));
   yield* row(screen, 'suppressed', suppressedPhrase(totals));
   yield* row(screen, 'not shown', notShown(result));
   yield* row(screen, 'skipped', skippedPhrase(result));
   yield* problems(screen, result.diagnostics);
   yield* row(screen, 'not covered', notCovered(result));
+}
+
+/** Nothing where only another scanner's report is known. */
+function scannedPhrase(result: ScanResult): string {
+  if (result.source === 'report') return '';
+  const { files, bytes } = result.coverage;
+  const what = result.source === 'history' ? 'object' : 'file';
+  const engine = result.tool.engine === 'none' ? '' : `, engine ${enginePhrase(result)}`;
+  return `${changePhrase(result)}${formatCount(files, what)}, ${formatBytes(bytes)} in ${formatDuration(result.durationMs)}${engine}`;
 }
 
 function enginePhrase({ tool: { engine, core } }: ScanResult): string {

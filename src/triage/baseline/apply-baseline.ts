@@ -54,7 +54,8 @@ export function applyBaseline(
   };
 }
 
-function toSuppression({ reason, until }: BaselineEntry): Suppression {
+/** How an entry is told in a report. */
+export function toSuppression({ reason, until }: BaselineEntry): Suppression {
   return { by: 'baseline', ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) };
 }
 
