@@ -30,6 +30,7 @@ const inputs = [
   ...(await bundle('src/index.ts', 'index.js', { banner: { js: URL_OF_FILE } })),
   ...(await bundle('src/pipeline/scan-worker.ts', 'scan-worker.js')),
   ...(await bundle('src/pipeline/history/history-worker.ts', 'history-worker.js')),
+  ...(await bundle('src/pipeline/history/log/log-worker.ts', 'log-worker.js')),
   ...(await buildPage()),
   ...(await bundle('yargs', YARGS, { footer: { js: 'module.exports = module.exports.default;' } })),
 ];
