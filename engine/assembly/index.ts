@@ -8,6 +8,7 @@ import { findBreaks, ranges, rangesAt, rangesSize, SPAN_SIZE, zones, zonesAt, zo
 import { crc32 } from './objects/crc32.ts';
 import { applyDelta, deltaTargetSize } from './objects/delta.ts';
 import { inflateZlib } from './objects/inflate.ts';
+import { diffTrees } from './objects/trees.ts';
 import { keepUnlikely, reportAlways } from './probes.ts';
 import { setPlaces, setText, textEnd } from './subject.ts';
 import { useTablesAt } from './tables.ts';
@@ -16,6 +17,7 @@ export {
   applyDelta,
   crc32,
   deltaTargetSize,
+  diffTrees,
   entropy,
   findBreaks,
   inflateZlib,

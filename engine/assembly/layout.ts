@@ -123,3 +123,15 @@ export const NEAR = 512;
 
 /** Zero bytes that must lie on either side of a text. */
 export const GUARD = 1024;
+
+/** What an entry of a tree names; ABSENT where there is none. */
+export const ABSENT = 0;
+export const SUBTREE = 1;
+export const FILE = 2;
+export const SUBMODULE = 3;
+
+/**
+ * A difference between two trees: its name and how long that is, then what it was and what it is now: a kind, and where the
+ * id stands. All words; places are addresses.
+ */
+export const DIFFERENCE_SIZE = 24;

@@ -39,6 +39,7 @@ export interface EngineExports {
     copies: number,
     mostCopies: number,
   ): number;
+  diffTrees(old: number, oldLength: number, now: number, nowLength: number, idSize: number, target: number): number;
   scan(start: number, length: number, from: number, to: number): void;
   findRuns(start: number, length: number, from: number, to: number): void;
   /** Where to look again in a text that was made of another one; 0 when that is too much of it. */

@@ -68,7 +68,10 @@ export interface Around {
 }
 
 /** For reading the objects of a git pack. */
-export type ObjectFunctions = Pick<EngineExports, 'inflateZlib' | 'crc32' | 'deltaTargetSize' | 'applyDelta'>;
+export type ObjectFunctions = Pick<
+  EngineExports,
+  'inflateZlib' | 'crc32' | 'deltaTargetSize' | 'applyDelta' | 'diffTrees'
+>;
 
 type RunEncoding = keyof typeof RUN_ENCODINGS;
 

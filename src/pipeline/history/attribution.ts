@@ -1,6 +1,8 @@
-import type { CommitFacts } from '../../core/finding.ts';
-import type { LogCommit, LogEntry, LogListener } from '../../scanners/git/log/log-parser.ts';
+import type { ListedCommit } from '../../scanners/git/log/list-commits.ts';
 import type { SecretKey } from './found-secrets.ts';
+import { OTHER } from './log/blob-lookup.ts';
+import type { FileChange } from './log/commit-changes.ts';
+import type { LogPart } from './log/log-scanner.ts';
 
 /** Where a secret lived in a repository, by path, and since when. */
 export interface SecretLife {
@@ -9,42 +11,53 @@ export interface SecretLife {
   /** The oldest commit that brought it to some path; where none did, the oldest one that is known to have it. */
   introduced: Pick<Place, 'commit' | 'isBeginning'>;
   /** The newest commit that took it away from some path. */
-  removed?: CommitFacts;
+  removed?: ListedCommit;
 }
 
 export interface Place {
-  readonly commit: CommitFacts;
+  readonly commit: ListedCommit;
   readonly blob: string;
   /** Whether the commit brought it, rather than being the oldest one known to have it. */
   readonly isBeginning: boolean;
 }
 
-export interface Attribution extends LogListener {
+export interface Attribution {
   readonly lives: ReadonlyMap<SecretKey, SecretLife>;
   /** Ids of blobs with findings that the log told of, at whatever path. */
   readonly seenBlobs: ReadonlySet<string>;
-  readonly messages: ReadonlyMap<string, CommitFacts>;
+  /** By id: commits whose message holds something. */
+  readonly messages: ReadonlyMap<string, ListedCommit>;
 }
+
+export interface ReadLog {
+  /** The newest first. */
+  readonly commits: readonly ListedCommit[];
+  /** What they changed, in order. */
+  readonly parts: readonly LogPart[];
+  /** The blobs of which the parts tell, in order: the first is number 1. */
+  readonly blobs: readonly string[];
+}
+
+export const noAttribution = (): Attribution => ({ lives: new Map(), seenBlobs: new Set(), messages: new Map() });
 
 const NONE: readonly SecretKey[] = [];
 
 /**
- * Works out from a log, the newest commit first, which commits brought and took away secrets. A merge counts where it is
- * like none of its parents.
+ * Works out from a log which commits brought and took away secrets. A merge counts where it is like none of its parents.
  *
  * @param inBlobs which secrets a blob holds
  * @param inMessages ids of the commits whose message holds some
  * @param isSelected paths that count
  */
-export function createAttribution(
+export function attribute(
+  { commits, parts, blobs }: ReadLog,
   inBlobs: ReadonlyMap<string, readonly SecretKey[]>,
   inMessages: ReadonlySet<string>,
   isSelected: (path: string) => boolean,
 ): Attribution {
   const lives = new Map<SecretKey, SecretLife>();
   const seenBlobs = new Set<string>();
-  const messages = new Map<string, CommitFacts>();
-  let commit: CommitFacts | undefined;
+  const secretsOf = [NONE, ...blobs.map((id) => inBlobs.get(id) ?? NONE)];
 
   function addPlace(key: SecretKey, path: string, place: Place): void {
     const life = lives.get(key);
@@ -57,33 +70,36 @@ export function createAttribution(
     if (!known || isOlder(place, known)) life.places.set(path, place);
   }
 
-  return {
-    lives,
-    seenBlobs,
-    messages,
-    onCommit(told: LogCommit) {
-      const { id, ...facts } = told;
-      commit = { commit: id, ...facts };
-      if (inMessages.has(id)) messages.set(id, commit);
-    },
-    onEntry(entry: LogEntry) {
-      const now = inBlobs.get(entry.blob) ?? NONE;
-      const before = entry.before.flatMap((id) => inBlobs.get(id) ?? NONE);
-      if (!commit || now.length + before.length === 0) return;
-      if (now.length > 0) seenBlobs.add(entry.blob);
-      if (!isSelected(entry.path)) return;
-      for (const key of now) {
-        addPlace(key, entry.path, { commit, blob: entry.blob, isBeginning: !before.includes(key) });
-      }
-      for (const key of before) {
-        if (now.includes(key)) continue;
-        const life = lives.get(key);
-        // What brought it comes later in the log.
-        if (!life) lives.set(key, { places: new Map(), introduced: { commit, isBeginning: false }, removed: commit });
-        else if (!life.removed || timeOf(commit) > timeOf(life.removed)) life.removed = commit;
-      }
-    },
-  };
+  function addRemoval(key: SecretKey, commit: ListedCommit): void {
+    const life = lives.get(key);
+    // What brought it comes later in the log.
+    if (!life) lives.set(key, { places: new Map(), introduced: { commit, isBeginning: false }, removed: commit });
+    else if (!life.removed || commit.time > life.removed.time) life.removed = commit;
+  }
+
+  function addChange(commit: ListedCommit, { path, before, now }: FileChange): void {
+    if (now !== OTHER) seenBlobs.add(blobs[now - 1]);
+    if (!isSelected(path)) return;
+    const had = before.flatMap((blob) => secretsOf[blob]);
+    const has = secretsOf[now];
+    for (const key of has) addPlace(key, path, { commit, blob: blobs[now - 1], isBeginning: !had.includes(key) });
+    for (const key of had) if (!has.includes(key)) addRemoval(key, commit);
+  }
+
+  for (const { changes } of parts) for (const [commit, change] of changes) addChange(commits[commit], change);
+  const messages = commits.filter(({ id }) => inMessages.has(id)).map((commit) => [commit.id, commit] as const);
+  return { lives, seenBlobs, messages: new Map(messages) };
+}
+
+/** Ids of the commits that are named. */
+export function commitsNamedIn({ lives, messages }: Attribution): ReadonlySet<string> {
+  const ids = new Set(messages.keys());
+  for (const { places, introduced, removed } of lives.values()) {
+    for (const { commit } of places.values()) ids.add(commit.id);
+    ids.add(introduced.commit.id);
+    if (removed) ids.add(removed.id);
+  }
+  return ids;
 }
 
 type Known = Pick<Place, 'commit' | 'isBeginning'>;
@@ -94,7 +110,5 @@ type Known = Pick<Place, 'commit' | 'isBeginning'>;
  */
 function isOlder(later: Known, earlier: Known): boolean {
   if (later.isBeginning !== earlier.isBeginning) return later.isBeginning;
-  return timeOf(later.commit) <= timeOf(earlier.commit);
+  return later.commit.time <= earlier.commit.time;
 }
-
-const timeOf = ({ committed }: CommitFacts): number => Date.parse(committed) || 0;

@@ -3,6 +3,7 @@ import type { DeltaForest } from '../../scanners/git/objects/delta-forest.ts';
 import { ObjectError } from '../../scanners/git/objects/object-error.ts';
 import type { PackFile } from '../../scanners/git/objects/pack-file.ts';
 import type { Place } from './arena.ts';
+import { createPackPages, PAGES_BYTES, type PackPages } from './pack-pages.ts';
 
 /** Reads the entries of a pack into memory that it shares with the matching core. */
 export interface EntryReader {
@@ -23,20 +24,27 @@ const LARGEST_STREAM = 32 << 20;
 const MOST_COPIES = 1 << 17;
 const COPY_BYTES = 12;
 /** What a reader needs besides the objects. */
-export const SCRATCH_BYTES = 2 * LARGEST_STREAM + MOST_COPIES * COPY_BYTES;
+export const SCRATCH_BYTES = 2 * LARGEST_STREAM + MOST_COPIES * COPY_BYTES + PAGES_BYTES;
 
-/**
- * @param memory the memory that places are offsets in
- * @param scratch SCRATCH_BYTES of the same memory, of nobody else's
- */
+/** What readers of entries work in. */
+export interface EntrySpace {
+  /** The memory that places are offsets in. */
+  readonly memory: Buffer;
+  /** SCRATCH_BYTES of the same memory, of nobody else's. */
+  readonly scratch: Buffer;
+  readonly pages: PackPages;
+  readonly functions: ObjectFunctions;
+}
+
+export function createEntrySpace(memory: Buffer, scratch: Buffer, functions: ObjectFunctions): EntrySpace {
+  const pages = createPackPages(scratch.subarray(SCRATCH_BYTES - PAGES_BYTES, SCRATCH_BYTES));
+  return { memory, scratch, pages, functions };
+}
+
 export function createEntryReader(
   forest: DeltaForest,
   pack: PackFile,
-  {
-    memory,
-    scratch,
-    functions,
-  }: { readonly memory: Buffer; readonly scratch: Buffer; readonly functions: ObjectFunctions },
+  { memory, scratch, pages, functions }: EntrySpace,
 ): EntryReader {
   const { offsets, headers, sizes, crcs, hasCrcs } = forest;
   const sourceAt = scratch.byteOffset;
@@ -45,14 +53,22 @@ export function createEntryReader(
   const addressOf = ({ at }: Place): number => memory.byteOffset + at;
   let deltaLength = 0;
 
+  /** Where the entry lies now. */
+  function load(entry: number, length: number): number {
+    const paged = pages.find(pack, offsets[entry], length);
+    if (paged !== undefined) return paged;
+    pack.read(offsets[entry], length, scratch, 0);
+    return sourceAt;
+  }
+
   function inflate(entry: number, target: number): boolean {
     const length = offsets[entry + 1] - offsets[entry];
     if (length > LARGEST_STREAM) return false;
-    pack.read(offsets[entry], length, scratch, 0);
-    if (hasCrcs && functions.crc32(sourceAt, length) >>> 0 !== crcs[entry])
+    const source = load(entry, length);
+    if (hasCrcs && functions.crc32(source, length) >>> 0 !== crcs[entry])
       throw new ObjectError('is damaged: its checksum is wrong');
     const header = headers[entry];
-    if (functions.inflateZlib(sourceAt + header, length - header, target, sizes[entry]) < 0)
+    if (functions.inflateZlib(source + header, length - header, target, sizes[entry]) < 0)
       throw new ObjectError('is damaged: it cannot be inflated');
     return true;
   }

@@ -3,7 +3,7 @@ import { openablePath } from '../../core/path.ts';
 import { errnoInWords, errnoOf } from '../../scanners/errno.ts';
 import {
   type DeltaForest,
-  entryAt,
+  entryOf,
   idOf,
   LOOP,
   LOST,
@@ -17,6 +17,7 @@ import { openPack } from '../../scanners/git/objects/pack-file.ts';
 import { findId, type IdSize, type PackIndex, parsePackIndex } from '../../scanners/git/objects/pack-index.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { reportPath } from '../../scanners/report-path.ts';
+import { once } from '../once.ts';
 import { meet, type ObjectRecords } from './memory/object-records.ts';
 import type { SharedPack } from './pack-scanner.ts';
 
@@ -30,8 +31,8 @@ export interface IndexedPack {
 export interface LoadedPacks {
   /** Those in which something has to be read. */
   readonly packs: readonly SharedPack[];
-  /** Their indexes, in the same order. */
-  readonly indexes: readonly PackIndex[];
+  /** All of them; those in which nothing has to be read are opened when this is first asked. */
+  all(): readonly SharedPack[];
   has(id: string): boolean;
   /** Ids of the commits in `packs`. */
   commits(): readonly string[];
@@ -75,7 +76,7 @@ export function loadPacks(
   damage: PackDamage,
 ): LoadedPacks {
   const earlier: PackIndex[] = [];
-  const indexes: PackIndex[] = [];
+  const others: IndexedPack[] = [];
   const packs: SharedPack[] = [];
   for (const { path, index } of indexed) {
     const isRemembered = new Uint8Array(index.count);
@@ -87,21 +88,19 @@ export function loadPacks(
       if (!pack) continue;
       if (pack.forest.types.includes(LOST)) tellDamage(path, CUT_OR_TORN, damage);
       packs.push(pack);
-      indexes.push(index);
-    }
+    } else others.push({ path, index });
     earlier.push(index);
   }
   return {
     packs,
-    indexes,
+    all: once(() => [...packs, ...others.flatMap((other) => openRemembered(other, idSize, damage) ?? [])]),
     has: (id) => earlier.some((index) => findId(index, Buffer.from(id, 'hex')) >= 0),
     commits: () => packs.flatMap(({ forest }) => idsOfType(forest, COMMIT)),
     find(id) {
       const bytes = Buffer.from(id, 'hex');
-      for (const [pack, index] of indexes.entries()) {
-        const found = findId(index, bytes);
-        const { offsets, count } = packs[pack].forest;
-        if (found >= 0) return { pack, entry: entryAt(offsets, count, index.offsets[found]) };
+      for (const [pack, { forest }] of packs.entries()) {
+        const entry = entryOf(forest, bytes);
+        if (entry >= 0) return { pack, entry };
       }
       return undefined;
     },
@@ -144,10 +143,16 @@ function share(
   for (let at = 0; at < index.count; at++) {
     const id = index.ids.subarray(at * idSize, (at + 1) * idSize);
     if (!isRemembered[at] && !earlier.some((other) => findId(other, id) >= 0)) continue;
-    known[entryAt(forest.offsets, forest.count, index.offsets[at])] = 1;
+    known[forest.entries[at]] = 1;
   }
   const lengths = new Uint32Array(new SharedArrayBuffer(forest.count * 4));
   return { path, forest, known, needed: neededFor(forest, known), lengths };
+}
+
+/** A pack in which nothing has to be read. */
+function openRemembered({ path, index }: IndexedPack, idSize: IdSize, damage: PackDamage): SharedPack | undefined {
+  const remembered = new Uint8Array(index.count).fill(1);
+  return unlessDamaged(path, damage, () => share(path, index, idSize, remembered, []));
 }
 
 function forestOf(path: string, index: PackIndex, idSize: IdSize): DeltaForest {

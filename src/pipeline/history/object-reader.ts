@@ -4,7 +4,7 @@ import { readLoose } from '../../scanners/git/objects/loose-object.ts';
 import { ObjectError } from '../../scanners/git/objects/object-error.ts';
 import { openPack, type PackFile } from '../../scanners/git/objects/pack-file.ts';
 import { createArena, type Place } from './arena.ts';
-import { createEntryReader, SCRATCH_BYTES } from './entry-reader.ts';
+import { createEntryReader, createEntrySpace, SCRATCH_BYTES } from './entry-reader.ts';
 import type { LoadedPacks } from './load-packs.ts';
 
 export interface ReadObject {
@@ -49,7 +49,7 @@ export function createObjectReader(packs: LoadedPacks, folders: readonly string[
     const memory = core.window(ARENA_BYTES + SCRATCH_BYTES);
     const arena = createArena(memory.subarray(0, ARENA_BYTES));
     const scratch = memory.subarray(ARENA_BYTES);
-    const reader = createEntryReader(forest, pack, { memory, scratch, functions: core.objects });
+    const reader = createEntryReader(forest, pack, createEntrySpace(memory, scratch, core.objects));
     let place: Place | undefined = arena.allocate(forest.sizes[chain[0]]);
     if (!place || !reader.readInto(chain[0], place)) return undefined;
     for (const delta of chain.slice(1)) {

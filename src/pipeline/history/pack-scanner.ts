@@ -6,7 +6,7 @@ import { TREE } from '../../scanners/git/objects/entry-header.ts';
 import { openPack, type PackFile } from '../../scanners/git/objects/pack-file.ts';
 import { rulesFor, startInspection, type WorkerStart } from '../start-inspection.ts';
 import { createArena } from './arena.ts';
-import { createEntryReader, SCRATCH_BYTES } from './entry-reader.ts';
+import { createEntryReader, createEntrySpace, SCRATCH_BYTES } from './entry-reader.ts';
 import { type ForestWalk, walkTree } from './forest-walk.ts';
 import { emptyObjectBatch, type ObjectBatch } from './object-batch.ts';
 import { createObjectScanner, type ObjectScanner } from './object-scanner.ts';
@@ -72,7 +72,8 @@ export async function createPackScanner(start: WorkerStart, packs: readonly Shar
       const into = emptyObjectBatch();
       const memory = detector.window(ARENA_BYTES + SCRATCH_BYTES);
       const arena = createArena(memory.subarray(0, ARENA_BYTES));
-      const reader = createEntryReader(forest, pack, { memory, scratch: memory.subarray(ARENA_BYTES), functions });
+      const space = createEntrySpace(memory, memory.subarray(ARENA_BYTES), functions);
+      const reader = createEntryReader(forest, pack, space);
       const walk: ForestWalk = {
         forest,
         reader,

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import { UsageError } from '../../core/errors.ts';
 import type { SecretHistory } from '../../core/finding.ts';
-import { GitError } from '../../scanners/git/git-error.ts';
-import { type Log, type LogSelection, startLog } from '../../scanners/git/log/read-log.ts';
+import { type CommitSelection, listCommits } from '../../scanners/git/log/list-commits.ts';
 import { isPartialClone, objectFolders } from '../../scanners/git/objects/object-folders.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { createPathFilter } from '../../scanners/worktree/path-filter.ts';
@@ -12,23 +10,20 @@ import type { ScanEvents, ScanPlan } from '../plan.ts';
 import { emptyBatchResult } from '../scan-batch.ts';
 import type { WorkerStart } from '../start-inspection.ts';
 import type { Tally } from '../tally.ts';
-import { createAttribution } from './attribution.ts';
-import { blobsAtTips } from './blobs-at-tips.ts';
 import type { SecretKey } from './found-secrets.ts';
-import { type ListedObjects, listObjects } from './list-objects.ts';
+import { listObjects } from './list-objects.ts';
 import { type Answer, historiesIn } from './memory/answer.ts';
 import { retell } from './memory/object-records.ts';
 import { memoryAfter, type ObjectMemory } from './memory/remember.ts';
 import type { SweepState } from './memory/state-file.ts';
 import { openSweep } from './memory/sweep.ts';
-import { createObjectLedger } from './object-ledger.ts';
 import { createObjectReader } from './object-reader.ts';
-import { type HistorySelection, isWholeHistory, type PlannedHistory } from './plan.ts';
-import { type Refs, readRefs } from './refs.ts';
+import type { HistorySelection, PlannedHistory } from './plan.ts';
 import { scanNames } from './scan-names.ts';
-import { type ObjectFindings, scanObjects } from './scan-objects.ts';
+import { scanObjects } from './scan-objects.ts';
 import { historiesOf } from './secret-history.ts';
 import { keysByObject, sightingsOf } from './sightings.ts';
+import { tellLives } from './tell-lives.ts';
 
 export interface HistoryTools {
   readonly start: WorkerStart;
@@ -42,8 +37,8 @@ export interface HistoryTools {
 export type Histories = ReadonlyMap<SecretKey, SecretHistory>;
 
 /**
- * Scans everything that a repository still holds, then asks the log, which git writes meanwhile, about the objects in
- * which something was found: what brought it, what took it away, and where it was. What the last sweep has looked at
+ * Scans everything that a repository still holds, then compares the trees of all commits, which git lists meanwhile, to
+ * tell of the objects in which something was found: what brought it, what took it away, and where it was. What the last sweep has looked at
  * already is remembered. A git that does not answer is one diagnostic, `git-unavailable`; what was found is then told
  * without that.
  *
@@ -93,7 +88,7 @@ async function scanAndTell(
   const { repository, selection } = history;
   const { root } = repository;
   const { maxSize } = start;
-  const log = startLog(root, logSelection(selection));
+  const commits = listCommits(root, commitSelection(selection));
   const listed = await listObjects({ repository, folders, saved, maxSize, inspection, base: plan.base, journal });
   const reader = createObjectReader(listed.packs, folders, maxSize);
   try {
@@ -101,76 +96,24 @@ async function scanAndTell(
     if (signal?.aborted) return { histories: new Map(), isToldByNames: false };
     const byBlob = keysByObject(objects.inBlobs);
     const isSelected = createPathFilter(plan);
-    const told = await tellAll(history, { log, listed, objects, byBlob, isSelected }, journal);
-    if (told.missing > 0) journal.report(missing(told.missing, folders.some(isPartialClone)));
+    const isPartial = folders.some(isPartialClone);
+    const reading = { listed, objects, byBlob, isSelected, isPartial, jobs: plan.jobs, signal };
+    const told = await tellLives(history, commits, reading, journal);
     if (repository.isShallow) journal.report(SHALLOW);
     const options = await inspection();
     tally.add(await sightingsOf({ root, objects, reader, byBlob, isSelected, ...told }, maxSize, options));
     const inNames = scanNames(told.names, told.refNames, options);
     tally.add(inNames);
-    const histories = historiesOf(told.reachable, objects, told.atTips, Date.now());
+    const histories = historiesOf(told.reachable, objects, told, Date.now());
     const memory = await memoryAfter(listed, objects, reader, { root, maxSize, inspection: options });
     return { histories, isToldByNames: inNames.observations.length > 0, ...(memory && { memory }) };
   } finally {
     reader.close();
-    await log.stop();
+    await commits.stop();
   }
 }
 
-interface Untold {
-  readonly log: Log;
-  readonly listed: ListedObjects;
-  readonly objects: ObjectFindings;
-  readonly byBlob: ReadonlyMap<string, readonly SecretKey[]>;
-  readonly isSelected: (path: string) => boolean;
-}
-
-/** What git tells of the objects in which something was found. */
-async function tellAll(
-  { repository: { root }, selection, unreachable }: PlannedHistory,
-  { log, listed: { packs, loose }, objects, byBlob, isSelected }: Untold,
-  journal: Journal,
-) {
-  const isWhole = isWholeHistory(selection);
-  const messages = new Set(keysByObject(objects.inMessages).keys());
-  const reachable = createAttribution(byBlob, messages, isSelected);
-  const looseIds = new Set(loose.map(({ id }) => id));
-  const ledger = createObjectLedger((id) => packs.has(id) || looseIds.has(id));
-  const left = (): Map<string, readonly SecretKey[]> =>
-    new Map([...byBlob].filter(([blob]) => !reachable.seenBlobs.has(blob)));
-  let refs: Refs = { names: [], tags: new Set(), tips: [], contents: [] };
-  let named: ReadonlySet<string> = new Set();
-  let atTips: ReadonlySet<string> = new Set();
-  let lost = unreachable ? createAttribution(new Map(), messages, isSelected) : undefined;
-  try {
-    await log.tell(ledger.watching(reachable));
-    if (unreachable) {
-      lost = createAttribution(left(), messages, isSelected);
-      const input = objects.commits.filter((id) => !ledger.commits.has(id));
-      const isAsked = input.length > 0 && byBlob.size + messages.size > 0;
-      if (isAsked) await startLog(root, { revisions: ['--not', '--all', '--reflog'], input }).tell(lost);
-    }
-    refs = await readRefs(root);
-    atTips = await blobsAtTips(root, refs.tips, byBlob);
-    if (isWhole) named = await blobsAtTips(root, refs.contents, byBlob);
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    if (!isWhole) throw new UsageError(error.message);
-    journal.report({ code: 'git-unavailable', level: 'error', message: error.message });
-  }
-  return {
-    reachable,
-    ...(lost && { unreachable: lost }),
-    tags: isWhole ? refs.tags : new Set<string>(),
-    refNames: isWhole ? refs.names : [],
-    names: new Set([...ledger.names].filter(isSelected)),
-    missing: ledger.missing.size,
-    atTips,
-    named,
-  };
-}
-
-function logSelection({ since, until, branches, maxDepth, firstParent }: HistorySelection): LogSelection {
+function commitSelection({ since, until, branches, maxDepth, firstParent }: HistorySelection): CommitSelection {
   const limits = [
     ...(since === undefined ? [] : [`--since=${since}`]),
     ...(until === undefined ? [] : [`--until=${until}`]),
@@ -185,8 +128,3 @@ const SHALLOW: Diagnostic = {
   level: 'warning',
   message: 'the repository is shallow: what was before its first commits is not here (git fetch --unshallow)',
 };
-
-function missing(count: number, isPartial: boolean): Diagnostic {
-  const why = isPartial ? 'the clone is partial, and nothing was fetched' : 'the repository is damaged';
-  return { code: 'missing-objects', level: 'error', message: `${count} blobs that commits name are not here: ${why}` };
-}

@@ -1,5 +1,7 @@
 import type { CommitFacts, SecretHistory } from '../../core/finding.ts';
+import type { ListedCommit } from '../../scanners/git/log/list-commits.ts';
 import type { Attribution } from './attribution.ts';
+import type { FactsOf } from './commit-facts.ts';
 import type { FoundSecrets, SecretKey } from './found-secrets.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,20 +15,22 @@ const DAY_MS = 86_400_000;
 export function historiesOf(
   { lives, messages }: Attribution,
   { inBlobs, inMessages }: { readonly inBlobs: FoundSecrets; readonly inMessages: FoundSecrets },
-  atTips: ReadonlySet<string>,
+  { atTips, factsOf }: { readonly atTips: ReadonlySet<string>; readonly factsOf: FactsOf },
   now: number,
 ): Map<SecretKey, SecretHistory> {
   const histories = new Map<SecretKey, SecretHistory>();
   for (const [key, commits] of inMessages) {
-    const introduced = oldest(commits.flatMap((id) => messages.get(id) ?? []));
-    if (introduced) histories.set(key, { introduced, atBranchTip: false, exposedDays: daysSince(introduced, now) });
+    const first = oldest(commits.flatMap((id) => messages.get(id) ?? []));
+    if (!first) continue;
+    const introduced = factsOf(first);
+    histories.set(key, { introduced, atBranchTip: false, exposedDays: daysSince(introduced, now) });
   }
   for (const [key, { introduced: beginning, removed }] of lives) {
-    const introduced = beginning.commit;
+    const introduced = factsOf(beginning.commit);
     const atBranchTip = inBlobs.get(key)?.some((id) => atTips.has(id)) ?? false;
     histories.set(key, {
       introduced,
-      ...(removed && !atBranchTip && { removed }),
+      ...(removed && !atBranchTip && { removed: factsOf(removed) }),
       atBranchTip,
       exposedDays: daysSince(introduced, now),
     });
@@ -34,9 +38,8 @@ export function historiesOf(
   return histories;
 }
 
-function oldest(commits: readonly CommitFacts[]): CommitFacts | undefined {
-  const byAge = (a: CommitFacts, b: CommitFacts): number =>
-    Date.parse(a.committed) - Date.parse(b.committed) || (a.commit < b.commit ? -1 : 1);
+function oldest(commits: readonly ListedCommit[]): ListedCommit | undefined {
+  const byAge = (a: ListedCommit, b: ListedCommit): number => a.time - b.time || (a.id < b.id ? -1 : 1);
   return commits.toSorted(byAge)[0];
 }
 

@@ -1,13 +1,14 @@
-import type { CommitFacts } from '../../core/finding.ts';
 import type { Origin } from '../../core/origin.ts';
 import { decodePath } from '../../core/path.ts';
 import { GitError } from '../../scanners/git/git-error.ts';
+import type { ListedCommit } from '../../scanners/git/log/list-commits.ts';
 import { nulFields } from '../../scanners/git/nul-fields.ts';
 import { streamGit } from '../../scanners/git/stream-git.ts';
 import type { Observation } from '../../triage/observation.ts';
 import { type InspectOptions, inspect } from '../inspect.ts';
 import { type BatchResult, emptyBatchResult } from '../scan-batch.ts';
 import type { Attribution } from './attribution.ts';
+import type { FactsOf } from './commit-facts.ts';
 import { type SecretKey, secretKey } from './found-secrets.ts';
 import { objectPath } from './object-batch.ts';
 import type { ObjectReader } from './object-reader.ts';
@@ -27,6 +28,7 @@ export interface Found {
   readonly named: ReadonlySet<string>;
   /** Which paths count. */
   readonly isSelected: (path: string) => boolean;
+  readonly factsOf: FactsOf;
   /** Set when objects count that no ref leads to: what commits of that kind tell. */
   readonly unreachable?: Attribution;
 }
@@ -48,7 +50,8 @@ export async function sightingsOf(found: Found, maxSize: number, inspection: Ins
     if (found.isSelected(place.origin.path)) wanted.set(object, [...(wanted.get(object) ?? []), place]);
   };
   const told = new Set<SecretKey>();
-  wantPlaces(found.reachable, told, undefined, want);
+  const { factsOf } = found;
+  wantPlaces(found.reachable, { told, factsOf }, want);
   for (const blob of found.named) {
     if (found.reachable.seenBlobs.has(blob)) continue;
     const keys = new Set((found.byBlob.get(blob) ?? []).filter((key) => !told.has(key)));
@@ -56,7 +59,7 @@ export async function sightingsOf(found: Found, maxSize: number, inspection: Ins
     for (const key of keys) told.add(key);
   }
   if (found.unreachable) {
-    wantPlaces(found.unreachable, told, UNREACHABLE, want);
+    wantPlaces(found.unreachable, { told, factsOf, note: UNREACHABLE }, want);
     await wantDangling(found, found.unreachable, told, want);
   }
   wantMessages(found, want);
@@ -65,8 +68,15 @@ export async function sightingsOf(found: Found, maxSize: number, inspection: Ins
 
 type Want = (object: string, place: Wanted) => void;
 
-function wantPlaces({ lives }: Attribution, told: Set<SecretKey>, note: string | undefined, want: Want): void {
-  const places = new Map<string, { blob: string; path: string; commit: CommitFacts; keys: Set<SecretKey> }>();
+interface Telling {
+  /** What is told already; what is told now comes to it. */
+  readonly told: Set<SecretKey>;
+  readonly factsOf: FactsOf;
+  readonly note?: string;
+}
+
+function wantPlaces({ lives }: Attribution, { told, factsOf, note }: Telling, want: Want): void {
+  const places = new Map<string, { blob: string; path: string; commit: ListedCommit; keys: Set<SecretKey> }>();
   for (const [key, life] of lives) {
     if (told.has(key)) continue;
     for (const [path, { blob, commit }] of life.places) {
@@ -76,12 +86,12 @@ function wantPlaces({ lives }: Attribution, told: Set<SecretKey>, note: string |
     }
   }
   for (const { blob, path, commit, keys } of places.values()) {
-    want(blob, { origin: originIn(commit, path), keys, ...(note && { note }) });
+    want(blob, { origin: originIn(factsOf(commit), path), keys, ...(note && { note }) });
     for (const key of keys) told.add(key);
   }
 }
 
-const originIn = ({ commit, author, authored }: CommitFacts, path: string): Origin => ({
+const originIn = ({ commit, author, authored }: ReturnType<FactsOf>, path: string): Origin => ({
   kind: 'git',
   path,
   commit,
@@ -125,12 +135,12 @@ async function stagedPaths(root: string): Promise<ReadonlyMap<string, string>> {
   return paths;
 }
 
-function wantMessages({ objects, reachable, unreachable, tags }: Found, want: Want): void {
+function wantMessages({ objects, reachable, unreachable, tags, factsOf }: Found, want: Want): void {
   for (const [id, all] of keysByObject(objects.inMessages)) {
     const keys = new Set(all);
     const commit = reachable.messages.get(id) ?? unreachable?.messages.get(id);
     const note = reachable.messages.has(id) || tags.has(id) ? {} : { note: UNREACHABLE };
-    if (commit) want(id, { origin: originIn(commit, objectPath('commit', id)), keys, ...note });
+    if (commit) want(id, { origin: originIn(factsOf(commit), objectPath('commit', id)), keys, ...note });
     else if (tags.has(id) || unreachable)
       want(id, { origin: { kind: 'object', path: objectPath('tag', id) }, keys, ...note });
   }

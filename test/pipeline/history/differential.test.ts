@@ -7,7 +7,7 @@ import { availableEngines } from '../../../src/detectors/regex/choose-engine.ts'
 import { tableRules } from '../../../src/detectors/table-rules.ts';
 import { createTracer } from '../../../src/detectors/trace/tracer.ts';
 import { createArena } from '../../../src/pipeline/history/arena.ts';
-import { createEntryReader, SCRATCH_BYTES } from '../../../src/pipeline/history/entry-reader.ts';
+import { createEntryReader, createEntrySpace, SCRATCH_BYTES } from '../../../src/pipeline/history/entry-reader.ts';
 import { walkTree } from '../../../src/pipeline/history/forest-walk.ts';
 import { loadPacks, readIndexes } from '../../../src/pipeline/history/load-packs.ts';
 import { noRecords } from '../../../src/pipeline/history/memory/object-records.ts';
@@ -57,7 +57,7 @@ it(`an object by its differences has what the whole object has (${REPOSITORY})`,
   for (const { pack: index, roots } of rootBatches(packs)) {
     const { forest, path } = packs[index];
     const pack = openPack(path);
-    const reader = createEntryReader(forest, pack, { memory, scratch, functions });
+    const reader = createEntryReader(forest, pack, createEntrySpace(memory, scratch, functions));
     for (const root of roots)
       walkTree(root, { forest, reader, arena, scanner, maxSize: 25_000_000, ...everything }, into);
     pack.close();

@@ -1,7 +1,6 @@
 import { GitError } from '../../../scanners/git/git-error.ts';
-import { entryAt } from '../../../scanners/git/objects/delta-forest.ts';
 import { TREE } from '../../../scanners/git/objects/entry-header.ts';
-import { findId, type IdSize, type PackIndex } from '../../../scanners/git/objects/pack-index.ts';
+import { findId, type IdSize } from '../../../scanners/git/objects/pack-index.ts';
 import type { SecretKey } from '../found-secrets.ts';
 import type { ListedObjects } from '../list-objects.ts';
 import type { LoadedPacks } from '../load-packs.ts';
@@ -37,9 +36,9 @@ export async function memoryAfter(
 }
 
 /** What became of the objects that are there, now and before. */
-function recordsAfter(recalled: ObjectRecords, { packs, indexes }: LoadedPacks, looked: LookedAt): ObjectRecords {
+function recordsAfter(recalled: ObjectRecords, { packs }: LoadedPacks, looked: LookedAt): ObjectRecords {
   const { idSize } = recalled;
-  const lists = [recalled, ...packs.map((pack, i) => packRecords(pack, indexes[i])), singleRecords(looked, idSize)];
+  const lists = [recalled, ...packs.map(packRecords), singleRecords(looked, idSize)];
   const records = mergeRecords(lists, idSize);
   for (const id of looked.truncated) {
     const index = findId(records, Buffer.from(id, 'hex'));
@@ -48,13 +47,13 @@ function recordsAfter(recalled: ObjectRecords, { packs, indexes }: LoadedPacks, 
   return records;
 }
 
-function packRecords({ forest, lengths }: SharedPack, index: PackIndex): ObjectRecords {
-  const { idSize, offsets, count, types } = forest;
+function packRecords({ forest, lengths }: SharedPack): ObjectRecords {
+  const { idSize, ids, entries, count, types } = forest;
   const into = createRecords(count, idSize);
   for (let at = 0; at < count; at++) {
-    const entry = entryAt(offsets, count, index.offsets[at]);
-    if (types[entry] === TREE) into.add(index.ids, at * idSize, 0, outcomeOf(TREE));
-    else if (lengths[entry] > 0) into.add(index.ids, at * idSize, lengths[entry] - 1, outcomeOf(types[entry]));
+    const entry = entries[at];
+    if (types[entry] === TREE) into.add(ids, at * idSize, 0, outcomeOf(TREE));
+    else if (lengths[entry] > 0) into.add(ids, at * idSize, lengths[entry] - 1, outcomeOf(types[entry]));
   }
   return into.done();
 }

@@ -1,7 +1,7 @@
 import { type EntryHeader, LONGEST_HEADER, OFFSET_DELTA, REFERENCE_DELTA, readEntryHeader } from './entry-header.ts';
 import { ObjectError } from './object-error.ts';
 import type { PackFile } from './pack-file.ts';
-import { findId, type IdSize, type PackIndex } from './pack-index.ts';
+import { compareIds, type IdSize, type PackIndex } from './pack-index.ts';
 
 /**
  * The entries of a pack in order of place, and which is a delta to which: trees, whose roots are objects that are stored
@@ -23,7 +23,13 @@ export interface DeltaForest {
   /** The first delta to an entry, and the next one to the same base; -1: none. */
   readonly firstChildren: Int32Array;
   readonly siblings: Int32Array;
+  /** In order, as the index has them. */
   readonly ids: Uint8Array;
+  /** Where the id of each entry stands among them, and the entry of each id. */
+  readonly positions: Uint32Array;
+  readonly entries: Uint32Array;
+  /** Where the ids begin with each two first bytes, and where the last ones end. */
+  readonly beginnings: Uint32Array;
   /** 0 where the index has none. */
   readonly crcs: Uint32Array;
   readonly hasCrcs: boolean;
@@ -40,6 +46,8 @@ export const ROOT = -1;
 export const ELSEWHERE = -2;
 
 const CHUNK = 1 << 20;
+/** How many the first two bytes of an id can be. */
+const BEGINNINGS = 0x10000;
 
 /**
  * Reads the headers of all entries. Those that are damaged, or behind the end of a pack that is cut off, are LOST.
@@ -50,8 +58,10 @@ export function readForest(pack: PackFile, index: PackIndex, idSize: IdSize): De
   const { count } = index;
   if (pack.count !== count) throw new ObjectError(`holds ${pack.count} objects, its index ${count}`);
   const forest = emptyForest(count, idSize, index.crcs !== undefined);
+  forest.ids.set(index.ids);
+  findBeginnings(forest);
   placeInOrder(forest, index, pack.size - idSize);
-  readHeaders(forest, pack, index);
+  readHeaders(forest, pack);
   resolveTypes(forest);
   for (let entry = count - 1; entry >= 0; entry--) {
     const base = forest.bases[entry];
@@ -75,19 +85,29 @@ function emptyForest(count: number, idSize: IdSize, hasCrcs: boolean): DeltaFore
     firstChildren: new Int32Array(shared(count * 4)).fill(-1),
     siblings: new Int32Array(shared(count * 4)).fill(-1),
     ids: new Uint8Array(shared(count * idSize)),
+    positions: new Uint32Array(shared(count * 4)),
+    entries: new Uint32Array(shared(count * 4)),
+    beginnings: new Uint32Array(shared((BEGINNINGS + 1) * 4)),
     crcs: new Uint32Array(shared(hasCrcs ? count * 4 : 0)),
     hasCrcs,
   };
 }
 
-function placeInOrder({ offsets, ids, crcs, idSize, count }: DeltaForest, index: PackIndex, end: number): void {
+function findBeginnings({ ids, idSize, beginnings }: DeltaForest): void {
+  for (let at = 0; at < ids.length; at += idSize) beginnings[((ids[at] << 8) | ids[at + 1]) + 1]++;
+  for (let beginning = 0; beginning < BEGINNINGS; beginning++) beginnings[beginning + 1] += beginnings[beginning];
+}
+
+function placeInOrder(forest: DeltaForest, index: PackIndex, end: number): void {
+  const { offsets, positions, entries, crcs, count } = forest;
   const order = orderOf(index.offsets);
   // Of a pack that is cut off, nothing behind its end can be read.
   offsets[count] = Math.max(end, count > 0 ? index.offsets[order[count - 1]] + 1 : 0);
   for (let entry = 0; entry < count; entry++) {
     const i = order[entry];
     offsets[entry] = index.offsets[i];
-    ids.set(index.ids.subarray(i * idSize, (i + 1) * idSize), entry * idSize);
+    positions[entry] = i;
+    entries[i] = entry;
     if (index.crcs) crcs[entry] = index.crcs[i];
   }
 }
@@ -109,7 +129,7 @@ function orderOf(numbers: Float64Array): Uint32Array {
 }
 
 /** The entry that begins at `offset`, or -1. */
-export function entryAt(offsets: Float64Array, count: number, offset: number): number {
+function entryAt(offsets: Float64Array, count: number, offset: number): number {
   let low = 0;
   let high = count;
   while (low < high) {
@@ -120,7 +140,7 @@ export function entryAt(offsets: Float64Array, count: number, offset: number): n
   return low < count && offsets[low] === offset ? low : -1;
 }
 
-function readHeaders(forest: DeltaForest, pack: PackFile, index: PackIndex): void {
+function readHeaders(forest: DeltaForest, pack: PackFile): void {
   const { offsets, count, idSize } = forest;
   let [chunkAt, chunk] = [0, Buffer.alloc(0)];
   for (let entry = 0; entry < count; entry++) {
@@ -145,8 +165,8 @@ function readHeaders(forest: DeltaForest, pack: PackFile, index: PackIndex): voi
       if (base < 0) forest.types[entry] = LOST;
       else forest.bases[entry] = base;
     } else if (header.type === REFERENCE_DELTA) {
-      const found = findId(index, chunk.subarray(header.baseAt, header.baseAt + idSize));
-      forest.bases[entry] = found < 0 ? ELSEWHERE : entryAt(offsets, count, index.offsets[found]);
+      const base = entryOf(forest, chunk.subarray(header.baseAt, header.baseAt + idSize));
+      forest.bases[entry] = base < 0 ? ELSEWHERE : base;
     }
   }
 }
@@ -178,6 +198,22 @@ function resolveTypes({ types, bases, count }: DeltaForest): void {
 }
 
 /** The id of an entry, in hex. */
-export function idOf({ ids, idSize }: DeltaForest, entry: number): string {
-  return Buffer.from(ids.buffer, ids.byteOffset + entry * idSize, idSize).toString('hex');
+export function idOf({ ids, idSize, positions }: DeltaForest, entry: number): string {
+  return Buffer.from(ids.buffer, ids.byteOffset + positions[entry] * idSize, idSize).toString('hex');
+}
+
+/** The entry with an id, or -1. @param id its bytes */
+export function entryOf({ ids, idSize, beginnings, entries }: DeltaForest, id: Uint8Array): number {
+  const beginning = (id[0] << 8) | id[1];
+  // Mostly a few; an index that somebody made up may have all ids begin alike.
+  let low = beginnings[beginning];
+  let high = beginnings[beginning + 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const order = compareIds(ids, middle * idSize, id, 0, idSize);
+    if (order === 0) return entries[middle];
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return -1;
 }

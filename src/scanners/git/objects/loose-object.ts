@@ -14,16 +14,21 @@ export type LooseObject =
   | { readonly kind: 'too-large' };
 
 /**
- * Reads an object that lies in a file of its own (gitformat-loose is zlib around `<type> <size>\0<bytes>`). Trees are not
- * read to their end.
+ * Reads an object that lies in a file of its own (gitformat-loose is zlib around `<type> <size>\0<bytes>`). Of trees
+ * nothing is read but that they are some, unless they are asked for.
  *
  * @throws ObjectError when it is damaged; an error of the file system
  */
-export function readLoose(folder: string, id: string, maxSize: number): LooseObject {
+export function readLoose(
+  folder: string,
+  id: string,
+  maxSize: number,
+  wanted: 'no trees' | 'trees too' = 'no trees',
+): LooseObject {
   const deflated = readWhole(join(folder, id.slice(0, 2), id.slice(2)), maxSize);
   if (deflated === undefined) return { kind: 'too-large' };
   const { type, size, at } = headerOf(inflate(deflated, LONGEST_HEADER, 'beginning'));
-  if (type === TREE) return { kind: 'read', type, bytes: Buffer.alloc(0) };
+  if (type === TREE && wanted === 'no trees') return { kind: 'read', type, bytes: Buffer.alloc(0) };
   if (size > maxSize) return { kind: 'too-large' };
   const bytes = inflate(deflated, at + size, 'all');
   if (bytes.length !== at + size) throw new ObjectError('is cut off');
