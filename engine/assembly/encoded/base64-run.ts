@@ -1,7 +1,7 @@
 import { LONGEST_RUN } from '../layout.ts';
 import { symbolsEnd } from './symbol-core.ts';
 import { base64Group, isPrintable, isSymbol, sixBits } from './symbols.ts';
-import { addByte, beginTextTest, isText } from './text-test.ts';
+import { addByte, beginTextTest, isNoText, isText } from './text-test.ts';
 
 /** Lines of wrapped base64 (RFC 2045: 76, RFC 7468: 64) are at least this long, but for the last. */
 const SHORTEST_LINE: usize = 40;
@@ -28,7 +28,7 @@ export function base64End(start: usize, end: usize): usize {
 
 /** Whether the whole run, across its lines, decodes to text. */
 function decodesToText(start: usize, end: usize): bool {
-  beginTextTest();
+  beginTextTest(((end - start) / 4) * 3 + 3);
   let bits: u32 = 0;
   let count = 0;
   for (let at = start; at < end; at++) {
@@ -38,6 +38,7 @@ function decodesToText(start: usize, end: usize): bool {
     if (count < 8) continue;
     count -= 8;
     addByte((bits >> count) & 0xff);
+    if (isNoText()) return false;
   }
   return isText();
 }

@@ -11,7 +11,7 @@ export function isHexText(start: usize, end: usize): bool {
   for (let at = start; at < start + SAMPLE; at += 2) {
     if (!isPrintable(hexByte(at))) return false;
   }
-  beginTextTest();
+  beginTextTest((end - start) / 2);
   for (let at = start; at < end; at += 2) addByte(hexByte(at));
   return isText();
 }

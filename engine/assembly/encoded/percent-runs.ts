@@ -40,7 +40,7 @@ function reportFrom(start: usize, first: usize): usize {
   const stop = min(start + LONGEST_RUN, textEnd);
   let end = first;
   let triplets = 0;
-  beginTextTest();
+  beginTextTest(stop - start);
   for (let at = start; at < first; at++) addByte(load<u8>(at));
   while (end < stop && !isIn(DELIMITER, end)) {
     const isEncoded = isTriplet(end);

@@ -6,8 +6,12 @@ let all: usize = 0;
 /** Bytes of a character of UTF-8 that are still to come. */
 let missing: i32 = 0;
 let isUtf8: bool = true;
+/** Bytes that there will be at most. */
+let most: usize = 0;
 
-export function beginTextTest(): void {
+/** @param atMost how many bytes will be added at most */
+export function beginTextTest(atMost: usize): void {
+  most = atMost;
   printable = 0;
   high = 0;
   all = 0;
@@ -32,6 +36,11 @@ function addHigh(byte: u32): void {
     missing--;
   } else if (byte >= 0xc2 && byte < 0xf5) missing = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
   else isUtf8 = false;
+}
+
+/** Whether it is no text for certain, whatever is still to come. */
+export function isNoText(): bool {
+  return (all - printable - (isUtf8 ? high : 0)) * 20 > most;
 }
 
 /** Whether 19 of 20 bytes are printable, or as many in UTF-8 without control characters; the last character may be cut off. */

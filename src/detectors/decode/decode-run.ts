@@ -19,10 +19,15 @@ function decodeHex(bytes: Buffer, { start, end }: Span): Decoded {
 
 /** Decoded byte i is in the symbols ⌊4i/3⌋ to ⌈4(i+1)/3⌉ exclusive. */
 function decodeBase64(bytes: Buffer, { start, end }: Span): Decoded {
-  const gaps = findGaps(bytes, start, end);
-  const place = (symbol: number): number => start + symbol + skippedBefore(gaps, symbol);
+  const text = bytes.toString('latin1', start, end);
+  // Few runs hold anything whose place is asked for.
+  let gaps: Gaps | undefined;
+  const place = (symbol: number): number => {
+    gaps ??= findGaps(text);
+    return start + symbol + skippedBefore(gaps, symbol);
+  };
   return {
-    bytes: Buffer.from(bytes.toString('latin1', start, end), 'base64'),
+    bytes: Buffer.from(text, 'base64'),
     toOriginal(span) {
       const first = place(Math.floor((4 * span.start) / 3));
       return { start: first, end: span.end > span.start ? place(Math.ceil((4 * span.end) / 3) - 1) + 1 : first };
@@ -36,13 +41,13 @@ interface Gaps {
   readonly skipped: readonly number[];
 }
 
-function findGaps(bytes: Buffer, start: number, end: number): Gaps {
+function findGaps(text: string): Gaps {
   const symbols: number[] = [];
   const skipped: number[] = [];
   let total = 0;
-  for (let i = start; i < end; i++) {
-    if (isBase64Symbol(bytes[i])) continue;
-    const before = i - start - total;
+  for (let i = 0; i < text.length; i++) {
+    if (isBase64Symbol(text.charCodeAt(i))) continue;
+    const before = i - total;
     total++;
     if (symbols[symbols.length - 1] === before) skipped[skipped.length - 1] = total;
     else {
