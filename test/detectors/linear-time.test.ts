@@ -13,8 +13,8 @@ const SIZE = 32_000;
 const LONGEST_WINDOW = 65_536 + 400;
 /** Twice the input may cost twice the work, and a little for the ends. */
 const MOST_GROWTH = 2.2;
-/** For all rules together, on a slow machine. */
-const MOST_MS = 60_000;
+/** Of a processor's time, whoever else wants it, for all rules together on a slow machine. */
+const MOST_SECONDS = 120;
 
 interface Work {
   searches: number;
@@ -74,7 +74,7 @@ function growing(rule: Rule): readonly string[] {
 }
 
 describe('twice as much hostile input is at most twice as much work', () => {
-  const started = performance.now();
+  const before = process.cpuUsage();
 
   it('for every token rule', () => {
     expect(tokens.flatMap(growing)).toEqual([]);
@@ -90,5 +90,5 @@ describe('twice as much hostile input is at most twice as much work', () => {
     expect(whole.searches).toBeLessThanOrEqual(half.searches * MOST_GROWTH);
   });
 
-  afterAll(() => expect(performance.now() - started).toBeLessThan(MOST_MS));
+  afterAll(() => expect(process.cpuUsage(before).user / 1e6).toBeLessThan(MOST_SECONDS));
 });
