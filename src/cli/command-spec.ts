@@ -1,4 +1,4 @@
-import type { OptionTable, ValuesOf } from './options/option-spec.ts';
+import type { Named, OptionTable, ValuesOf } from './options/option-spec.ts';
 
 /** A word of a command line that is neither a command nor an option. */
 export interface PositionalSpec {
@@ -7,7 +7,7 @@ export interface PositionalSpec {
   readonly count: 'one' | 'at most one' | 'any' | 'at least one';
   readonly describe: string;
   /** What it names: completion proposes it, and a report may be `-`, standard input. */
-  readonly names: 'path' | 'report' | 'rule' | 'revision' | 'choice';
+  readonly names: Named | 'report' | 'revision' | 'choice';
   readonly choices?: readonly string[];
   /** What holds when nothing is typed. */
   readonly default?: string;

@@ -11,7 +11,7 @@ import { CHANGE_OPTIONS, CI_OPTIONS, SCAN_OPTIONS } from './options/scan-options
 import { TABLE_OPTIONS } from './options/table-options.ts';
 
 /** Shells that completion scripts are written for. */
-export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
 /** What is done when no command is typed. */
 export const SCAN_COMMAND = {
@@ -53,7 +53,7 @@ export const COMMANDS = {
         word: 'repository',
         count: 'at most one',
         describe: 'A repository or a folder in one',
-        names: 'path',
+        names: 'file',
         default: '.',
       },
     },
@@ -88,7 +88,7 @@ export const COMMANDS = {
         word: 'path',
         count: 'at most one',
         describe: 'Folder of a project',
-        names: 'path',
+        names: 'file',
         default: '.',
       },
     },
@@ -107,7 +107,7 @@ export const COMMANDS = {
       shell: {
         word: 'shell',
         count: 'at most one',
-        describe: 'Default: the one that $SHELL names',
+        describe: 'Default: the one that $SHELL names, on Windows powershell',
         names: 'choice',
         choices: SHELLS,
       },

@@ -1,3 +1,4 @@
+import { COMPLETION_REQUEST } from './completion/request.ts';
 import type { Invocation, ParserSurroundings } from './invocation.ts';
 import { readPlainScan } from './plain-scan.ts';
 
@@ -10,6 +11,9 @@ import { readPlainScan } from './plain-scan.ts';
  */
 export async function parseCommandLine(args: readonly string[], surroundings: ParserSurroundings): Promise<Invocation> {
   if (args.length === 1 && args[0] === '--version') return { kind: 'text', text: `${surroundings.version}\n` };
+  if (args[0] === COMPLETION_REQUEST) {
+    return { kind: 'text', text: await (await import('./completion/complete.ts')).complete(args.slice(1)) };
+  }
   const plain = readPlainScan(args);
   if (plain) return plain;
   return (await import('./yargs-command-line.ts')).parseWithYargs(args, surroundings);

@@ -1,7 +1,5 @@
 import yargs, { type Argv } from 'yargs';
 import { addCommands } from './add-commands.ts';
-import { completions } from './completion.ts';
-import { COMPLETION_REQUEST } from './completion-scripts.ts';
 import { findCommand } from './find-command.ts';
 import { PARSER_TEXTS, SCAN_USAGE } from './help-texts.ts';
 import type { Invocation, ParserSurroundings } from './invocation.ts';
@@ -15,9 +13,6 @@ const WIDEST_HELP = 100;
  * @throws UsageError for anything that no command knows
  */
 export async function parseWithYargs(args: readonly string[], surroundings: ParserSurroundings): Promise<Invocation> {
-  if (args[0] === COMPLETION_REQUEST) {
-    return { kind: 'text', text: await completions(args.slice(1), process.env.SHELL) };
-  }
   let chosen: Invocation | undefined;
   let text = '';
   const parser = createParser(surroundings);
@@ -38,7 +33,7 @@ function inputBehindDashes(args: readonly string[]): string[] {
   const { spec, depth } = findCommand(args);
   const takesPaths =
     'positionals' in spec &&
-    Object.values(spec.positionals).some(({ count, names }) => count === 'any' && names === 'path');
+    Object.values(spec.positionals).some(({ count, names }) => count === 'any' && names === 'file');
   if (depth === 0 || !takesPaths) return [...args];
   const end = args.indexOf('--');
   const words = end < 0 ? args : args.slice(0, end);

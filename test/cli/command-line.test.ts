@@ -1,9 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../src/cli/commands-table.ts';
-import { FORMAT_NAMES } from '../../src/report/format-names.ts';
-import { criticalToken, makeFolder, runProgram, runShell } from './run.ts';
+import { criticalToken, makeFolder, runProgram } from './run.ts';
 
 const run = (...args: string[]) => runProgram(args, { cwd: makeFolder() });
 
@@ -103,46 +101,5 @@ describe('targets', () => {
     const { stdout } = await runProgram(['--format', 'json', elsewhere], { cwd: makeFolder() });
     expect(pathsOf(stdout)).toEqual(['a.env']);
     expect(JSON.parse(stdout).scan.base).toBe(elsewhere);
-  });
-});
-
-describe('completion', () => {
-  const propose = async (...words: string[]) => {
-    const { stdout } = await run('--get-yargs-completions', 'cli-cred-scan', ...words);
-    return stdout.split('\n').filter(Boolean);
-  };
-
-  it('proposes commands, options, their values and the ids of rules', async () => {
-    expect(await propose('')).toEqual(Object.keys(COMMANDS));
-    expect(await propose('--fo')).toEqual(['--format']);
-    expect(await propose('--format', '')).toEqual(FORMAT_NAMES);
-    expect(await propose('--no-')).toEqual(['--no-ci', '--no-builtin-rules', '--no-color', '--no-progress']);
-    expect(await propose('--rule', 'github-pat-c')).toEqual(['github-pat-classic']);
-    expect(await propose('rules', '')).toEqual(['list', 'show', 'lint', 'test', 'stats', 'diff']);
-    expect(await propose('rules', 'show', 'github-pat-c')).toEqual(['github-pat-classic']);
-    expect(await propose('rules', 'diff', '--')).not.toContain('--config');
-    expect(await propose('rules', 'list', '--')).not.toContain('--exclude');
-  });
-
-  it('leaves paths to the shell', async () => {
-    expect(await propose('src', '')).toEqual([]);
-    expect(await propose('--output', '')).toEqual([]);
-  });
-
-  it.each(['bash', 'zsh', 'fish'])('has a script for %s that calls back', async (shell) => {
-    const { code, stdout } = await run('completion', shell);
-    expect(code).toBe(0);
-    expect(stdout).toContain('cli-cred-scan --get-yargs-completions');
-  });
-
-  it.skipIf(process.platform === 'win32')('works in bash', async () => {
-    const lines = [
-      'cli-cred-scan() { $PROGRAM "$@"; }',
-      'source <($PROGRAM completion bash)',
-      'COMP_WORDS=(cli-cred-scan --sev); COMP_CWORD=1',
-      '_cli-cred-scan_yargs_completions; echo "$COMPREPLY"',
-    ];
-    const { stdout } = await runShell(lines.join('\n'), { cwd: makeFolder() });
-    expect(stdout).toBe('--severity\n');
   });
 });

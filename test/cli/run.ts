@@ -97,3 +97,34 @@ export function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<Outcom
 export function criticalToken(seed: string): string {
   return expandExample('{^}ghp_{base62:30}{checksum:crc32-base62}', seed);
 }
+
+/** A piece of what somebody types, and the text that has to be on the terminal before it goes on. */
+export type Keystrokes = readonly [keys: string, until: string];
+
+/** Types into a program on a terminal; returns all that the terminal showed. */
+export async function typeOnTerminal(
+  command: string,
+  strokes: readonly Keystrokes[],
+  { cwd, env }: Pick<RunOptions, 'cwd' | 'env'>,
+): Promise<string> {
+  const child = spawn('script', ['-qec', `stty cols 200; exec ${command}`, '/dev/null'], { cwd, env });
+  let shown = '';
+  let look = (): void => {};
+  child.stdout.on('data', (chunk: Buffer) => {
+    shown += chunk;
+    look();
+  });
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  for (const [keys, until] of strokes) {
+    const from = shown.length;
+    const seen = new Promise<void>((resolve) => {
+      look = () => shown.includes(until, from) && resolve();
+    });
+    child.stdin.write(keys);
+    await Promise.race([seen, ended]);
+  }
+  // Closing the terminal ends what runs on it.
+  child.kill('SIGKILL');
+  await ended;
+  return shown;
+}

@@ -11,13 +11,13 @@ export const RULES_COMMANDS = {
     list: { describe: 'List the rules', positionals: {}, options: RULES_OPTIONS },
     show: {
       describe: 'Show what a rule finds, the identity behind it and how to revoke it',
-      positionals: { id: RULE },
+      positionals: { id: { ...RULE, names: 'rule or check' } },
       options: RULES_OPTIONS,
     },
     lint: {
       describe: 'Look for mistakes in a rule file, or in all rules, those of the configuration too',
       positionals: {
-        file: { word: 'file', count: 'at most one', describe: 'Rule file, YAML', names: 'path' },
+        file: { word: 'file', count: 'at most one', describe: 'Rule file, YAML', names: 'file' },
       },
       options: RULES_OPTIONS,
     },
@@ -38,9 +38,9 @@ export const RULES_COMMANDS = {
           word: 'before',
           count: 'one',
           describe: 'builtin, a folder, a rule file or a rules.json',
-          names: 'path',
+          names: 'file',
         },
-        after: { word: 'after', count: 'one', describe: 'Likewise', names: 'path' },
+        after: { word: 'after', count: 'one', describe: 'Likewise', names: 'file' },
       },
       options: TABLE_OPTIONS,
     },

@@ -5,6 +5,6 @@ export const TARGETS = {
   word: 'path',
   count: 'any',
   describe: 'Files and folders',
-  names: 'path',
+  names: 'file',
   default: '.',
 } as const satisfies PositionalSpec;

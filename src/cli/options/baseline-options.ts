@@ -12,6 +12,7 @@ export const BASELINE_OPTIONS = {
     group: IN_THE_ENTRIES,
     describe: 'File of the baseline',
     default: '.cli-cred-scan-baseline',
+    names: 'file',
   },
   owner: { kind: 'text', group: IN_THE_ENTRIES, describe: 'Who decided, or who is to be asked; without spaces' },
   reason: { kind: 'text', group: IN_THE_ENTRIES, describe: 'Why these do not count' },

@@ -35,8 +35,10 @@ export const HISTORY_OPTIONS = {
     group: HOW_TO_RUN,
     describe: 'File that remembers what was looked at',
     default: 'one in your cache folder',
+    names: 'file',
   },
   ...without(SCAN_OPTIONS, ['tracked-only', 'stdin-filename', 'explain', 'ci']),
+  rule: { ...SCAN_OPTIONS.rule, names: 'rule' },
 } as const satisfies OptionTable;
 
 export type HistoryOptions = ValuesOf<typeof HISTORY_OPTIONS>;

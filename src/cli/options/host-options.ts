@@ -8,8 +8,9 @@ export const HOST_OPTIONS = {
     kind: 'text',
     group: WHAT_TO_SCAN,
     describe: 'Look into the homes of this disk or image, or into this home, instead of your own',
+    names: 'folder',
   },
-  store: { kind: 'list', group: WHAT_TO_SCAN, describe: 'Only the store of this id; repeatable' },
+  store: { kind: 'list', group: WHAT_TO_SCAN, describe: 'Only the store of this id; repeatable', names: 'store' },
   env: { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Also the variables that this command was started with' },
   processes: { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Also the variables of your other processes (Linux)' },
   now: {
@@ -22,6 +23,7 @@ export const HOST_OPTIONS = {
     kind: 'text',
     group: WHAT_COUNTS,
     describe: 'Configuration file whose key host says how long credentials may live; none is looked for',
+    names: 'file',
   },
   'all-users': { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Every home of this machine; needs root' },
   plan: {

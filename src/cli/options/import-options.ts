@@ -7,11 +7,13 @@ export const IMPORT_OPTIONS = {
     kind: 'list',
     group: WHAT_TO_SCAN,
     describe: 'A baseline or configuration of another tool that has a name of its own; repeatable',
+    names: 'file',
   },
   'exclude-paths': {
     kind: 'list',
     group: WHAT_TO_SCAN,
     describe: "A file of TruffleHog's --exclude-paths; repeatable",
+    names: 'file',
   },
   'dry-run': { kind: 'flag', group: HOW_TO_RUN, describe: 'Show what would be written, and write nothing' },
   force: { kind: 'flag', group: HOW_TO_RUN, describe: 'Replace files that are there' },

@@ -5,10 +5,13 @@ export interface OptionSpec {
   readonly describe: string;
   readonly choices?: readonly string[];
   /** What its values name, where that is not a choice: completion proposes it. */
-  readonly names?: 'rule';
+  readonly names?: Named;
   /** What holds when neither the command line nor the configuration says anything, as the help shows it. */
   readonly default?: string;
 }
+
+/** Files may be folders, too, where a command takes either. A check is one of CI configurations. */
+export type Named = 'file' | 'folder' | 'rule' | 'check' | 'rule or check' | 'store';
 
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
 

@@ -6,12 +6,14 @@ export const CONFIG_OPTION = {
   kind: 'text',
   group: HOW_TO_RUN,
   describe: 'Configuration file to use instead of the nearest cli-cred-scan.{yaml,json,toml}',
+  names: 'file',
 } as const satisfies OptionSpec;
 
 export const RULES_OPTION = {
   kind: 'list',
   group: WHAT_COUNTS,
   describe: 'Rules of your own, too: a rule file, also of gitleaks or Kingfisher, or a folder; repeatable',
+  names: 'file',
 } as const satisfies OptionSpec;
 
 export const BUILTIN_RULES_OPTION = {

@@ -12,16 +12,23 @@ export type FailOn = (typeof FAIL_ON)[number];
 /** Every option of a scan. */
 export const SCAN_OPTIONS = {
   'tracked-only': { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Only files that git tracks' },
-  include: { kind: 'list', group: WHAT_TO_SCAN, describe: 'Only files that match this pattern; repeatable' },
+  include: {
+    kind: 'list',
+    group: WHAT_TO_SCAN,
+    describe: 'Only files that match this pattern; repeatable',
+    names: 'file',
+  },
   exclude: {
     kind: 'list',
     group: WHAT_TO_SCAN,
     describe: 'No files or folders that match this pattern, nor those that the configuration excludes; repeatable',
+    names: 'file',
   },
   'stdin-filename': {
     kind: 'text',
     group: WHAT_TO_SCAN,
     describe: 'The file whose text standard input is, as an editor has it: for reports and what does not count',
+    names: 'file',
   },
   'max-size': {
     kind: 'text',
@@ -37,7 +44,7 @@ export const SCAN_OPTIONS = {
   },
   rules: RULES_OPTION,
   'builtin-rules': BUILTIN_RULES_OPTION,
-  rule: { kind: 'list', group: WHAT_COUNTS, describe: 'Only the rule of this id; repeatable', names: 'rule' },
+  rule: { kind: 'list', group: WHAT_COUNTS, describe: 'Only the rule of this id; repeatable', names: 'rule or check' },
   severity: {
     kind: 'text',
     group: WHAT_COUNTS,
@@ -64,6 +71,7 @@ export const SCAN_OPTIONS = {
     kind: 'text',
     group: WHAT_COUNTS,
     describe: 'File of known findings that do not count; see baseline create',
+    names: 'file',
   },
   'allow-partial': {
     kind: 'flag',
@@ -81,6 +89,7 @@ export const SCAN_OPTIONS = {
     kind: 'text',
     group: HOW_TO_REPORT,
     describe: 'Write the report to this file; it is replaced only once the new one is whole',
+    names: 'file',
   },
   'show-secrets': {
     kind: 'flag',
@@ -108,7 +117,10 @@ export const SCAN_OPTIONS = {
 export const CHANGE_OPTIONS = without(SCAN_OPTIONS, ['tracked-only', 'stdin-filename', 'jobs']);
 
 /** Every option of `ci`. */
-export const CI_OPTIONS = without(SCAN_OPTIONS, ['ci', 'stdin-filename']);
+export const CI_OPTIONS = {
+  ...without(SCAN_OPTIONS, ['ci', 'stdin-filename']),
+  rule: { ...SCAN_OPTIONS.rule, names: 'check' },
+} as const satisfies OptionTable;
 
 export type ScanOptions = ValuesOf<typeof SCAN_OPTIONS>;
 export type ChangeOptions = ValuesOf<typeof CHANGE_OPTIONS>;
