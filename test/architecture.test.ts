@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   import: ['core', 'rules', 'config'],
   config: ['core', 'rules', 'triage'],
   pipeline: ['core', 'rules', 'detectors', 'scanners', 'triage', 'config', 'posture'],
+  sweep: ['core', 'scanners', 'config', 'pipeline'],
   cli: ['core', 'rules', 'detectors', 'scanners', 'triage', 'report', 'config', 'posture', 'import', 'pipeline'],
   api: ['core', 'report', 'pipeline', 'cli'],
   'index.ts': ['api', 'core', 'report'],
