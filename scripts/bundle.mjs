@@ -11,14 +11,11 @@ const ENTRIES = {
   'scan-worker': 'src/pipeline/scan-worker.ts',
   'history-worker': 'src/pipeline/history/history-worker.ts',
   'log-worker': 'src/pipeline/history/log/log-worker.ts',
+  'scan-thread': 'src/pipeline/scan-thread.ts',
 };
 
 /** What a plain scan imports while it runs: it is read at once, with what it leads to. */
-const SCAN = [
-  'src/cli/run.ts',
-  'src/cli/commands/scan.ts',
-  'src/report/terminal/terminal-report.ts',
-];
+const SCAN = ['src/cli/run.ts', 'src/cli/commands/scan.ts', 'src/report/terminal/terminal-report.ts'];
 
 /** SQLite is a module and its WebAssembly: two files of a package that has thirty megabytes of others. */
 const SQLITE = './sql-wasm.js';

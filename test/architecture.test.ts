@@ -29,7 +29,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const DOORS: readonly (readonly [what: string, code: RegExp, inside: RegExp])[] = [
   ['a regular expression engine', /'re2(?:js)?'/, /^detectors\/regex\//],
   ['a child process', /'(?:node:)?child_process'|'simple-git'/, /^scanners\/git\//],
-  ['the network', /'(?:node:)?(?:https?|http2|net|dns|tls|dgram|undici)(?:\/[a-z]+)?'|\bfetch\(|\bWebSocket\b/, /^$/],
+  [
+    'the network',
+    /\b(?:from |import |import\(|require\()'(?:node:)?(?:https?|http2|net|dns|tls|dgram|undici)(?:\/[a-z]+)?'|\bfetch\(|\bWebSocket\b/,
+    /^$/,
+  ],
   ['standard output, the console or exit', /process\.(?:stdout|stderr|exit\b|exitCode)|\bconsole\./, /^cli\//],
   ['a change of modes', /chmod\w*\(/, /^cli\//],
   ['a file of SQLite that others wrote', /'(?:sql\.js|node:sqlite)'/, /^posture\/formats\/sqlite\.ts$/],

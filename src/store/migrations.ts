@@ -19,8 +19,8 @@ const first: Migration = (dialect) => [
     first_listed_at text not null, last_listed_at text not null, last_scanned_at text, unique (host, host_id))`,
   `create table runs (
     ${ID[dialect]}, started_at text not null, ended_at text, state text not null, sources text not null,
-    program text not null, rules_version text not null, rule_count integer not null, new_findings bigint,
-    open_findings bigint)`,
+    program text not null, rules_version text not null, rule_count integer not null, problems text not null,
+    new_findings bigint, open_findings bigint)`,
   `create table coverage (
     run_id bigint not null references runs (id), repository_id bigint not null references repositories (id),
     outcome text not null, attempts integer not null, ended_at text, duration_ms bigint, objects bigint, bytes bigint,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
-import { OPEN_STATES } from './lifecycle.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { OPEN_STATES } from '../core/sweep-summary.ts';
 import type { RunRow } from './schema.ts';
 import type { Store } from './store.ts';
+import { storedProblems } from './stored-problems.ts';
 
 /** What a run does; two that do the same are one, if the first did not end. */
 export interface RunFacts {
@@ -37,6 +39,7 @@ export async function beginRun(store: Store, facts: RunFacts, now: string): Prom
       program: facts.program,
       rules_version: facts.rulesVersion,
       rule_count: facts.ruleCount,
+      problems: '[]',
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -95,5 +98,18 @@ export async function pendingRepositories(
     .where('run_id', '=', run.id)
     .where('outcome', '=', 'pending')
     .orderBy('repositories.id')
+    .execute();
+}
+
+/** Says what went wrong when repositories were listed. */
+export async function noteListing(
+  { db }: Store,
+  run: Pick<RunRow, 'id'>,
+  problems: readonly Diagnostic[],
+): Promise<void> {
+  await db
+    .updateTable('runs')
+    .set({ problems: storedProblems(problems) })
+    .where('id', '=', run.id)
     .execute();
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Finding } from '../core/finding.ts';
+import type { Outcome } from '../core/sweep-summary.ts';
 import type { DueDays } from './due-days.ts';
 import {
   FINDING_COLUMNS,
@@ -11,9 +12,9 @@ import {
   sightingRows,
 } from './finding-rows.ts';
 import { asId, jsonTables } from './json-rows.ts';
-import type { Outcome, RunRow, Tables } from './schema.ts';
+import type { RunRow, Tables } from './schema.ts';
 import type { Store } from './store.ts';
-import { storedText } from './stored-text.ts';
+import { storedProblems } from './stored-problems.ts';
 
 /** What became of one repository in one run. */
 export interface RepositoryScan {
@@ -29,8 +30,6 @@ export interface RepositoryScan {
   readonly problems: readonly Diagnostic[];
   readonly dueDays: DueDays;
 }
-
-const MOST_PROBLEMS = 20;
 
 /**
  * Stores what a scan of a repository told, in one transaction: all of it, or nothing. The same scan stored twice leaves
@@ -55,12 +54,6 @@ async function saveCoverage(
   open: number,
   now: string,
 ): Promise<void> {
-  const told = problems.slice(0, MOST_PROBLEMS).map(({ code, level, message, path }) => ({
-    code,
-    level,
-    message: storedText(message),
-    ...(path !== undefined && { path: storedText(path) }),
-  }));
   await db
     .updateTable('coverage')
     .set({
@@ -72,7 +65,7 @@ async function saveCoverage(
       bytes,
       findings: open,
       suppressed: findings.length - open,
-      problems: JSON.stringify(told),
+      problems: storedProblems(problems),
     })
     .where('run_id', '=', run.id)
     .where('repository_id', '=', repository)

@@ -1,6 +1,6 @@
 import type { Generated, Selectable } from 'kysely';
 import type { Confidence, Severity } from '../core/rule.ts';
-import type { TriageState } from './lifecycle.ts';
+import type { Outcome, TriageState } from '../core/sweep-summary.ts';
 
 /** Times are ISO 8601 in UTC, days YYYY-MM-DD; both compare as text. Yes and no are 1 and 0. No column holds a secret. */
 export interface Tables {
@@ -44,29 +44,24 @@ export interface RepositoriesTable {
   readonly last_scanned_at: string | null;
 }
 
-export const RUN_STATES = ['running', 'finished'] as const;
-export type RunState = (typeof RUN_STATES)[number];
-
 export interface RunsTable {
   readonly id: Generated<number>;
   /** The time that everything this run saw is told with, however long it takes. */
   readonly started_at: string;
   readonly ended_at: string | null;
-  readonly state: RunState;
+  readonly state: 'running' | 'finished';
   /** What was swept: labels of sources, as a JSON array. */
   readonly sources: string;
   readonly program: string;
   /** See rulesVersion. */
   readonly rules_version: string;
   readonly rule_count: number;
+  /** What went wrong when repositories were listed: diagnostics, as a JSON array. */
+  readonly problems: string;
   /** When it ended: what nobody had seen before, and what was not dealt with. */
   readonly new_findings: number | null;
   readonly open_findings: number | null;
 }
-
-export const OUTCOMES = ['pending', 'scanned', 'partial', 'empty', 'failed'] as const;
-/** What became of a repository in a run; `empty`: there was nothing to scan. */
-export type Outcome = (typeof OUTCOMES)[number];
 
 export interface CoverageTable {
   readonly run_id: number;

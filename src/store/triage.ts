@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { UsageError } from '../core/errors.ts';
-import { nextStates, type TriageState } from './lifecycle.ts';
+import type { TriageState } from '../core/sweep-summary.ts';
+import { nextStates } from './lifecycle.ts';
 import type { FindingsTable } from './schema.ts';
 import type { Store } from './store.ts';
 import { storedText } from './stored-text.ts';
