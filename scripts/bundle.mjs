@@ -11,6 +11,7 @@ const ENTRIES = {
   'scan-worker': 'src/pipeline/scan-worker.ts',
   'history-worker': 'src/pipeline/history/history-worker.ts',
   'log-worker': 'src/pipeline/history/log/log-worker.ts',
+  'scan-thread': 'src/pipeline/scan-thread.ts',
 };
 
 /** What a plain scan imports while it runs: it is read at once, with what it leads to. */

@@ -26,17 +26,31 @@ try {
     prove({ env, flags: ['--allow-scripts=re2'], packages: [tarball, ...nativeEngine(env)], engine: 're2' }, tree),
     prove({ env, flags: ['--ignore-scripts'], packages: [tarball], engine: 're2js' }, tree),
   ]);
-  process.exitCode = [proveSweeps(), ...proofs].every((holds) => holds) ? 0 : 1;
+  process.exitCode = [proveHistories(), proveSweeps(), ...proofs].every((holds) => holds) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
 /** Of dist, as it is. */
+function proveHistories() {
+  const env = { KILLED_SWEEPS: '100', RANDOM_REPOSITORIES: '30' };
+  return proveTests(
+    'incremental sweeps, killed 100 times, of 30 repositories',
+    'test/cli/history-incremental.test.ts',
+    env,
+  );
+}
+
+/** Of many repositories, in a file and in PostgreSQL: without a server there, it fails. */
 function proveSweeps() {
-  const env = { ...CLEAN, KILLED_SWEEPS: '100', RANDOM_REPOSITORIES: '30' };
-  const tests = ['vitest', 'run', 'test/cli/history-incremental.test.ts'];
-  const { status } = spawnSync('npx', tests, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
-  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} incremental sweeps, killed 100 times, of 30 repositories`);
+  const env = { KILLED_SWEEPS: '50', CI: 'true' };
+  return proveTests('sweeps of many repositories, killed 50 times in each store', 'test/cli/sweep.test.ts', env);
+}
+
+function proveTests(what, file, env) {
+  const options = { cwd: ROOT, env: { ...CLEAN, ...env }, stdio: ['ignore', 'ignore', 'inherit'] };
+  const { status } = spawnSync('npx', ['vitest', 'run', file], options);
+  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${what}`);
   return status === 0;
 }
 

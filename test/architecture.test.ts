@@ -15,7 +15,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   import: ['core', 'rules', 'config'],
   config: ['core', 'rules', 'triage'],
   pipeline: ['core', 'rules', 'detectors', 'scanners', 'triage', 'config', 'posture'],
-  cli: ['core', 'rules', 'detectors', 'scanners', 'triage', 'report', 'config', 'posture', 'import', 'pipeline'],
+  store: ['core'],
+  sweep: ['core', 'config', 'scanners', 'pipeline', 'store'],
+  cli: [
+    ...['core', 'rules', 'detectors', 'scanners', 'triage', 'report', 'config', 'posture', 'import', 'pipeline'],
+    ...['store', 'sweep'],
+  ],
   api: ['core', 'report', 'pipeline', 'cli'],
   'index.ts': ['api', 'core', 'report'],
 };
@@ -24,10 +29,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const DOORS: readonly (readonly [what: string, code: RegExp, inside: RegExp])[] = [
   ['a regular expression engine', /'re2(?:js)?'/, /^detectors\/regex\//],
   ['a child process', /'(?:node:)?child_process'|'simple-git'/, /^scanners\/git\//],
-  ['the network', /'(?:node:)?(?:https?|http2|net|dns|tls|dgram|undici)(?:\/[a-z]+)?'|\bfetch\(|\bWebSocket\b/, /^$/],
+  [
+    'the network',
+    /\b(?:from |import |import\(|require\()'(?:node:)?(?:https?|http2|net|dns|tls|dgram|undici)(?:\/[a-z]+)?'|\bfetch\(|\bWebSocket\b/,
+    /^$/,
+  ],
   ['standard output, the console or exit', /process\.(?:stdout|stderr|exit\b|exitCode)|\bconsole\./, /^cli\//],
   ['a change of modes', /chmod\w*\(/, /^cli\//],
-  ['a database', /'(?:sql\.js|node:sqlite)'/, /^posture\/formats\/sqlite\.ts$/],
+  ['a file of SQLite that others wrote', /'(?:sql\.js|node:sqlite)'/, /^posture\/formats\/sqlite\.ts$/],
+  ['a database', /'(?:libsql|pg|kysely)'/, /^store\//],
   ['a thread', /worker_threads/, /^pipeline\//],
   ['a secret', /\.reveal\(\)/, /^(?:triage\/fingerprint\.ts|pipeline\/)/],
   ['code made at run time', /\beval\(|new Function\(|'(?:node:)?vm'/, /^$/],

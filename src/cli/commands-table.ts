@@ -2,6 +2,7 @@ import { BASELINE_COMMANDS } from './command-groups/baseline-commands.ts';
 import { HOOK_COMMANDS } from './command-groups/hook-commands.ts';
 import { REPORT_COMMANDS } from './command-groups/report-commands.ts';
 import { RULES_COMMANDS } from './command-groups/rules-commands.ts';
+import { SWEEP_COMMANDS } from './command-groups/sweep-commands.ts';
 import { TARGETS } from './command-groups/targets.ts';
 import type { CommandGroup, CommandSpec } from './command-spec.ts';
 import { HISTORY_OPTIONS } from './options/history-options.ts';
@@ -60,6 +61,7 @@ export const COMMANDS = {
     options: HISTORY_OPTIONS,
     examples: [['cli-cred-scan history --since 2026-01-01', 'what commits of this year brought']],
   },
+  sweep: SWEEP_COMMANDS,
   staged: {
     describe: 'Scan what the next commit will add: for a pre-commit hook',
     positionals: {},

@@ -62,6 +62,18 @@ async function dispatch(invocation: Invocation): Promise<number> {
       return (await import('./commands/staged.ts')).runStaged(invocation.options);
     case 'range':
       return (await import('./commands/range.ts')).runRange(invocation.words, invocation.options);
+    case 'sweep-run':
+      return (await import('./commands/sweep-run.ts')).runSweepRun(invocation.sources, invocation.options);
+    case 'sweep-status':
+      return (await import('./commands/sweep-status.ts')).runSweepStatus(invocation.options);
+    case 'sweep-report':
+      return (await import('./commands/sweep-report.ts')).runSweepReport(invocation.options);
+    case 'sweep-triage':
+      return (await import('./commands/sweep-triage.ts')).runSweepTriage(
+        invocation.fingerprint,
+        invocation.state,
+        invocation.options,
+      );
     case 'import':
       return (await import('./commands/import.ts')).runImport(invocation.target, invocation.options);
     case 'doctor':

@@ -1,7 +1,8 @@
 import process from 'node:process';
 import type { ScanResult } from '../../core/scan-result.ts';
-import type { ScanPlan } from '../../pipeline/plan.ts';
+import type { ScanEvents, ScanPlan } from '../../pipeline/plan.ts';
 import { scan } from '../../pipeline/scan.ts';
+import { formatBytes, formatCount } from '../../report/wording.ts';
 import { costsTable } from '../costs-table.ts';
 import { chooseDestination } from '../destination.ts';
 import { exitCodeOf } from '../exit-policy.ts';
@@ -36,7 +37,7 @@ export async function runPlanned({ plan, policy }: PlannedScan, options: Reporti
 /** Scans with progress on a terminal; the first Ctrl-C ends it early. */
 export async function scanWithProgress(plan: ScanPlan, progressAsked: boolean): Promise<ScanResult> {
   const shows = progressAsked && process.stderr.isTTY && process.env.TERM !== 'dumb';
-  const progress = shows ? startProgress(process.stderr) : undefined;
+  const progress = shows ? startProgress(process.stderr, { files: 0, bytes: 0, findings: 0 }, progressLine) : undefined;
   const interrupt = watchInterrupt(() => {
     progress?.stop();
     process.stderr.write('cli-cred-scan: interrupted; what was found until now follows (Ctrl-C again ends at once)\n');
@@ -47,4 +48,10 @@ export async function scanWithProgress(plan: ScanPlan, progressAsked: boolean): 
     interrupt.stop();
     progress?.stop();
   }
+}
+
+type Numbers = Parameters<NonNullable<ScanEvents['onProgress']>>[0];
+
+function progressLine({ files, bytes, findings }: Numbers): string {
+  return `scanning: ${formatCount(files, 'file')}, ${formatBytes(bytes)}, ${formatCount(findings, 'finding')}`;
 }

@@ -106,7 +106,9 @@ async function scanAndTell(
     tally.add(inNames);
     const histories = historiesOf(told.reachable, objects, told, Date.now());
     const memory = await memoryAfter(listed, objects, reader, { root, maxSize, inspection: options });
-    return { histories, isToldByNames: inNames.observations.length > 0, ...(memory && { memory }) };
+    // Stopped on the way, it told less than there is: the next time must not repeat that.
+    const isWhole = !signal?.aborted;
+    return { histories, isToldByNames: inNames.observations.length > 0, ...(memory && isWhole && { memory }) };
   } finally {
     reader.close();
     await commits.stop();

@@ -1,6 +1,7 @@
 import type { Finding, Sighting } from '../../core/finding.ts';
 import { displayPath } from '../../core/path.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
+import { csvLine } from './csv-line.ts';
 
 /** A column: its heading, and what stands in it for one place of one finding. */
 type Column = readonly [heading: string, cell: (finding: Finding, sighting: Sighting) => string | number | undefined];
@@ -38,20 +39,8 @@ const COLUMNS: readonly Column[] = [
 
 /** Comma-separated values (RFC 4180): a heading, then a line for each place of each finding, suppressed ones too. */
 export function* csvReport({ findings }: ScanResult): Generator<string> {
-  yield lineOf(COLUMNS.map(([heading]) => heading));
+  yield csvLine(COLUMNS.map(([heading]) => heading));
   for (const finding of findings) {
-    for (const sighting of finding.sightings) yield lineOf(COLUMNS.map(([, cell]) => cell(finding, sighting)));
+    for (const sighting of finding.sightings) yield csvLine(COLUMNS.map(([, cell]) => cell(finding, sighting)));
   }
-}
-
-const lineOf = (cells: readonly (string | number | undefined)[]): string => `${cells.map(cellOf).join(',')}\r\n`;
-
-/** What spreadsheets take for a formula, the full-width forms included (owasp.org, CSV Injection). */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
-
-/** A formula gets an apostrophe before it, which spreadsheets take for "this is text". Numbers are ours and stay as they are. */
-function cellOf(value: string | number | undefined): string {
-  if (typeof value !== 'string') return value === undefined ? '' : String(value);
-  const text = displayPath(value);
-  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 }

@@ -1,0 +1,53 @@
+import { TRIAGE_STATES } from '../../core/sweep-summary.ts';
+import type { CommandGroup } from '../command-spec.ts';
+import {
+  SWEEP_REPORT_OPTIONS,
+  SWEEP_RUN_OPTIONS,
+  SWEEP_STATUS_OPTIONS,
+  SWEEP_TRIAGE_OPTIONS,
+} from '../options/sweep-options.ts';
+
+/** `sweep`, and what may follow it. */
+export const SWEEP_COMMANDS = {
+  describe: 'Scan the history of many repositories, again and again, and remember what became of it',
+  commands: {
+    run: {
+      describe: 'Scan all repositories, or go on where the last sweep of them stopped',
+      positionals: {
+        sources: {
+          word: 'source',
+          count: 'at least one',
+          describe: 'A folder with clones in it, or a file that lists clones',
+          names: 'path',
+        },
+      },
+      options: SWEEP_RUN_OPTIONS,
+      examples: [['cli-cred-scan sweep run /srv/git --sla critical=1,high=14', 'what is new in all clones there']],
+    },
+    status: {
+      describe: 'Tell how far the last sweep came, and what it could not scan',
+      positionals: {},
+      options: SWEEP_STATUS_OPTIONS,
+    },
+    report: {
+      describe: 'Tell what all sweeps know: what is open, how old, whose, and what was never scanned',
+      positionals: {},
+      options: SWEEP_REPORT_OPTIONS,
+      examples: [['cli-cred-scan sweep report --format html --output sweeps.html', 'a page to show around']],
+    },
+    triage: {
+      describe: 'Say what is done about a finding: confirmed, rotating, revoked or accepted',
+      positionals: {
+        fingerprint: {
+          word: 'fingerprint',
+          count: 'one',
+          describe: 'The first digits of it, as sweep report tells them',
+          names: 'revision',
+        },
+        state: { word: 'state', count: 'one', describe: 'What it is now', names: 'choice', choices: TRIAGE_STATES },
+      },
+      options: SWEEP_TRIAGE_OPTIONS,
+      examples: [['cli-cred-scan sweep triage 1f2e3d4c5b6a revoked', 'nobody can use it any more']],
+    },
+  },
+} as const satisfies CommandGroup;

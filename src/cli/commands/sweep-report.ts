@@ -1,0 +1,43 @@
+import process from 'node:process';
+import { UsageError } from '../../core/errors.ts';
+import { OPEN_STATES, type SweepReport, type TriageState } from '../../core/sweep-summary.ts';
+import { formatCount } from '../../report/wording.ts';
+import { listFindings } from '../../store/list-findings.ts';
+import { withExistingStore } from '../../store/open-store.ts';
+import type { Store } from '../../store/store.ts';
+import { summarise } from '../../store/summarise.ts';
+import { chooseDestination } from '../destination.ts';
+import { EXIT } from '../exit-codes.ts';
+import { STORE_FILE, type SweepReportOptions } from '../options/sweep-options.ts';
+import { looksOf, writePieces } from '../write-report.ts';
+
+const MOST_FINDINGS = 100_000;
+
+/** `sweep report`: what a store holds, in a format. What was asked is told whether it is good or bad: exit code 0. */
+export async function runSweepReport(options: SweepReportOptions): Promise<number> {
+  const most = parseLimit(options.limit);
+  const stdoutIsTerminal = process.stdout.isTTY === true;
+  const destination = chooseDestination({ output: options.output, showSecrets: false, stdoutIsTerminal });
+  const states = options.state.length > 0 ? (options.state as readonly TriageState[]) : OPEN_STATES;
+  const report = await withExistingStore(options.store ?? STORE_FILE, (store) => readReport(store, states, most));
+  const { tellSweep } = await import('../../report/sweep/tell-sweep.ts');
+  await writePieces(tellSweep(report, options.format ?? 'terminal', await looksOf(destination, options)), destination);
+  if (report.leftOut > 0) {
+    const left = formatCount(report.leftOut, 'finding');
+    process.stderr.write(`cli-cred-scan: warning: ${left} left out, the least severe; --limit takes more\n`);
+  }
+  return EXIT.clean;
+}
+
+async function readReport(store: Store, states: readonly TriageState[], most: number): Promise<SweepReport> {
+  const summary = await summarise(store, new Date().toISOString());
+  const findings = await listFindings(store, { states, order: 'worst', most });
+  const all = states.reduce((sum, state) => sum + summary.states[state], 0);
+  return { summary, findings, leftOut: all - findings.length };
+}
+
+function parseLimit(typed: string | undefined): number {
+  if (typed === undefined) return MOST_FINDINGS;
+  if (/^[1-9]\d{0,7}$/.test(typed)) return Number(typed);
+  throw new UsageError(`--limit takes a number of findings, not ${typed}`);
+}

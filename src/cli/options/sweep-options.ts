@@ -1,0 +1,98 @@
+import { TRIAGE_STATES } from '../../core/sweep-summary.ts';
+import { HOW_TO_REPORT, HOW_TO_RUN, WHAT_COUNTS } from './option-groups.ts';
+import { type OptionTable, type ValuesOf, without } from './option-spec.ts';
+import { SCAN_OPTIONS } from './scan-options.ts';
+import { TABLE_OPTIONS } from './table-options.ts';
+
+/** Where sweeps are kept when nothing else is said: in the current folder. */
+export const STORE_FILE = 'cli-cred-scan-sweeps.db';
+
+const STORE_OPTION = {
+  kind: 'text',
+  group: HOW_TO_RUN,
+  describe: 'Where sweeps are kept: a file, or postgres://user@host/database',
+  default: STORE_FILE,
+} as const;
+
+/** Every option of `sweep run`. */
+export const SWEEP_RUN_OPTIONS = {
+  store: STORE_OPTION,
+  'work-dir': {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: 'Folder that remembers what was looked at in each repository',
+    default: 'your cache folder',
+  },
+  sla: {
+    kind: 'text',
+    group: WHAT_COUNTS,
+    describe: 'Days in which what is found now is to be revoked, such as critical=1,high=14',
+  },
+  ...without(SCAN_OPTIONS, [
+    'tracked-only',
+    'stdin-filename',
+    'ci',
+    'explain',
+    'baseline',
+    'show-secrets',
+    'stats',
+    'output',
+  ]),
+  'fail-on': {
+    ...SCAN_OPTIONS['fail-on'],
+    describe: 'Least severity of something that no sweep had seen before that makes the exit code 1',
+  },
+  'allow-partial': {
+    ...SCAN_OPTIONS['allow-partial'],
+    describe: 'Take repositories that could not be scanned for scanned: no exit code 4',
+  },
+  format: { ...TABLE_OPTIONS.format, describe: 'Format of what is told at the end' },
+  jobs: { ...SCAN_OPTIONS.jobs, describe: 'Repositories that are scanned at once, each in a thread' },
+} as const satisfies OptionTable;
+
+/** Every option of `sweep status`. */
+export const SWEEP_STATUS_OPTIONS = {
+  store: STORE_OPTION,
+  format: TABLE_OPTIONS.format,
+  color: SCAN_OPTIONS.color,
+} as const satisfies OptionTable;
+
+/** Every option of `sweep report`. */
+export const SWEEP_REPORT_OPTIONS = {
+  store: STORE_OPTION,
+  state: {
+    kind: 'list',
+    group: WHAT_COUNTS,
+    describe: 'Only findings in this state; repeatable',
+    choices: TRIAGE_STATES,
+    default: 'new, confirmed, rotating',
+  },
+  limit: {
+    kind: 'text',
+    group: WHAT_COUNTS,
+    describe: 'At most so many findings, the worst; how many are left out is told',
+    default: '100000',
+  },
+  format: {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'Format of the report',
+    choices: ['terminal', 'json', 'markdown', 'csv', 'html', 'sarif'],
+    default: 'terminal',
+  },
+  output: SCAN_OPTIONS.output,
+  color: SCAN_OPTIONS.color,
+} as const satisfies OptionTable;
+
+/** Every option of `sweep triage`. */
+export const SWEEP_TRIAGE_OPTIONS = {
+  store: STORE_OPTION,
+  owner: { kind: 'text', group: WHAT_COUNTS, describe: 'Who deals with it' },
+  reason: { kind: 'text', group: WHAT_COUNTS, describe: 'Why, or where it is written down' },
+  until: { kind: 'text', group: WHAT_COUNTS, describe: 'The last day on which it is accepted, YYYY-MM-DD' },
+} as const satisfies OptionTable;
+
+export type SweepRunOptions = ValuesOf<typeof SWEEP_RUN_OPTIONS>;
+export type SweepStatusOptions = ValuesOf<typeof SWEEP_STATUS_OPTIONS>;
+export type SweepReportOptions = ValuesOf<typeof SWEEP_REPORT_OPTIONS>;
+export type SweepTriageOptions = ValuesOf<typeof SWEEP_TRIAGE_OPTIONS>;

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { UsageError } from '../../core/errors.ts';
+import type { SharedPlan } from '../../pipeline/scan-thread.ts';
+import { rulesVersion } from '../../rules/rules-version.ts';
+import { openClone } from '../../sweep/mirrors/open-clone.ts';
+import type { SweepRepository } from '../../sweep/repository.ts';
+import type { SweepPlan } from '../../sweep/sweep-plan.ts';
+import type { ExitPolicy } from '../exit-policy.ts';
+import { KEY_VARIABLE } from '../fingerprint-key.ts';
+import type { ScanOptions } from '../options/scan-options.ts';
+import type { SweepRunOptions } from '../options/sweep-options.ts';
+import { parseTyped, planWith } from '../plan-scan.ts';
+import { ownRules, readSettings } from '../read-settings.ts';
+import { parseSla } from './parse-sla.ts';
+import { sweepSource } from './sweep-sources.ts';
+
+declare const __VERSION__: string;
+
+/** Something that passes has passed in a minute, or takes until the next sweep. */
+const RETRY_AFTER = [1000, 10_000, 60_000];
+
+export interface PlannedSweep {
+  readonly plan: SweepPlan;
+  readonly policy: ExitPolicy;
+  readonly fingerprintKey: string;
+}
+
+/**
+ * Resolves what was typed and what is configured here to one plan. Configurations in the repositories do not count.
+ *
+ * @throws UsageError for a value that makes no sense, a source that is not there, or when there is no fingerprint key
+ */
+export async function planSweep(typed: readonly string[], options: SweepRunOptions): Promise<PlannedSweep> {
+  const sources = typed.map(sweepSource);
+  const dueDays = parseSla(options.sla);
+  const { jobs, maxSize, fingerprintKey } = parseTyped(options, process.env);
+  if (fingerprintKey === undefined)
+    throw new UsageError(
+      `a sweep needs ${KEY_VARIABLE}, by which secrets are known again`,
+      'make one: openssl rand -hex 32',
+    );
+  const cwd = process.cwd();
+  const settings = await readSettings({ targets: [], file: options.config, cwd, own: await ownRules(options) });
+  const subject = { targets: [], base: cwd };
+  const { plan, policy } = planWith(subject, asScanOptions(options), settings, { jobs: 1, maxSize, fingerprintKey });
+  const { targets: _, base: __, jobs: ___, ...scan } = plan;
+  return {
+    policy,
+    fingerprintKey,
+    plan: {
+      sources,
+      openMirror: openClone,
+      scan: scan satisfies SharedPlan,
+      stateOf: statePlaces(options['work-dir']),
+      jobs,
+      dueDays,
+      facts: { program: __VERSION__, rulesVersion: rulesVersion(plan.rules), ruleCount: plan.rules.length },
+      retryAfter: RETRY_AFTER,
+    },
+  };
+}
+
+const asScanOptions = (options: SweepRunOptions): ScanOptions => ({
+  ...options,
+  format: undefined,
+  'tracked-only': undefined,
+  'stdin-filename': undefined,
+  explain: undefined,
+  baseline: undefined,
+  output: undefined,
+  'show-secrets': undefined,
+  stats: undefined,
+  ci: false,
+});
+
+/** A file for each repository, by no name that others chose. */
+function statePlaces(workDir: string | undefined): SweepPlan['stateOf'] {
+  if (workDir === undefined) return () => ({ kind: 'cache' });
+  const folder = join(resolve(workDir), 'history');
+  return ({ host, location }: SweepRepository) => {
+    const name = createHash('sha256').update(`${host}\0${location}`).digest('hex').slice(0, 32);
+    return { kind: 'file', path: join(folder, `${name}.state`) };
+  };
+}

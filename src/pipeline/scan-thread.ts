@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { UsageError } from '../core/errors.ts';
+import type { ScanResult } from '../core/scan-result.ts';
+import { GitError } from '../scanners/git/git-error.ts';
+import type { ScanPlan } from './plan.ts';
+import { scan } from './scan.ts';
+
+/** What one scan has for itself; the rest of the plan is the same for all of them. */
+export type ScanSubject = Pick<ScanPlan, 'targets' | 'base' | 'jobs'> & Required<Pick<ScanPlan, 'history'>>;
+
+/** What all scans of a thread have in common. */
+export type SharedPlan = Omit<ScanPlan, keyof ScanSubject>;
+
+export type ToThread = { readonly kind: 'scan'; readonly subject: ScanSubject } | { readonly kind: 'stop' };
+
+export type FromThread =
+  | { readonly kind: 'progress'; readonly bytes: number }
+  | { readonly kind: 'result'; readonly result: ScanResult }
+  /** What is wrong with the repository, in words. */
+  | { readonly kind: 'refused'; readonly message: string };
+
+serve(workerData as SharedPlan);
+
+/** Does one scan after another; an error that is nobody's but ours ends the thread, and reaches the pool as such. */
+function serve(shared: SharedPlan): void {
+  let stopping = new AbortController();
+  parentPort!.on('message', async (message: ToThread) => {
+    if (message.kind === 'stop') return stopping.abort();
+    stopping = new AbortController();
+    const answer = await scanOne({ ...shared, ...message.subject }, stopping.signal);
+    parentPort!.postMessage(answer);
+  });
+}
+
+async function scanOne(plan: ScanPlan, signal: AbortSignal): Promise<FromThread> {
+  const onProgress = ({ bytes }: { readonly bytes: number }): void =>
+    parentPort!.postMessage({ kind: 'progress', bytes } satisfies FromThread);
+  try {
+    return { kind: 'result', result: await scan(plan, { signal, onProgress }) };
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof GitError) return { kind: 'refused', message: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,87 @@
+import type { ReportingDescriptor, Result } from 'sarif';
+import { pathToUri } from '../../core/path.ts';
+import type { FindingSummary, SweepReport } from '../../core/sweep-summary.ts';
+import { writeJson } from '../json/write-json.ts';
+import { messageText, sentence } from '../sarif/message-text.ts';
+import { SEVERITY_SCALE } from '../sarif/severity-scale.ts';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+/** What the first part of a location is relative to: the repositories, by their names. */
+const REPOSITORIES = 'REPOSITORIES';
+
+/** SARIF 2.1.0: a result for each finding that has a place, at that place. */
+export function* sweepSarif({ summary, findings }: SweepReport): Generator<string> {
+  const placed = findings.filter(({ place }) => place);
+  const rules = new Map(placed.map((finding) => [finding.rule, ruleOf(finding)]));
+  const indexes = new Map([...rules.keys()].map((id, index) => [id, index]));
+  const { attestation } = summary;
+  const version = attestation?.program ?? '0.0.0';
+  const run = {
+    tool: {
+      driver: {
+        name: 'cli-cred-scan',
+        version,
+        semanticVersion: version,
+        informationUri: 'https://www.npmjs.com/package/cli-cred-scan',
+        rules: [...rules.values()],
+      },
+    },
+    automationDetails: { id: 'cli-cred-scan/sweep/' },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { [REPOSITORIES]: { description: { text: 'The repositories, by their names.' } } },
+    invocations: [
+      {
+        executionSuccessful: (attestation?.gaps.length ?? 0) + (attestation?.problems.length ?? 0) === 0,
+        toolExecutionNotifications: (attestation?.gaps ?? []).map(({ repository, outcome, problems }) => ({
+          level: 'error' as const,
+          descriptor: { id: `repository-${outcome}` },
+          message: { text: messageText(`${repository}: ${problems[0]?.message ?? outcome}`) },
+        })),
+      },
+    ],
+    results: placed.map((finding) => resultOf(finding, indexes.get(finding.rule) ?? 0)),
+  };
+  yield* writeJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, { depth: 4, pieces: 'one-line' });
+  yield '\n';
+}
+
+const ruleOf = ({ rule, title, severity, revoke }: FindingSummary): ReportingDescriptor => ({
+  id: rule,
+  shortDescription: { text: messageText(title) },
+  fullDescription: { text: sentence(messageText(title)) },
+  help: { text: sentence(messageText(`To end it: ${revoke}`)) },
+  defaultConfiguration: { level: SEVERITY_SCALE[severity].level },
+});
+
+function resultOf(finding: FindingSummary, ruleIndex: number): Result {
+  const { rule, title, preview, severity, state, place, places, fingerprint, owner, dueOn, revoke } = finding;
+  const sentences = [
+    `${title}: ${preview}`,
+    ...(places > 1 ? [`The same secret was seen in ${places} places`] : []),
+    `To end it: ${revoke}`,
+  ];
+  return {
+    ruleId: rule,
+    ruleIndex,
+    level: SEVERITY_SCALE[severity].level,
+    message: { text: sentences.map((text) => sentence(messageText(text))).join(' ') },
+    locations: place
+      ? [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: pathToUri(`${place.repository}/${place.path}`), uriBaseId: REPOSITORIES },
+              region: { startLine: place.line, startColumn: place.column },
+            },
+          },
+        ]
+      : [],
+    fingerprints: { 'cliCredScanSecret/v1': fingerprint },
+    properties: {
+      state,
+      severity,
+      ...(owner !== undefined && { owner }),
+      ...(dueOn !== undefined && { dueOn }),
+      ...(place?.commit !== undefined && { commit: place.commit }),
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { SEVERITIES } from '../../core/rule.ts';
+import {
+  type FindingSummary,
+  OPEN_STATES,
+  OUTCOMES,
+  type RunSummary,
+  type SweepReport,
+  type SweepSummary,
+  TRIAGE_STATES,
+} from '../../core/sweep-summary.ts';
+import { formatBytes, formatCount, formatNumber } from '../wording.ts';
+
+/** A part of a report for people: words, then a table. Cells are text from anywhere: each format makes them its own. */
+export interface ReportSection {
+  readonly title: string;
+  readonly words: readonly string[];
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** How much of a fingerprint people are shown: enough for `sweep triage`. */
+const SHOWN_DIGITS = 12;
+const MOST_ROWS = 50;
+
+/** What a store tells, in the order in which people ask. */
+export function sweepSections({ summary, findings, leftOut }: SweepReport): readonly ReportSection[] {
+  const { attestation } = summary;
+  return [
+    overview(summary),
+    ...(attestation ? [attested(attestation)] : []),
+    listed('Worst findings', findings, leftOut),
+    listed('Oldest living secrets', summary.oldest, 0),
+    {
+      title: 'Who has most that is open',
+      words: [],
+      head: ['Owner', 'Open', 'Worst'],
+      rows: summary.owners.map(({ owner, open, worst }) => [owner, formatNumber(open), worst]),
+    },
+    trend(summary.runs),
+    neverScanned(summary),
+  ].filter(({ words, rows }) => words.length + rows.length > 0);
+}
+
+function overview({ repositories, open, states, overdue, revocation, runs }: SweepSummary): ReportSection {
+  const openCount = OPEN_STATES.reduce((sum, state) => sum + states[state], 0);
+  const severities = [...SEVERITIES]
+    .reverse()
+    .filter((severity) => open[severity] > 0)
+    .map((severity) => `${formatNumber(open[severity])} ${severity}`);
+  const others = TRIAGE_STATES.filter((state) => states[state] > 0).map(
+    (state) => `${formatNumber(states[state])} ${state}`,
+  );
+  const { revoked, meanDays, meanExposedDays } = revocation;
+  const times = [
+    ...(meanDays === undefined ? [] : [`${days(meanDays)} after a sweep saw it`]),
+    ...(meanExposedDays === undefined ? [] : [`${days(meanExposedDays)} after it was committed`]),
+  ];
+  return {
+    title: 'Credentials in repositories',
+    words: [],
+    head: ['What', 'How many'],
+    rows: [
+      [
+        'Repositories',
+        `${formatNumber(repositories.known)} known, ${formatNumber(repositories.neverScanned)} never scanned`,
+      ],
+      ['Runs', runs.length === 0 ? 'none yet' : `the last one began ${minute(runs[0].startedAt)}`],
+      ['Open findings', [formatNumber(openCount), ...severities].join(' · ')],
+      ['Overdue', formatNumber(overdue)],
+      ['By state', others.join(' · ') || 'none'],
+      ['Time to revoke', revoked === 0 ? 'nothing was revoked yet' : `on average ${times.join(', ')}`],
+    ],
+  };
+}
+
+/** What a run covered, with what, and what not and why. */
+export function attested({
+  run,
+  program,
+  rulesVersion,
+  ruleCount,
+  sources,
+  problems,
+  gaps,
+}: NonNullable<SweepSummary['attestation']>): ReportSection {
+  const counts = OUTCOMES.filter((outcome) => run.outcomes[outcome] > 0).map(
+    (outcome) => `${formatNumber(run.outcomes[outcome])} ${outcome}`,
+  );
+  const words = [
+    `${minute(run.startedAt)} to ${run.endedAt ? minute(run.endedAt) : 'now, not finished'}: ${counts.join(', ') || 'no repositories'}; ${formatBytes(run.bytes)} of objects.`,
+    `Sources: ${sources.join(', ')}. ${formatCount(ruleCount, 'rule')} (version ${rulesVersion}), cli-cred-scan ${program}.`,
+    ...problems.map(problemWords),
+    ...(gaps.length > MOST_ROWS
+      ? [`The first ${MOST_ROWS} of ${formatNumber(gaps.length)} or more; the json format has more.`]
+      : []),
+  ];
+  const rows = gaps
+    .slice(0, MOST_ROWS)
+    .map(({ repository, outcome, attempts, problems: own }) => [
+      repository,
+      outcome,
+      formatNumber(attempts),
+      own.length > 0 ? problemWords(own[0]) : '',
+    ]);
+  return { title: 'What the last run covered', words, head: ['Not covered', 'Outcome', 'Tries', 'Why'], rows };
+}
+
+const problemWords = ({ message, path }: Diagnostic): string => (path === undefined ? message : `${path}: ${message}`);
+
+/** Findings, each on a line. */
+export function listed(title: string, findings: readonly FindingSummary[], leftOut: number): ReportSection {
+  const shown = findings.slice(0, MOST_ROWS);
+  const more = findings.length - shown.length + leftOut;
+  return {
+    title,
+    words: more > 0 ? [`The first ${shown.length}; ${formatNumber(more)} more are in the csv and json formats.`] : [],
+    head: ['Severity', 'What', 'Where', 'Owner', 'Since', 'State', 'Fingerprint'],
+    rows: shown.map((finding) => [
+      finding.severity,
+      `${finding.title} ${finding.preview}`,
+      where(finding),
+      finding.owner ?? finding.introducedBy ?? '',
+      (finding.introducedAt ?? finding.firstSeenAt).slice(0, 10),
+      finding.state === 'accepted' ? `accepted until ${finding.acceptedUntil}` : finding.state,
+      finding.fingerprint.slice(0, SHOWN_DIGITS),
+    ]),
+  };
+}
+
+function where({ place, places }: FindingSummary): string {
+  if (!place) return '';
+  const more = places > 1 ? ` and ${formatNumber(places - 1)} more` : '';
+  return `${place.repository} ${place.path}:${place.line}${more}`;
+}
+
+function trend(runs: readonly RunSummary[]): ReportSection {
+  return {
+    title: 'Trend',
+    words: [],
+    head: ['Run', 'Scanned', 'Not whole', 'New findings', 'Open at its end'],
+    rows: runs.map(({ startedAt, outcomes, newFindings, openFindings }) => [
+      minute(startedAt),
+      formatNumber(outcomes.scanned + outcomes.empty),
+      formatNumber(outcomes.partial + outcomes.failed + outcomes.pending),
+      formatNumber(newFindings),
+      openFindings === undefined ? 'not finished' : formatNumber(openFindings),
+    ]),
+  };
+}
+
+function neverScanned({ repositories: { neverScanned, neverScannedNames } }: SweepSummary): ReportSection {
+  const shown = neverScannedNames.slice(0, MOST_ROWS);
+  const more = neverScanned - shown.length;
+  return {
+    title: 'Never scanned',
+    words: more > 0 ? [`The first ${shown.length} by name; ${formatNumber(more)} more.`] : [],
+    head: ['Repository'],
+    rows: shown.map((name) => [name]),
+  };
+}
+
+/** `2026-03-02 06:00`, in UTC. */
+const minute = (time: string): string => time.slice(0, 16).replace('T', ' ');
+
+const days = (count: number): string =>
+  count < 9.95 ? `${count.toFixed(1)} days` : formatCount(Math.round(count), 'day');

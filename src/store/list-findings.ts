@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { FindingSummary, TriageState } from '../core/sweep-summary.ts';
+import { jsonTables } from './json-rows.ts';
+import { REPOSITORY_NAME } from './repository-name.ts';
+import type { Store } from './store.ts';
+
+/** Which findings, and in which order: the worst first, or those whose secret was committed first. */
+export interface FindingQuery {
+  readonly states: readonly TriageState[];
+  readonly order: 'worst' | 'oldest';
+  readonly most: number;
+  /** Only those that no run before this one had seen. */
+  readonly newIn?: number;
+}
+
+/** As many findings as asked for, each with one of its places. */
+export async function listFindings(store: Store, query: FindingQuery): Promise<readonly FindingSummary[]> {
+  const rows = await findingRows(store, query);
+  const places = await placesOf(
+    store,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => {
+    const place = places.get(row.id);
+    return {
+      fingerprint: row.fingerprint,
+      rule: row.rule_id,
+      title: row.title,
+      severity: row.severity,
+      state: row.state,
+      preview: row.preview,
+      ...(row.owner !== null && { owner: row.owner }),
+      ...(row.reason !== null && { reason: row.reason }),
+      ...(row.accepted_until !== null && { acceptedUntil: row.accepted_until }),
+      ...(row.due_on !== null && { dueOn: row.due_on }),
+      ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
+      firstSeenAt: row.first_seen_at,
+      lastSeenAt: row.last_seen_at,
+      ...(row.introduced_at !== null && { introducedAt: row.introduced_at }),
+      ...(row.introduced_by !== null && { introducedBy: row.introduced_by }),
+      revoke: row.revoke,
+      ...(place && { place: placeOf(place) }),
+      repositories: place?.repositories ?? 0,
+      places: place?.places ?? 0,
+    };
+  });
+}
+
+/** Where a severity stands in an order of the worst first. */
+const RANK = sql`case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end`;
+const AGE = sql`coalesce(introduced_at, first_seen_at)`;
+
+function findingRows({ db }: Store, { states, order, most, newIn }: FindingQuery) {
+  const all = db
+    .selectFrom('findings')
+    .innerJoin('rules', 'rules.id', 'findings.rule_id')
+    .selectAll('findings')
+    .select(['rules.title', 'rules.revoke'])
+    .where('state', 'in', states);
+  const query = newIn === undefined ? all : all.where('first_run', '=', newIn);
+  const ordered = order === 'worst' ? query.orderBy(RANK) : query;
+  return ordered.orderBy(AGE).orderBy('findings.id').limit(most).execute();
+}
+
+interface PlaceRow {
+  readonly finding_id: number;
+  readonly repository: string;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly commit_id: string;
+  readonly repositories: number;
+  readonly places: number;
+}
+
+/** For each finding the place that it came to first, of those where it still is, if there are any. */
+async function placesOf({ db, dialect }: Store, findings: readonly number[]): Promise<ReadonlyMap<number, PlaceRow>> {
+  const rows: PlaceRow[] = [];
+  const columns = { id: 'bigint' } as const;
+  const ids = findings.map((id) => ({ id }));
+  for (const wanted of jsonTables(dialect, columns, ids)) {
+    const found = await sql<PlaceRow>`
+      with seen as (
+        select sightings.*, row_number() over (
+          partition by finding_id order by gone_at is not null, coalesce(committed_at, '9'), repository_id, location
+        ) as place
+        from ${wanted} as wanted join sightings on sightings.finding_id = wanted.id
+      ), counted as (
+        select finding_id, count(*) as places, count(distinct repository_id) as repositories from seen group by finding_id
+      )
+      select seen.finding_id, ${REPOSITORY_NAME} as repository, path, line, "column", commit_id, counted.repositories,
+        counted.places
+      from seen join counted on counted.finding_id = seen.finding_id
+      join repositories on repositories.id = seen.repository_id where place = 1
+    `.execute(db);
+    for (const row of found.rows) rows.push(row);
+  }
+  return new Map(rows.map((row) => [row.finding_id, row]));
+}
+
+const placeOf = ({ repository, path, line, column, commit_id }: PlaceRow): NonNullable<FindingSummary['place']> => ({
+  repository,
+  path,
+  line,
+  column,
+  ...(commit_id !== '' && { commit: commit_id }),
+});

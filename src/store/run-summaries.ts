@@ -1,0 +1,107 @@
+import type { Severity } from '../core/rule.ts';
+import {
+  type Attestation,
+  type Counts,
+  type CoverageGap,
+  OPEN_STATES,
+  type Outcome,
+  type RunSummary,
+} from '../core/sweep-summary.ts';
+import { REPOSITORY_NAME } from './repository-name.ts';
+import type { RunRow } from './schema.ts';
+import type { Store } from './store.ts';
+import { problemsIn } from './stored-problems.ts';
+
+const NO_OUTCOMES = { pending: 0, scanned: 0, partial: 0, empty: 0, failed: 0 } as const;
+
+/** The last runs, newest first. */
+export async function runSummaries({ db }: Store, most: number): Promise<readonly RunSummary[]> {
+  const runs = await db.selectFrom('runs').selectAll().orderBy('id', 'desc').limit(most).execute();
+  if (runs.length === 0) return [];
+  const oldest = runs[runs.length - 1].id;
+  const counts = await db
+    .selectFrom('coverage')
+    .select(['run_id', 'outcome'])
+    .select(({ fn }) => [fn.countAll<number>().as('repositories'), fn.sum<number | null>('bytes').as('bytes')])
+    .where('run_id', '>=', oldest)
+    .groupBy(['run_id', 'outcome'])
+    .execute();
+  const unfinished = runs.filter(({ new_findings }) => new_findings === null).map(({ id }) => id);
+  const found = await newFindings({ db }, unfinished);
+  return runs.map((run) => {
+    const own = counts.filter(({ run_id }) => run_id === run.id);
+    const outcomes: Record<Outcome, number> = { ...NO_OUTCOMES };
+    for (const { outcome, repositories } of own) outcomes[outcome] = repositories;
+    return {
+      id: run.id,
+      startedAt: run.started_at,
+      ...(run.ended_at !== null && { endedAt: run.ended_at }),
+      outcomes,
+      bytes: own.reduce((sum, { bytes }) => sum + Number(bytes ?? 0), 0),
+      newFindings: run.new_findings ?? found.get(run.id) ?? 0,
+      ...(run.open_findings !== null && { openFindings: run.open_findings }),
+    };
+  });
+}
+
+/** Of runs that did not end, nobody has written it down yet. */
+async function newFindings({ db }: Pick<Store, 'db'>, runs: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (runs.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('findings')
+    .select('first_run')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('first_run', 'in', runs)
+    .groupBy('first_run')
+    .execute();
+  return new Map(rows.map(({ first_run, count }) => [first_run, count]));
+}
+
+const MOST_GAPS = 1000;
+
+/** What the last run covered, and what it did not. */
+export async function attestationOf(store: Store, summary: RunSummary): Promise<Attestation> {
+  const run = await store.db.selectFrom('runs').selectAll().where('id', '=', summary.id).executeTakeFirstOrThrow();
+  return {
+    run: summary,
+    program: run.program,
+    rulesVersion: run.rules_version,
+    ruleCount: run.rule_count,
+    sources: JSON.parse(run.sources) as readonly string[],
+    problems: problemsIn(run.problems),
+    gaps: await coverageGaps(store, run),
+  };
+}
+
+async function coverageGaps({ db }: Store, run: Pick<RunRow, 'id'>): Promise<readonly CoverageGap[]> {
+  const rows = await db
+    .selectFrom('coverage')
+    .innerJoin('repositories', 'repositories.id', 'coverage.repository_id')
+    .select([REPOSITORY_NAME.as('repository'), 'outcome', 'attempts', 'problems'])
+    .where('run_id', '=', run.id)
+    .where('outcome', 'in', ['failed', 'partial', 'pending'])
+    .orderBy('repository')
+    .limit(MOST_GAPS)
+    .execute();
+  return rows.map(({ repository, outcome, attempts, problems }) => ({
+    repository,
+    outcome: outcome as CoverageGap['outcome'],
+    attempts,
+    problems: problemsIn(problems),
+  }));
+}
+
+/** Open findings that no run before this one had seen. */
+export async function newBySeverity({ db }: Store, run: Pick<RunRow, 'id'>): Promise<Counts<Severity>> {
+  const rows = await db
+    .selectFrom('findings')
+    .select('severity')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('first_run', '=', run.id)
+    .where('state', 'in', OPEN_STATES)
+    .groupBy('severity')
+    .execute();
+  const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
+  for (const { severity, count } of rows) counts[severity] = count;
+  return counts;
+}

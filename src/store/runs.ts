@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { OPEN_STATES } from '../core/sweep-summary.ts';
+import type { RunRow } from './schema.ts';
+import type { Store } from './store.ts';
+import { storedProblems } from './stored-problems.ts';
+
+/** What a run does; two that do the same are one, if the first did not end. */
+export interface RunFacts {
+  /** Labels of the sources, in order. */
+  readonly sources: readonly string[];
+  readonly program: string;
+  readonly rulesVersion: string;
+  readonly ruleCount: number;
+}
+
+export interface BegunRun {
+  readonly run: RunRow;
+  /** Whether an earlier process began it. */
+  readonly resumed: boolean;
+}
+
+/**
+ * Begins a run, or takes up the last one where it stopped, if that did the same. What was accepted until a day that has
+ * passed is open again.
+ *
+ * @param now ISO 8601 in UTC
+ */
+export async function beginRun(store: Store, facts: RunFacts, now: string): Promise<BegunRun> {
+  await endAcceptances(store, now);
+  const last = await store.db.selectFrom('runs').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
+  if (last?.state === 'running' && isSame(last, facts)) return { run: last, resumed: true };
+  const run = await store.db
+    .insertInto('runs')
+    .values({
+      started_at: now,
+      state: 'running',
+      sources: JSON.stringify(facts.sources),
+      program: facts.program,
+      rules_version: facts.rulesVersion,
+      rule_count: facts.ruleCount,
+      problems: '[]',
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return { run, resumed: false };
+}
+
+function isSame(last: RunRow, { sources, program, rulesVersion }: RunFacts): boolean {
+  return last.sources === JSON.stringify(sources) && last.program === program && last.rules_version === rulesVersion;
+}
+
+async function endAcceptances({ db }: Store, now: string): Promise<void> {
+  const today = now.slice(0, 10);
+  await db.transaction().execute(async (transaction) => {
+    await sql`
+      insert into triage_events (finding_id, at, from_state, to_state, owner, reason)
+      select id, ${now}, 'accepted', 'confirmed', owner, 'it was accepted until ' || accepted_until
+      from findings where state = 'accepted' and accepted_until < ${today}
+    `.execute(transaction);
+    await sql`
+      update findings set state = 'confirmed', state_since = ${now}, accepted_until = null
+      where state = 'accepted' and accepted_until < ${today}
+    `.execute(transaction);
+  });
+}
+
+/** Says that all of a run is done, and how things stand then. */
+export async function finishRun({ db }: Store, run: Pick<RunRow, 'id'>, now: string): Promise<void> {
+  await db
+    .updateTable('runs')
+    .set(({ selectFrom, fn }) => ({
+      state: 'finished',
+      ended_at: now,
+      new_findings: selectFrom('findings').select(fn.countAll<number>().as('n')).where('first_run', '=', run.id),
+      open_findings: selectFrom('findings').select(fn.countAll<number>().as('n')).where('state', 'in', OPEN_STATES),
+    }))
+    .where('id', '=', run.id)
+    .execute();
+}
+
+/** A repository that a run waits for. */
+export interface PendingRepository {
+  readonly id: number;
+  readonly host: string;
+  readonly hostId: string;
+}
+
+/** What a run has not looked at yet. */
+export async function pendingRepositories(
+  { db }: Store,
+  run: Pick<RunRow, 'id'>,
+): Promise<readonly PendingRepository[]> {
+  return db
+    .selectFrom('coverage')
+    .innerJoin('repositories', 'repositories.id', 'coverage.repository_id')
+    .select(['repositories.id', 'repositories.host', 'repositories.host_id as hostId'])
+    .where('run_id', '=', run.id)
+    .where('outcome', '=', 'pending')
+    .orderBy('repositories.id')
+    .execute();
+}
+
+/** Says what went wrong when repositories were listed. */
+export async function noteListing(
+  { db }: Store,
+  run: Pick<RunRow, 'id'>,
+  problems: readonly Diagnostic[],
+): Promise<void> {
+  await db
+    .updateTable('runs')
+    .set({ problems: storedProblems(problems) })
+    .where('id', '=', run.id)
+    .execute();
+}

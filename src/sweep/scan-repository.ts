@@ -1,0 +1,40 @@
+import type { ScanResult } from '../core/scan-result.ts';
+import type { ScanThreads, ThreadEvents } from '../pipeline/scan-threads.ts';
+import { findRepository } from '../scanners/git/objects/find-repository.ts';
+import type { SweepRepository } from './repository.ts';
+import type { SweepPlan } from './sweep-plan.ts';
+
+/** Who scans. */
+export interface Workers {
+  readonly threads: ScanThreads;
+  /** Threads for one repository: more than one where there are fewer repositories than `--jobs`. */
+  readonly jobs: number;
+}
+
+/**
+ * Scans all of a repository's history, or what is new in it since the last time. Its own configuration does not count: whoever
+ * writes to a repository does not decide what a sweep of it may find.
+ *
+ * @throws whatever opening its mirror throws; ScanRefused, ScanCrashed; GitError when git refuses it
+ */
+export async function scanRepository(
+  repository: SweepRepository,
+  { openMirror, stateOf }: Pick<SweepPlan, 'openMirror' | 'stateOf'>,
+  { threads, jobs }: Workers,
+  events: ThreadEvents,
+): Promise<ScanResult> {
+  const mirror = await openMirror(repository, events.signal);
+  try {
+    const found = await findRepository(mirror.gitDir);
+    const history = {
+      repository: found,
+      selection: { branches: [], firstParent: false },
+      unreachable: true,
+      alternates: 'inside',
+      state: stateOf(repository),
+    } as const;
+    return await threads.scan({ targets: [repository.name], base: found.root, jobs, history }, events);
+  } finally {
+    await mirror.release();
+  }
+}
