@@ -60,7 +60,14 @@ async function toldByUs(
   const loose = listLoose(objects).map((id) => ({ folder: objects, id }));
   const sources = { idSize, packs: packs.all(), loose };
   const commits = await listCommits(root, selection).all();
-  const reading = { root, sources, jobs: 1, firstParent: selection.firstParent ?? false, signal: undefined };
+  const reading = {
+    root,
+    sources,
+    jobs: 1,
+    firstParent: selection.firstParent ?? false,
+    isWhole: false,
+    signal: undefined,
+  };
   const parts = await readLog(commits, blobs, reading);
   expect(parts.flatMap(({ damaged }) => damaged)).toEqual([]);
   const idOf = (blob: number): string => (blob === 0 ? '-' : blobs[blob - 1]);
