@@ -36,8 +36,11 @@ export function createSearches(rules: readonly (Rule | undefined)[], engine: Reg
   rules.forEach((rule, index) => {
     if (rule?.match.kind === 'search') searchers.set(index, createSearcher(rule, rule.match, engine));
   });
-  return { isEmpty: searchers.size === 0, start: () => startIn(searchers, meter) };
+  const isEmpty = searchers.size === 0;
+  return { isEmpty, start: () => (isEmpty ? NO_SEARCHES : startIn(searchers, meter)) };
 }
+
+const NO_SEARCHES: TextSearches = { take: () => false, candidates: () => [] };
 
 function startIn(searchers: ReadonlyMap<number, Searcher>, meter: Meter | undefined): TextSearches {
   const gathered = new Map<number, RangeCollector>();

@@ -100,6 +100,7 @@ async function ask(
   const { byBlob, objects, isSelected } = untold;
   const blobs = [...byBlob.keys()].sort();
   const messages = new Set(keysByObject(objects.inMessages).keys());
+  const isWhole = isWholeHistory(selection);
   const read = async (commits: readonly ListedCommit[]) => {
     const { packs, loose } = untold.listed;
     const sources = {
@@ -108,7 +109,7 @@ async function ask(
       loose,
     };
     const { jobs, signal } = untold;
-    return readLog(commits, blobs, { root, sources, jobs, signal, firstParent: selection.firstParent });
+    return readLog(commits, blobs, { root, sources, jobs, signal, firstParent: selection.firstParent, isWhole });
   };
   const commits = await list.all();
   const parts = await read(commits);
@@ -126,7 +127,7 @@ async function ask(
     names: parts.flatMap(({ names }) => names),
     refs,
     atTips: await blobsAtTips(root, refs.tips, byBlob),
-    named: isWholeHistory(selection) ? await blobsAtTips(root, refs.contents, byBlob) : new Set(),
+    named: isWhole ? await blobsAtTips(root, refs.contents, byBlob) : new Set(),
   };
 }
 

@@ -1,8 +1,8 @@
 import { decodePath } from '../../../core/path.ts';
 import { ObjectError } from '../../../scanners/git/objects/object-error.ts';
 import type { BlobNumber } from './blob-lookup.ts';
-import type { Difference, TreeDiffer } from './tree-differ.ts';
-import { EMPTY, MISSING, type TreeNumber } from './tree-sources.ts';
+import type { Difference, TreeDiffer, Wanted } from './tree-differ.ts';
+import { MISSING, type TreeNumber } from './tree-sources.ts';
 
 /** A file that a commit changed against its parent, or a merge against all of its parents. */
 export interface FileChange {
@@ -21,17 +21,22 @@ const DEEPEST = 2048;
 /** Of the paths of one commit. A few trees that hold each other many times could name more than anybody has memory for. */
 const MOST_LETTERS = 1 << 28;
 
+/** The trees of a commit and of its parents; EMPTY, when there is none. */
+export interface CommitTrees {
+  readonly now: TreeNumber;
+  readonly before: readonly TreeNumber[];
+  readonly wanted: Wanted;
+}
+
 /**
  * Tells which files a commit changed, as `git log -c --raw --no-renames` does: a merge, those that are like in none of its
  * parents.
  *
- * @param before trees of its parents; EMPTY, when there is none
  * @throws ObjectError when a tree is not there or cannot be read; what comes in order before it is told
  */
 export function tellChanges(
   differ: TreeDiffer,
-  now: TreeNumber,
-  before: readonly TreeNumber[],
+  { now, before, wanted }: CommitTrees,
   onChange: (change: FileChange) => void,
 ): void {
   let letters = 0;
@@ -41,7 +46,7 @@ export function tellChanges(
     if (others.includes(tree)) return;
     if (tree === MISSING || others.includes(MISSING)) throw new ObjectError(NOT_THERE);
     if (depth > DEEPEST) throw new ObjectError('has folders that are too deep');
-    for (const change of changesIn(differ, tree, others)) {
+    for (const change of changesIn(differ, tree, others, wanted)) {
       const path = folder + nameIn(change.name);
       letters += path.length + 1;
       if (letters > MOST_LETTERS) throw new ObjectError('names more files than can be looked at');
@@ -51,14 +56,20 @@ export function tellChanges(
   }
 }
 
-const NONE: readonly TreeNumber[] = [EMPTY];
-
-function changesIn(differ: TreeDiffer, tree: TreeNumber, parents: readonly TreeNumber[]): readonly Difference[] {
-  const [first, ...others] = parents.length > 0 ? parents : NONE;
-  let changes = differ.differences(first, tree);
+function changesIn(
+  differ: TreeDiffer,
+  tree: TreeNumber,
+  parents: readonly TreeNumber[],
+  wanted: Wanted,
+): readonly Difference[] {
+  if (parents.length === 1) return differ.differences(parents[0], tree, wanted);
+  const [first, ...others] = parents;
+  let changes = differ.differences(first, tree, 'all');
   for (const other of others) {
     if (changes.length === 0) break;
-    const byName = new Map(differ.differences(other, tree).map((difference) => [placeOf(difference), difference]));
+    const byName = new Map(
+      differ.differences(other, tree, 'all').map((difference) => [placeOf(difference), difference]),
+    );
     changes = changes.flatMap((change) => {
       const too = byName.get(placeOf(change));
       return too ? { ...change, before: [...change.before, ...too.before] } : [];

@@ -16,6 +16,8 @@ export interface SharedLog {
   /** The trees of all their parents, and where in there those of each commit begin: one number more than commits. */
   readonly parentTrees: Int32Array;
   readonly parentsAt: Uint32Array;
+  /** Whether every commit counts: then a path is told of where it first came, and need not be where it was changed. */
+  readonly isWhole: boolean;
 }
 
 /** Some commits of a log, by their places in it. */
@@ -42,7 +44,7 @@ export interface LogScanner {
 }
 
 /** One for each thread. */
-export function createLogScanner({ sources, blobs, trees, parentTrees, parentsAt }: SharedLog): LogScanner {
+export function createLogScanner({ sources, blobs, trees, parentTrees, parentsAt, isWhole }: SharedLog): LogScanner {
   const { idSize } = sources;
   const core = matchingCore();
   const memory = core.window(READER_BYTES + DIFFERENCE_BYTES);
@@ -53,6 +55,7 @@ export function createLogScanner({ sources, blobs, trees, parentTrees, parentsAt
   const target = memory.subarray(READER_BYTES);
   const differ = createTreeDiffer({ locator, reader, blobs: lookup }, { ...space, target }, idSize);
   const known = new Set<string>();
+  const wanted = isWhole ? 'telling' : 'all';
 
   function parentsOf(commit: number): readonly TreeNumber[] {
     return [...parentTrees.subarray(parentsAt[commit], parentsAt[commit + 1])];
@@ -77,7 +80,7 @@ export function createLogScanner({ sources, blobs, trees, parentTrees, parentsAt
           if (now !== OTHER || before.some((blob) => blob !== OTHER)) part.changes.push([commit, change]);
         };
         try {
-          tellChanges(differ, trees[commit], parentsOf(commit), take);
+          tellChanges(differ, { now: trees[commit], before: parentsOf(commit), wanted }, take);
         } catch (error) {
           if (!(error instanceof ObjectError)) throw error;
           part.damaged.push([commit, error.message]);

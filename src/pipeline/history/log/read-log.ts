@@ -17,6 +17,8 @@ export interface LogReading {
   readonly sources: TreeSources;
   readonly jobs: number;
   readonly firstParent: boolean;
+  /** Whether the list has every commit that refs lead to, with all their parents. */
+  readonly isWhole: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -39,8 +41,9 @@ export async function readLog(
   blobs: readonly string[],
   reading: LogReading,
 ): Promise<readonly LogPart[]> {
-  const { sources, jobs, signal } = reading;
-  const log = { sources, blobs: Buffer.from(blobs.join(''), 'hex'), ...(await treesOf(commits, reading)) };
+  const { sources, jobs, signal, isWhole } = reading;
+  const found = Buffer.from(blobs.join(''), 'hex');
+  const log = { sources, blobs: found, isWhole, ...(await treesOf(commits, reading)) };
   const ranges = rangesOf(commits.length);
   const parts: LogPart[] = [];
   const take = (part: LogPart): void => {

@@ -1,10 +1,11 @@
 import { DIFFERENCE_SIZE, FILE, SUBTREE } from '../../../../engine/assembly/layout.ts';
 import type { ObjectFunctions } from '../../../detectors/prefilter/matching-core.ts';
 import { ObjectError } from '../../../scanners/git/objects/object-error.ts';
-import type { BlobLookup, BlobNumber } from './blob-lookup.ts';
+import { type BlobLookup, type BlobNumber, OTHER } from './blob-lookup.ts';
 import type { TreeReader } from './tree-reader.ts';
-import { EMPTY, type TreeLocator, type TreeNumber } from './tree-sources.ts';
+import { EMPTY, hexOf, type TreeLocator, type TreeNumber } from './tree-sources.ts';
 
+const DIFFERENCE_WORDS = DIFFERENCE_SIZE >> 2;
 /** Room for the differences between two trees. */
 export const DIFFERENCE_BYTES = 24 << 20;
 
@@ -20,9 +21,15 @@ export interface Difference {
   readonly missing: string | undefined;
 }
 
+/**
+ * Whether all differences are wanted, or not those of files that were there before under the same name, where nothing was
+ * found in either and both are here.
+ */
+export type Wanted = 'all' | 'telling';
+
 export interface TreeDiffer {
   /** Between two trees. @throws ObjectError when one of them cannot be read */
-  differences(before: TreeNumber, now: TreeNumber): readonly Difference[];
+  differences(before: TreeNumber, now: TreeNumber, wanted: Wanted): readonly Difference[];
 }
 
 /**
@@ -51,26 +58,36 @@ export function createTreeDiffer(
     return kind === FILE ? blobs.numberOf(memory, address - base) : EMPTY;
   }
 
-  function differenceAt(at: number): Difference {
+  function differenceAt(at: number, wanted: Wanted): Difference | undefined {
+    const [kindBefore, kindNow] = [words[at + 2], words[at + 4]];
+    const before = numberOf(kindBefore, words[at + 3]);
+    const now = numberOf(kindNow, words[at + 5]);
+    const isMissing = kindNow === FILE && !locator.has(bytesAt(words[at + 5]));
+    const isChanged = kindBefore === FILE && kindNow === FILE;
+    if (wanted === 'telling' && isChanged && before === OTHER && now === OTHER && !isMissing) return undefined;
     const name = words[at] - base;
-    const [kindBefore, before, kindNow, now] = [words[at + 2], words[at + 3], words[at + 4], words[at + 5]];
     return {
       name: memory.toString('latin1', name, name + words[at + 1]),
       isTree: kindBefore === SUBTREE || kindNow === SUBTREE,
-      before: [numberOf(kindBefore, before)],
-      now: numberOf(kindNow, now),
-      missing: kindNow === FILE && !locator.has(bytesAt(now)) ? bytesAt(now).toString('hex') : undefined,
+      before: [before],
+      now,
+      missing: isMissing ? hexOf(bytesAt(words[at + 5])) : undefined,
     };
   }
 
   return {
-    differences(before, now) {
+    differences(before, now, wanted) {
       const [old, made] = reader.readTwo(before, now);
       if (old.length + made.length > DIFFERENCE_BYTES) throw new ObjectError('is too large');
       const places = [base + old.at, old.length, base + made.at, made.length] as const;
       const count = functions.diffTrees(...places, idSize, target.byteOffset);
       if (count < 0) throw new ObjectError('is damaged');
-      return Array.from({ length: count }, (_, i) => differenceAt((i * DIFFERENCE_SIZE) >> 2));
+      const found: Difference[] = [];
+      for (let at = 0; at < count * DIFFERENCE_WORDS; at += DIFFERENCE_WORDS) {
+        const difference = differenceAt(at, wanted);
+        if (difference) found.push(difference);
+      }
+      return found;
     },
   };
 }

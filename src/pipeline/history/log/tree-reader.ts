@@ -35,6 +35,7 @@ export function createTreeReader(
   const space = createEntrySpace(memory, memory.subarray(CACHE_BYTES), functions);
   const files: PackFile[] = [];
   const readers: EntryReader[] = [];
+  const chain: number[] = [];
 
   function readerOf(pack: number): EntryReader {
     if (!readers[pack]) {
@@ -52,7 +53,7 @@ export function createTreeReader(
   function readPacked(pack: number, entry: number): Place {
     const { bases, sizes } = packs[pack].forest;
     const reader = readerOf(pack);
-    const chain: number[] = [];
+    chain.length = 0;
     let base: Place | undefined;
     for (let at = entry; at >= 0 && !base; at = bases[at]) {
       base = cache.get(locator.packed(pack, at));

@@ -1,4 +1,3 @@
-import { createByteReader } from '../byte-reader.ts';
 import { GitError } from '../git-error.ts';
 import { streamGit } from '../stream-git.ts';
 
@@ -66,9 +65,14 @@ function argumentsOf({ revisions, input, firstParent }: CommitSelection): readon
 }
 
 async function read(output: AsyncIterable<Buffer>): Promise<readonly ListedCommit[]> {
-  const reader = createByteReader(output);
   const commits: ListedCommit[] = [];
-  for (let line = await reader.line(); line !== undefined; line = await reader.line()) commits.push(commitOf(line));
+  let rest = '';
+  for await (const chunk of output) {
+    const lines = (rest + chunk.toString('latin1')).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) commits.push(commitOf(line));
+  }
+  if (rest !== '') throw new GitError('git stopped in the middle of its log');
   return commits;
 }
 
