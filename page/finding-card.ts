@@ -81,6 +81,7 @@ function rowsOf({ finding, kind, owner }: Item): readonly Row[] {
     ...(posture
       ? [['File', [posture.mode, ...posture.problems, posture.advice].filter(Boolean).join('. ')] as const]
       : []),
+    ...(finding.parts ?? []).map((part) => ['Belongs to it', part] as const),
     ...(finding.notes ?? []).map((note) => ['Note', note] as const),
     ['Rule', `${kind.id}, ${finding.confidence} confidence`],
     ...(kind.standards.length > 0 ? [['Standards', kind.standards.join(', ')] as const] : []),

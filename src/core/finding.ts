@@ -1,7 +1,7 @@
 import type { Credential, Posture } from './credential.ts';
 import type { Encoding } from './match.ts';
 import type { Origin } from './origin.ts';
-import type { Confidence, CredentialKind, Severity } from './rule.ts';
+import type { Confidence, CredentialKind, PartKind, Severity } from './rule.ts';
 
 /** A place in a text: lines from 1, columns from 1 in UTF-16 code units, `endColumn` exclusive (SARIF 2.1.0 §3.30). */
 export interface Region {
@@ -70,6 +70,27 @@ export interface SecretHistory {
   readonly exposedDays: number;
 }
 
+/** Where a part of a credential was seen. */
+export interface PartPlace {
+  readonly path: string;
+  readonly region: Region;
+}
+
+/** Another part of the credential that a finding's secret belongs to, such as its key id. */
+export interface CredentialPart {
+  /** What people call it: `access key ID`. */
+  readonly name: string;
+  readonly kind: PartKind;
+  /** Of the rule that finds it, where one does. It is no finding of its own. */
+  readonly ruleId?: string;
+  /** Masked as its rule's findings are; whole where it is only an identifier. */
+  readonly preview: string;
+  /** Only where the user asked to be shown secrets. */
+  readonly revealed?: string;
+  /** In order of path, then place. */
+  readonly places: readonly [PartPlace, ...PartPlace[]];
+}
+
 /** What triage decided: one secret of one kind, wherever it was seen. Never holds the secret. */
 export interface Finding {
   readonly rule: CredentialKind;
@@ -85,6 +106,8 @@ export interface Finding {
   /** HMAC-SHA-256 of rule and secret, hex; only with a key of the user's. */
   readonly secretFingerprint?: string;
   readonly notes: readonly string[];
+  /** What else belongs to the same credential; absent where nothing does. */
+  readonly parts?: readonly [CredentialPart, ...CredentialPart[]];
   /** What all files are for in which it was seen and does count: the first one's. */
   readonly context?: PathContext;
   /** Of the `history` command. */

@@ -1,4 +1,4 @@
-import type { Confidence, Rule } from './rule.ts';
+import type { Confidence, PartKind, Rule } from './rule.ts';
 import type { SecretValue } from './secret-value.ts';
 
 /** Byte offsets in a blob; `end` is exclusive. */
@@ -22,6 +22,19 @@ export interface Match {
   readonly encoding: Encoding;
   /** Remarks of checks, such as "checksum does not match". */
   readonly notes: readonly string[];
+  /** What else belongs to the same credential; absent where nothing does. */
+  readonly parts?: readonly MatchPart[];
+}
+
+/** Another part of a match's credential. */
+export interface MatchPart {
+  /** What people call it: `access key ID`. */
+  readonly name: string;
+  readonly kind: PartKind;
+  readonly span: Span;
+  readonly value: SecretValue;
+  /** The match that it is, too; absent where it is only an identifier, which may be shown whole. */
+  readonly match?: Match;
 }
 
 /** A candidate that a check refused, kept only when the user asks why. */

@@ -9,6 +9,7 @@ import { type CompiledRules, compileRules } from './compile-rules.ts';
 import { decide, loweredBy } from './decide.ts';
 import { decodeRun } from './decode/decode-run.ts';
 import { resolveOverlaps } from './overlap.ts';
+import { partJoiner } from './parts/join-parts.ts';
 import type { Hit } from './prefilter/hit.ts';
 import { type MatchingCore, matchingCore } from './prefilter/matching-core.ts';
 import type { RegexEngine } from './regex/engine.ts';
@@ -67,6 +68,7 @@ interface TextFacts {
 export function createDetector({ rules, engine, keepDropped, meter, withoutChecks }: DetectorOptions): Detector {
   const compiled = compileRules(rules, engine, meter);
   const core = matchingCore();
+  const joinParts = partJoiner(rules.rules, engine);
   return {
     engine: engine.name,
     window: core.window,
@@ -93,7 +95,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
       }
       if (before) meter?.switchTo(before);
       return {
-        matches: resolveOverlaps(found.matches),
+        matches: found.matches.length === 0 ? [] : joinParts(text, resolveOverlaps(found.matches)),
         dropped: found.dropped ?? [],
         truncated: found.candidates > MOST_CANDIDATES || budget.exhausted,
       };

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Region } from '../core/finding.ts';
 import type { CommentingTool } from '../core/foreign-comments.ts';
 import { maskSecret } from '../core/mask.ts';
-import type { Match, Span } from '../core/match.ts';
+import type { Match, MatchPart, Span } from '../core/match.ts';
 import type { Meter } from '../core/meter.ts';
 import type { Blob } from '../core/origin.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
@@ -12,7 +13,7 @@ import { type Content, sniff } from '../scanners/content.ts';
 import { secretFingerprint } from '../triage/fingerprint.ts';
 import { createForeignComments } from '../triage/foreign-comments.ts';
 import { inlineSuppression } from '../triage/inline-allow.ts';
-import type { Observation } from '../triage/observation.ts';
+import type { Observation, ObservedPart } from '../triage/observation.ts';
 import type { LazyInspector } from './ci/lazy-inspector.ts';
 import { maskedLine } from './masked-line.ts';
 import { type Part, wholeOf } from './part.ts';
@@ -94,6 +95,7 @@ function observe(
   const path = origin.path;
   const placeOf = createPlaceFinder(text.bytes, part);
   const foreign = createForeignComments(options.foreignComments, text.bytes);
+  const partRegion = partRegions(text, matches, part);
   return matches.flatMap((match, index) => {
     const { rule, secret, span } = match;
     if (!isOwn(part, text, span)) return [];
@@ -118,12 +120,40 @@ function observe(
       preview: maskSecret(secret.reveal(), match.publicPrefix),
       snippet: line.snippet,
       notes: match.notes,
+      ...(match.parts && { parts: match.parts.map((of) => observePart(of, partRegion(of.span), options)) }),
       locationFingerprint: part.fingerprintOf({ ruleId: rule.id, path, maskedLine: line.whole }),
       secretFingerprint: secretFingerprint(options.key, rule.id, secret),
       ...(suppression ? { suppression } : {}),
       ...(options.showSecrets ? { revealed: secret.reveal() } : {}),
     };
   });
+}
+
+/** Where the parts of credentials stand; they are asked for in another order than that of their places. */
+function partRegions(text: Text, matches: readonly Match[], part: Part): (span: Span) => Region {
+  const spans = matches.flatMap(({ parts = [] }) => parts.map(({ span }) => span));
+  const placeOf = createPlaceFinder(text.bytes, part);
+  const regions = new Map(
+    spans
+      .sort((a, b) => a.start - b.start)
+      .map((span) => [span, { ...placeOf(span), ...originalBytes(text, span, part) }] as const),
+  );
+  return (span) => regions.get(span)!;
+}
+
+function observePart({ name, kind, value, match }: MatchPart, region: Region, options: InspectOptions): ObservedPart {
+  const text = value.reveal();
+  return {
+    name,
+    kind,
+    // What no rule finds is an identifier: whoever wrote the rule says that it opens nothing.
+    preview: match ? maskSecret(text, match.publicPrefix) : text,
+    region,
+    ...(match && {
+      observed: { ruleId: match.rule.id, secretFingerprint: secretFingerprint(options.key, match.rule.id, value) },
+    }),
+    ...(options.showSecrets && { revealed: text }),
+  };
 }
 
 function originalBytes(

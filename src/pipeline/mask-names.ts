@@ -3,6 +3,7 @@ import type { Origin } from '../core/origin.ts';
 import { decodePath, pathBytes } from '../core/path.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import type { Detector } from '../detectors/detector.ts';
+import { partsAt } from '../triage/parts-at.ts';
 
 const STARS = '********';
 /** Only a name with such a run can hold a secret that a rule knows: without one, nothing is loaded to look. */
@@ -48,7 +49,8 @@ function namesOf({ findings, diagnostics, dropped, coverage, targets, base }: Sc
   return [
     base,
     ...targets,
-    ...findings.flatMap(({ sightings, history }) => [
+    ...findings.flatMap(({ sightings, history, parts = [] }) => [
+      ...parts.flatMap(({ places }) => places.map(({ path }) => path)),
       ...sightings.flatMap(({ origin }) => (origin.kind === 'git' ? [origin.path, origin.author] : [origin.path])),
       ...(history ? [history.introduced, ...(history.removed ? [history.removed] : [])].flatMap(people) : []),
     ]),
@@ -85,6 +87,7 @@ function findingWith(finding: Finding, mask: Mask): Finding {
   return {
     ...finding,
     sightings: [first, ...others],
+    ...(finding.parts && { parts: partsAt(finding.parts, mask) }),
     ...(finding.history && { history: historyWith(finding.history, mask) }),
   };
 }

@@ -2,6 +2,7 @@ import { TOKEN } from '../../engine/assembly/layout.ts';
 import type { Rule } from '../core/rule.ts';
 import { CHECKSUMS } from './checksum.ts';
 import { lintFacts } from './lint-facts.ts';
+import { lintParts } from './lint-parts.ts';
 import type { PatternNode } from './pattern/ast.ts';
 import { analysePattern } from './pattern/literals.ts';
 import { parsePattern } from './pattern/parse.ts';
@@ -41,6 +42,7 @@ export function lintRules(rules: readonly Rule[]): readonly LintProblem[] {
       report(error.message);
     }
   }
+  lintParts(rules, ({ id }, message) => problems.push({ rule: id, message }));
   return problems;
 }
 

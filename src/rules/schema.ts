@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTORS, CATEGORIES, CONFIDENCES, IDENTITY_PATTERNS, LIFETIMES, SEVERITIES } from '../core/rule.ts';
+import { ACTORS, CATEGORIES, CONFIDENCES, IDENTITY_PATTERNS, LIFETIMES, PART_KINDS, SEVERITIES } from '../core/rule.ts';
 
 const ruleId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const sentence = z.string().min(3);
@@ -43,6 +43,22 @@ const checkSchema = z.discriminatedUnion('check', [
   z.strictObject({ check: z.literal('not-uuid') }),
 ]);
 
+const partSchema = z
+  .strictObject({
+    name: z.string().min(2).describe('what people call it, such as access key ID'),
+    kind: z.enum(PART_KINDS),
+    lines: z.int().min(0).max(50).default(10).describe('how many lines away it may stand'),
+    rules: z.array(ruleId).default([]).describe('ids of the rules that find it'),
+    names: z
+      .array(z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'write names in lower case, words joined by underscores'))
+      .default([])
+      .describe('names that it is assigned to'),
+    value: z.string().min(1).optional().describe('RE2 pattern of a value assigned to such a name; it is shown whole'),
+  })
+  .refine(({ rules, names }) => rules.length + names.length > 0, 'give rules that find it, or names and a value')
+  .refine(({ names, value }) => names.length > 0 === (value !== undefined), 'give names and a value together')
+  .refine(({ kind, names }) => kind === 'id' || names.length === 0, 'a secret part is found by rules, which mask it');
+
 export const lifecycleSchema = z.strictObject({
   lifetime: z.enum(LIFETIMES),
   expires: sentence,
@@ -73,6 +89,7 @@ export const ruleSchema = z
     nearby: nearbySchema.optional(),
     named: namedSchema.optional(),
     checks: z.array(checkSchema).default([]),
+    parts: z.array(partSchema).min(1).optional().describe('what else belongs to the credential'),
     identity: identitySchema,
     severityReason: sentence.optional().describe('what whoever holds it can do'),
     leastPrivilege: sentence.optional().describe('how to let it do less'),

@@ -1,6 +1,7 @@
 import type { Finding, SecretHistory, Sighting } from '../core/finding.ts';
 import { findingContext } from '../core/finding-context.ts';
 import { CONFIDENCES, type Confidence, type CredentialKind, SEVERITIES, type Severity } from '../core/rule.ts';
+import { joinCredentials, observationKey } from './join-credentials.ts';
 import type { Observation } from './observation.ts';
 import { pathContext } from './path-context.ts';
 
@@ -24,12 +25,13 @@ export function groupObservations(
 ): Finding[] {
   const groups = new Map<string, Observation[]>();
   for (const observation of observations) {
-    const key = `${observation.ruleId} ${observation.secretFingerprint}`;
+    const key = observationKey(observation);
     const group = groups.get(key);
     if (group) group.push(observation);
     else groups.set(key, [observation]);
   }
-  return [...groups.values()].map((group) => toFinding(group, rulesById, options));
+  const findings = new Map([...groups].map(([key, group]) => [key, toFinding(group, rulesById, options)]));
+  return joinCredentials(findings, groups);
 }
 
 function toFinding(

@@ -1,7 +1,18 @@
 import type { Fix, Region, Suppression } from '../core/finding.ts';
 import type { Encoding } from '../core/match.ts';
 import type { Origin } from '../core/origin.ts';
-import type { Confidence } from '../core/rule.ts';
+import type { Confidence, PartKind } from '../core/rule.ts';
+
+/** Another part of an observed secret's credential. */
+export interface ObservedPart {
+  readonly name: string;
+  readonly kind: PartKind;
+  readonly preview: string;
+  readonly region: Region;
+  /** The observation that it is, too. */
+  readonly observed?: Pick<Observation, 'ruleId' | 'secretFingerprint'>;
+  readonly revealed?: string;
+}
 
 /** One match in one blob, told without its secret: plain data that may cross from a worker thread. */
 export interface Observation {
@@ -13,6 +24,7 @@ export interface Observation {
   readonly preview: string;
   readonly snippet: string;
   readonly notes: readonly string[];
+  readonly parts?: readonly ObservedPart[];
   readonly locationFingerprint: string;
   /** HMAC-SHA-256 of rule and secret, hex, under the run's key: equal for equal secrets. */
   readonly secretFingerprint: string;

@@ -1,4 +1,5 @@
 import type { ScanResult } from '../core/scan-result.ts';
+import { partsAt } from './parts-at.ts';
 
 /**
  * The nearest folder that holds all of them, written as the first one is; of folders that have none, such as two drives,
@@ -39,7 +40,8 @@ export function rebase(result: ScanResult, base: string): ScanResult {
         const { origin } = sighting;
         return origin.kind === 'stdin' ? sighting : { ...sighting, origin: { ...origin, path: moved(origin.path) } };
       });
-      return { ...finding, sightings: [first, ...others] as const };
+      const parts = finding.parts && partsAt(finding.parts, moved);
+      return { ...finding, sightings: [first, ...others] as const, ...(parts && { parts }) };
     }),
     dropped: result.dropped.map((candidate) => ({ ...candidate, path: moved(candidate.path) })),
     coverage: {

@@ -20,7 +20,7 @@ function matchOf(
   kind: MatchSpec['kind'],
   start: number,
   end: number,
-  rest: Partial<Match & Rule> = {},
+  rest: Partial<Omit<Match & Rule, 'parts'>> = {},
 ): Match {
   const { provider, ...match } = rest;
   return {

@@ -24,6 +24,11 @@ const options = await startInspection({
 });
 
 const token = (seed: number): string => expandExample('{^}ghp_{base62:30}{checksum:crc32-base62}', `${seed}`);
+/** A key id and its secret, which are one credential. */
+const pair = (seed: number): string =>
+  expandExample('\nAWS_ACCESS_KEY_ID=AKIA{base32:16}\nAWS_SECRET_ACCESS_KEY={base64:40}\n', `${seed}`);
+
+const tokenOrPair = (seed: number): string => (seed % 2 === 0 ? token(seed) : pair(seed));
 
 function scan(bytes: Buffer, part: number) {
   const file = join(plant({ f: '' }), 'f');
@@ -34,14 +39,14 @@ function scan(bytes: Buffer, part: number) {
   return result;
 }
 
-/** Filler with the tokens at their places; the later of two that overlap is left out. */
-function textWith(size: number, places: readonly number[], filler: string): string {
+/** Filler with tokens and pairs at their places; the later of two that overlap is left out. */
+function textWith(size: number, places: readonly number[], filler: string, planted = token): string {
   const sorted = [...new Set(places)].sort((a, b) => a - b);
   let text = '';
   for (const [seed, place] of sorted.entries()) {
     if (place < text.length) continue;
     text += filler.repeat(Math.ceil((place - text.length) / filler.length)).slice(0, place - text.length);
-    text += ` ${token(seed)} `;
+    text += ` ${planted(seed)} `;
   }
   return text + filler.repeat(Math.ceil(Math.max(0, size - text.length) / filler.length));
 }
@@ -63,7 +68,7 @@ describe('a file that is read in parts gives what it gives as a whole', () => {
   it.each(['utf8', 'utf16le'] as const)('with secrets on and near the seams, in %s', (encoding) => {
     fc.assert(
       fc.property(places, fillers, fc.integer({ min: 0, max: PART }), (at, filler, more) => {
-        const text = Buffer.from(`\ufeff${textWith(3 * PART + more, at, filler)}`, encoding);
+        const text = Buffer.from(`\ufeff${textWith(3 * PART + more, at, filler, tokenOrPair)}`, encoding);
         const whole = scan(text, 64 << 20);
         expect(whole.observations.length).toBeGreaterThan(0);
         const inParts = scan(text, PART);

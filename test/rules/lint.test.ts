@@ -82,4 +82,30 @@ describe('lintRules', () => {
       expect.stringContaining(`no checksum is called ${algorithm}; known: crc32-base62, `),
     ]);
   });
+
+  describe('of parts', () => {
+    const rulesOf = (parts: string, other: Readonly<Record<string, string>> = {}) => [
+      ...parseRuleFile(ruleFile({ parts }), 'acme.yaml'),
+      ...parseRuleFile(ruleFile({ id: 'acme-id', ...other }), 'acme.yaml'),
+    ];
+    const part = '[{ name: key ID, kind: id, rules: [acme-id] }]';
+
+    it('has nothing to say of good ones', () => {
+      expect(lintRules(rulesOf(part))).toEqual([]);
+    });
+
+    it('refuses one that is more severe than the secret, or that has parts of its own', () => {
+      const problem = (message: string) => [{ rule: 'acme-key', message: expect.stringContaining(message) }];
+      expect(lintRules(rulesOf(part, { severity: 'critical' }))).toEqual(problem('more severe'));
+      const own = "[{ name: name, kind: id, names: [acme], value: '[a-z]{3}' }]";
+      expect(lintRules(rulesOf(part, { parts: own }))).toEqual(problem('parts of its own'));
+    });
+
+    it('refuses a value that is not understood', () => {
+      const bad = "[{ name: name, kind: id, names: [acme], value: '[a-z](?=x)' }]";
+      expect(lintRules(rulesOf(bad))).toEqual([
+        { rule: 'acme-key', message: expect.stringContaining('lookarounds are not part of RE2') },
+      ]);
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import type { Finding, SecretHistory, Sighting, Suppression } from '../../core/finding.ts';
+import type { CredentialPart, Finding, SecretHistory, Sighting, Suppression } from '../../core/finding.ts';
 import { displayPath } from '../../core/path.ts';
 import type { CredentialKind } from '../../core/rule.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
@@ -66,7 +66,7 @@ function kindData(rule: CredentialKind): KindData {
 }
 
 export function findingData(finding: Finding, id: string, kind: number): FindingData {
-  const { sightings, notes, history, credential, posture, suppression } = finding;
+  const { sightings, notes, parts, history, credential, posture, suppression } = finding;
   const [first] = sightings;
   const owner =
     credential?.account ??
@@ -81,6 +81,7 @@ export function findingData(finding: Finding, id: string, kind: number): Finding
     places: sightings.slice(0, MOST_PLACES).map(placeData),
     placeCount: sightings.length,
     ...(notes.length > 0 && { notes: notes.map(printable) }),
+    ...(parts && { parts: parts.map(partPhrase) }),
     ...(history && { life: lifeData(history) }),
     ...(credential && { store: credential.store }),
     ...(owner && { owner: printable(owner) }),
@@ -88,6 +89,10 @@ export function findingData(finding: Finding, id: string, kind: number): Finding
     ...(posture && { posture }),
     ...(suppression && { suppressed: suppressionPhrase(suppression) }),
   };
+}
+
+function partPhrase({ name, preview, places: [{ path, region }] }: CredentialPart): string {
+  return printable(`${name} ${preview} in ${path}:${region.startLine}`);
 }
 
 function lifeData({ introduced, removed, atBranchTip, exposedDays }: SecretHistory): LifeData {

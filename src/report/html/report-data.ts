@@ -44,6 +44,8 @@ export interface FindingData {
   readonly places: readonly PlaceData[];
   readonly placeCount: number;
   readonly notes?: readonly string[];
+  /** The other parts of the credential, in words. */
+  readonly parts?: readonly string[];
   readonly life?: LifeData;
   readonly store?: string;
   /** Who is to be asked: the account, or who committed it. */

@@ -1,8 +1,10 @@
 import type { Credential, Posture } from '../../core/credential.ts';
 import type {
   CommitFacts,
+  CredentialPart,
   Finding,
   Fix,
+  PartPlace,
   PathContext,
   SecretHistory,
   Sighting,
@@ -37,6 +39,28 @@ export interface SightingRecord {
   readonly fix?: Fix;
 }
 
+/** A part of a credential as the JSON formats tell it. */
+export interface PartRecord {
+  readonly name: string;
+  readonly kind: CredentialPart['kind'];
+  /** Of the rule that finds it. */
+  readonly rule?: string;
+  readonly preview: string;
+  readonly secret?: string;
+  readonly places: readonly PartPlaceRecord[];
+}
+
+interface PartPlaceRecord {
+  readonly path: string;
+  readonly uri: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly byteOffset: number;
+  readonly byteLength: number;
+}
+
 /** A finding as the JSON formats tell it. */
 export interface FindingRecord {
   readonly id: string;
@@ -64,6 +88,8 @@ export interface FindingRecord {
   readonly standards: readonly string[];
   readonly references: readonly string[];
   readonly notes: readonly string[];
+  /** What else belongs to the same credential. */
+  readonly parts?: readonly PartRecord[];
   readonly suppression?: Suppression;
   readonly secretFingerprint?: string;
   readonly history?: SecretHistory;
@@ -93,12 +119,37 @@ export function findingRecord(finding: Finding): FindingRecord {
     standards: rule.standards,
     references: rule.references,
     notes: finding.notes,
+    ...(finding.parts && { parts: finding.parts.map(partRecord) }),
     ...(suppression && { suppression }),
     ...(secretFingerprint && { secretFingerprint }),
     ...(finding.history && { history: historyRecord(finding.history) }),
     ...(finding.credential && { credential: finding.credential }),
     ...(finding.posture && { posture: finding.posture }),
     matches,
+  };
+}
+
+export function partRecord({ name, kind, ruleId, preview, revealed, places }: CredentialPart): PartRecord {
+  return {
+    name,
+    kind,
+    ...(ruleId && { rule: ruleId }),
+    preview,
+    ...(revealed !== undefined && { secret: revealed }),
+    places: places.map(partPlaceRecord),
+  };
+}
+
+function partPlaceRecord({ path, region }: PartPlace): PartPlaceRecord {
+  return {
+    path: displayPath(path),
+    uri: pathToUri(path),
+    line: region.startLine,
+    column: region.startColumn,
+    endLine: region.endLine,
+    endColumn: region.endColumn,
+    byteOffset: region.byteOffset,
+    byteLength: region.byteLength,
   };
 }
 

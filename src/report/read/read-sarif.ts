@@ -29,7 +29,7 @@ const kind = ruleFactsSchema.extend({
 });
 type Kind = z.infer<typeof kind>;
 
-const { secretFingerprint, matches, notes, history, credential, posture, preview, severity, confidence } =
+const { secretFingerprint, matches, notes, parts, history, credential, posture, preview, severity, confidence } =
   finding.shape;
 const { encoding, context, fingerprint, line, column, byteOffset, byteLength, tracking, origin, uri, snippet } =
   matches.element.shape;
@@ -72,6 +72,7 @@ const result = z.object({
     credential,
     posture,
     notes: notes.default([]),
+    parts,
     kind: kind.exactOptional(),
     encoding,
     fix: fix.exactOptional(),
@@ -177,6 +178,7 @@ function findingOf(group: readonly PlaceRecord[], known: Kind): FindingInput {
     history: life,
     credential: stored,
     posture: lies,
+    parts: belonging,
   } = first.properties;
   const allowed = group.every(({ suppressions }) => suppressions.length > 0) ? first.suppressions[0] : undefined;
   const named = first.fingerprints?.['cliCredScanSecret/v1'];
@@ -190,6 +192,7 @@ function findingOf(group: readonly PlaceRecord[], known: Kind): FindingInput {
     standards: known.standards,
     references: known.references,
     notes: remarks,
+    ...(belonging && { parts: belonging }),
     ...(allowed && { suppression: allowed.properties }),
     ...(named && { secretFingerprint: named }),
     ...(life && { history: life }),

@@ -10,6 +10,7 @@ import {
   CONFIDENCES,
   IDENTITY_PATTERNS,
   LIFETIMES,
+  PART_KINDS,
   SEVERITIES,
 } from '../../core/rule.ts';
 import { SCAN_SOURCES } from '../../core/scan-result.ts';
@@ -126,6 +127,28 @@ const match = z.object({
   fix: fix.exactOptional(),
 });
 
+/** What else belongs to a credential. */
+export const part = z.object({
+  name: text,
+  kind: z.enum(PART_KINDS),
+  rule: text.exactOptional(),
+  preview: text,
+  places: z
+    .array(
+      z.object({
+        uri: z.string().min(1),
+        line: place,
+        column: place,
+        endLine: place,
+        endColumn: place,
+        byteOffset: count,
+        byteLength: count,
+      }),
+    )
+    .min(1),
+});
+export type PartInput = z.infer<typeof part>;
+
 export const finding = z.object({
   rule: ruleFacts,
   severity: z.enum(SEVERITIES),
@@ -136,6 +159,7 @@ export const finding = z.object({
   standards: z.array(text),
   references: z.array(text),
   notes: z.array(text),
+  parts: z.array(part).exactOptional(),
   suppression: suppression.exactOptional(),
   secretFingerprint: fingerprint.exactOptional(),
   history: history.exactOptional(),

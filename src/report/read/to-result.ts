@@ -1,10 +1,10 @@
-import type { Finding, Sighting } from '../../core/finding.ts';
+import type { CredentialPart, Finding, PartPlace, Sighting } from '../../core/finding.ts';
 import { findingContext } from '../../core/finding-context.ts';
 import type { Origin } from '../../core/origin.ts';
 import { uriToPath } from '../../core/path.ts';
 import type { CredentialKind } from '../../core/rule.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
-import type { FindingInput, MatchInput, ReportRecords } from './report-schema.ts';
+import type { FindingInput, MatchInput, PartInput, ReportRecords } from './report-schema.ts';
 
 /** The findings may come one by one, so that those of a long report never have to be there as records all at once. */
 export type ReportParts = Omit<ReportRecords, 'findings' | 'version'> & { readonly findings: readonly Finding[] };
@@ -47,6 +47,7 @@ export function findingReader(scan: ReportRecords['scan']): (record: FindingInpu
   const kinds = new Map<string, CredentialKind>();
   return (record) => {
     const { secretFingerprint, history, credential, posture } = record;
+    const [firstPart, ...otherParts] = (record.parts ?? []).map(partOf);
     const kind = kindOf(record);
     const key = JSON.stringify(kind);
     const rule = kinds.get(key) ?? kind;
@@ -61,6 +62,7 @@ export function findingReader(scan: ReportRecords['scan']): (record: FindingInpu
       sightings: [first, ...others],
       ...(secretFingerprint && { secretFingerprint }),
       notes: record.notes,
+      ...(firstPart && { parts: [firstPart, ...otherParts] as const }),
       ...(context && { context }),
       ...(history && { history }),
       ...(credential && { credential }),
@@ -81,6 +83,16 @@ function kindOf(record: FindingInput): CredentialKind {
     standards,
     references,
   };
+}
+
+function partOf({ rule, name, kind, preview, places }: PartInput): CredentialPart {
+  const [first, ...others] = places.map(
+    ({ uri, line, column, endLine, endColumn, byteOffset, byteLength }): PartPlace => ({
+      path: uriToPath(uri),
+      region: { startLine: line, startColumn: column, endLine, endColumn, byteOffset, byteLength },
+    }),
+  );
+  return { name, kind, ...(rule && { ruleId: rule }), preview, places: [first, ...others] };
 }
 
 function sightingOf(match: MatchInput, scan: ReportRecords['scan']): Sighting {

@@ -1,10 +1,10 @@
-import type { Result, Fix as SarifFix, Region as SarifRegion, Suppression as SarifSuppression } from 'sarif';
-import type { Finding, Fix, Sighting, Suppression } from '../../core/finding.ts';
+import type { Location, Result, Fix as SarifFix, Region as SarifRegion, Suppression as SarifSuppression } from 'sarif';
+import type { CredentialPart, Finding, Fix, Sighting, Suppression } from '../../core/finding.ts';
 import { displayPath } from '../../core/path.ts';
 import type { CredentialKind } from '../../core/rule.ts';
-import { historyRecord } from '../json/finding-record.ts';
+import { historyRecord, partRecord } from '../json/finding-record.ts';
 import { contextPhrase, identityPhrase, lifetimePhrase } from '../wording.ts';
-import { originLocation } from './artifact-location.ts';
+import { originLocation, pathLocation } from './artifact-location.ts';
 import { kindFacts } from './kind-facts.ts';
 import { lifeFlow } from './life-flow.ts';
 import { messageText, sentence } from './message-text.ts';
@@ -45,6 +45,7 @@ export function placeResult({ finding, sighting }: Place, { ruleIndex, listed, b
     ...(secretFingerprint && { fingerprints: { 'cliCredScanSecret/v1': secretFingerprint } }),
     // SARIF 2.1.0 §3.27.23: either every result of a run has this list or none.
     ...(baseline === 'given' && { baselineState: sighting.suppression?.by === 'baseline' ? 'unchanged' : 'new' }),
+    ...(finding.parts && { relatedLocations: relatedLocations(finding.parts, sighting) }),
     suppressions: sighting.suppression ? [suppressionOf(sighting.suppression)] : [],
     ...(sighting.fix && { fixes: [fixOf(sighting.fix, sighting)] }),
     ...(finding.history && { codeFlows: [lifeFlow(finding.history, sighting)] }),
@@ -66,6 +67,7 @@ function resultMessage(finding: Finding): string {
     `Lifetime: ${lifetimePhrase(rule.lifecycle.lifetime)}`,
     ...(rule.remediation ? [] : [`To end it: ${rule.lifecycle.revoke.how}`]),
     ...(others > 0 ? [`The same secret was seen in ${others} other ${others === 1 ? 'place' : 'places'}`] : []),
+    ...(finding.parts ?? []).map(({ name, preview }) => `Its ${name}: ${preview}`),
     ...(finding.context ? [`One step less severe: ${contextPhrase(finding.context)}`] : []),
     ...finding.notes,
   ];
@@ -75,6 +77,29 @@ function resultMessage(finding: Finding): string {
 function regionOf(finding: Finding, { region }: Sighting): SarifRegion {
   const { byteOffset, byteLength, ...place } = region;
   return { ...place, byteOffset, byteLength, snippet: { text: finding.preview } };
+}
+
+/** Code scanning shows so many beside an alert; the properties have them all. */
+const MOST_RELATED = 20;
+
+/** The other parts of the credential, those in the same file first (SARIF 2.1.0 §3.27.22). */
+function relatedLocations(parts: readonly CredentialPart[], { origin }: Sighting): Location[] {
+  const places = parts.flatMap((part) => part.places.map((place) => ({ part, place })));
+  const isHere = ({ place }: (typeof places)[number]): number => Number(place.path !== origin.path);
+  return places
+    .sort((a, b) => isHere(a) - isHere(b))
+    .slice(0, MOST_RELATED)
+    .map(({ part, place: { path, region } }, id) => {
+      const { startLine, startColumn, endLine, endColumn } = region;
+      return {
+        id: id + 1,
+        physicalLocation: {
+          artifactLocation: pathLocation(path),
+          region: { startLine, startColumn, endLine, endColumn },
+        },
+        message: { text: messageText(`${part.name}: ${part.preview}`) },
+      };
+    });
 }
 
 /** SARIF 2.1.0 §3.55: the changes of one file. */
@@ -130,6 +155,7 @@ function propertiesOf(
     ...(credential && { credential }),
     ...(posture && { posture }),
     ...(finding.notes.length > 0 && { notes: finding.notes }),
+    ...(finding.parts && { parts: finding.parts.map(partRecord) }),
     encoding,
     // The standard's own fixes have no place for the offsets in bytes.
     ...(fix && { fix }),

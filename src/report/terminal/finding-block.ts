@@ -1,4 +1,4 @@
-import type { CommitFacts, Finding, SecretHistory, Sighting } from '../../core/finding.ts';
+import type { CommitFacts, CredentialPart, Finding, SecretHistory, Sighting } from '../../core/finding.ts';
 import type { Lifecycle } from '../../core/rule.ts';
 import { contextPhrase, identityPhrase, lifetimePhrase } from '../wording.ts';
 import { excerpt, wrapText } from './fit-text.ts';
@@ -23,6 +23,7 @@ export function* findingBlock(screen: Screen, open: OpenFinding, detail: 'full' 
   yield* maskedLine(screen, open);
   yield* paragraph(screen, BODY, screen.dim, `${rule.id} · ${finding.confidence} confidence${contextPart(finding)}`);
   if (finding.revealed !== undefined) yield* labelled(screen, LABELS, 'secret', finding.revealed);
+  for (const part of finding.parts ?? []) yield* belonging(screen, part, sighting);
   if (detail === 'full') {
     const { lifetime } = rule.lifecycle;
     const life = lifetime === 'unknown' ? '' : ` · ${lifetimePhrase(lifetime)}`;
@@ -38,6 +39,15 @@ export function* findingBlock(screen: Screen, open: OpenFinding, detail: 'full' 
 
 const contextPart = ({ context }: Finding): string =>
   context ? ` · ${contextPhrase(context)}, one step less severe` : '';
+
+/** Where it stands is said by the line alone in the same file. */
+function* belonging(screen: Screen, part: CredentialPart, { origin }: Sighting): Generator<string> {
+  const here = part.places.find(({ path }) => path === origin.path);
+  const { path, region } = here ?? part.places[0];
+  const place = here ? `line ${region.startLine}` : `${path}:${region.startLine}`;
+  const secret = part.revealed === undefined ? '' : ` ${part.revealed}`;
+  yield* labelled(screen, LABELS, 'with', `${part.name} ${part.preview}${secret} (${place})`);
+}
 
 function* ending(screen: Screen, { expires, revoke }: Lifecycle): Generator<string> {
   yield* labelled(screen, LABELS, 'expires', expires);

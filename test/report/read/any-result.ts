@@ -11,6 +11,7 @@ import {
   type CredentialKind,
   IDENTITY_PATTERNS,
   LIFETIMES,
+  PART_KINDS,
   SEVERITIES,
 } from '../../../src/core/rule.ts';
 import type { ScanResult } from '../../../src/core/scan-result.ts';
@@ -118,7 +119,20 @@ const commit = fc.record({
   committed: isoTime,
 });
 
+const part = fc
+  .tuple(
+    fc.record({
+      name: text,
+      kind: fc.constantFrom(...PART_KINDS),
+      preview: text,
+      places: fc.array(fc.record({ path, region }), { minLength: 1, maxLength: 2 }),
+    }),
+    optional({ ruleId: fc.string({ minLength: 1 }) }),
+  )
+  .map(([facts, found]) => ({ ...facts, ...found }));
+
 const more = optional({
+  parts: fc.array(part, { minLength: 1, maxLength: 2 }),
   secretFingerprint: hex(64),
   history: fc
     .tuple(

@@ -38,9 +38,15 @@ function withoutFingerprints(answer: Answer): Answer {
     numbers.set(key, number);
     return number;
   };
-  const observations = answer.observations.map((observation) => ({
-    ...observation,
-    secretFingerprint: numberOf(observation.ruleId, observation.secretFingerprint),
+  const numbered = <Named extends Pick<Observation, 'ruleId' | 'secretFingerprint'>>(named: Named): Named => ({
+    ...named,
+    secretFingerprint: numberOf(named.ruleId, named.secretFingerprint),
+  });
+  const observations = answer.observations.map(({ parts, ...observation }) => ({
+    ...numbered(observation),
+    ...(parts && {
+      parts: parts.map((part) => ({ ...part, ...(part.observed && { observed: numbered(part.observed) }) })),
+    }),
   }));
   const histories = answer.histories.flatMap(([key, history]) => {
     const number = numbers.get(key);
