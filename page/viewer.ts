@@ -21,7 +21,7 @@ start().catch((error: unknown) => {
     ?.append(
       element(
         'main',
-        {},
+        { attributes: { id: 'findings', tabindex: -1 } },
         element('h1', {}, 'This report cannot be shown'),
         element('p', { class: 'subject', attributes: { role: 'alert' } }, error.message),
       ),

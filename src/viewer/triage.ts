@@ -49,6 +49,8 @@ const NO_KEY = 'Set CLI_CRED_SCAN_FINGERPRINT_KEY to the key that the scan was m
 export function createTriage({ findings, file, userKey, today }: TriageSetup): Triage {
   let text: string | undefined;
   let baseline: KeyedBaseline | undefined;
+  /** Why nothing can be written. */
+  let closed: string | undefined = userKey === undefined ? NO_KEY : undefined;
   /** Texts of the file before each acceptance, the last one last. */
   let before: (string | undefined)[] = [];
   const keys = new Map<string, Buffer>();
@@ -68,19 +70,20 @@ export function createTriage({ findings, file, userKey, today }: TriageSetup): T
   }
 
   async function load(): Promise<string | undefined> {
-    if (userKey === undefined) return NO_KEY;
+    if (userKey === undefined) return closed;
     try {
       const now = await file.read();
       // What somebody else has written since is not ours to take back.
       if (now !== text) before = [];
       text = now;
       baseline = now === undefined ? undefined : keyed(now);
-      return undefined;
+      closed = undefined;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       baseline = undefined;
-      return error.message;
+      closed = error.message;
     }
+    return closed;
   }
 
   const shown = (): readonly Finding[] => withBaseline(findings, baseline, today());
@@ -88,7 +91,7 @@ export function createTriage({ findings, file, userKey, today }: TriageSetup): T
     load,
     findings: shown,
     async accept(indexes, fields) {
-      if (userKey === undefined) throw new UsageError(NO_KEY);
+      if (userKey === undefined || closed !== undefined) throw new UsageError(closed ?? NO_KEY);
       const now = shown();
       const chosen = indexes.map((index) => now[index]);
       if (chosen.length === 0 || !chosen.every(isAcceptable)) throw new UsageError('not all of these can be accepted');
