@@ -56,12 +56,13 @@ function details(item: Item): HTMLElement {
   );
 }
 
-function rowsOf({ finding, kind, owner }: Item): readonly Row[] {
+function rowsOf({ finding, kind, owner, keptOut }: Item): readonly Row[] {
   const { identity, lifecycle } = kind;
   const { life, posture } = finding;
   const { url, how } = lifecycle.revoke;
   return [
     ...(finding.suppressed ? [['Suppressed', finding.suppressed] as const] : []),
+    ...(keptOut ? [['Triage', keptOut] as const] : []),
     ['Identity', `${actorName(identity.actor)} · ${patternName(identity.pattern)}. ${identity.evidence}`],
     ...(kind.severityReason ? [['What it can do', kind.severityReason] as const] : []),
     ['Lifetime', `${lifetimeName(lifecycle.lifetime)}. ${lifecycle.expires}`],

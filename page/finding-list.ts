@@ -14,7 +14,14 @@ export interface FindingList {
 }
 
 /** The findings that are left, the first of them at once, the others when they are asked for. */
-export function createFindingList(toggle: (id: string, state: State) => void): FindingList {
+export function createFindingList(
+  toggle: (id: string, state: State) => void,
+  beside?: (item: Item) => Node,
+): FindingList {
+  const lineOf = (item: Item): HTMLElement => {
+    const card = findingCard(item, item.finding.id === openId ? 'open' : 'closed', toggle);
+    return beside ? element('div', { class: 'line' }, beside(item), card) : card;
+  };
   const count = element('p', { class: 'status', attributes: { role: 'status', 'aria-live': 'polite' } });
   const list = element('div', { class: 'list' });
   const rest = element('p', { class: 'rest' });
@@ -28,12 +35,12 @@ export function createFindingList(toggle: (id: string, state: State) => void): F
     const next = items.slice(shown, shown + size);
     const before = shown;
     shown += next.length;
-    list.append(...next.map((item) => findingCard(item, item.finding.id === openId ? 'open' : 'closed', toggle)));
+    list.append(...next.map(lineOf));
     const left = items.length - shown;
     more.hidden = left === 0;
     more.textContent = `Show ${formatNumber(Math.min(PAGE, left))} more`;
     rest.textContent = left > 0 ? `${formatNumber(left)} more are not shown here.` : '';
-    if (before > 0) (list.children[before]?.firstElementChild as HTMLElement | null)?.focus();
+    if (before > 0) list.children[before]?.querySelector('summary')?.focus();
   }
 
   window.addEventListener('beforeprint', () => {

@@ -12,6 +12,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   history: 'a repository with its history',
   host: 'the stores of tools',
   several: 'several scans',
+  report: 'what another scanner found',
 };
 
 /** The top of the report: what was scanned, the verdict in one sentence, and what is worst in numbers. */

@@ -12,6 +12,8 @@ export interface Item {
   readonly area: string;
   readonly owner: string;
   readonly state: 'open' | 'suppressed';
+  /** In a viewer: why it cannot be accepted. */
+  readonly keptOut?: string;
   /** Lower case. */
   readonly text: string;
 }
@@ -23,10 +25,12 @@ export interface Report {
 
 export const NOBODY = 'not known';
 
-/** The data that stands in the page. */
-export function readReport(): Report {
-  const text = document.getElementById('data')?.textContent ?? '';
-  const { facts, kinds, findings } = JSON.parse(text) as ReportData;
+/** The data that stands in the page, or that a viewer was given. */
+export function readReport(text: string): Report {
+  return toReport(JSON.parse(text) as ReportData);
+}
+
+export function toReport({ facts, kinds, findings }: ReportData): Report {
   return { facts, items: findings.map((finding, rank) => itemOf(finding, kinds[finding.kind], rank)) };
 }
 

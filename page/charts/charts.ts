@@ -1,5 +1,6 @@
+import type { ReportFacts } from '../../src/report/html/report-data.ts';
 import { element } from '../element.ts';
-import type { Item, Report } from '../report.ts';
+import type { Item } from '../report.ts';
 import { actorsChart, ageChart, identityTable, type Narrow, ownersChart, permissionsChart } from './distributions.ts';
 import { exposureChart } from './exposure.ts';
 import { reuseGraph } from './reuse-graph.ts';
@@ -10,7 +11,7 @@ export interface Charts {
 }
 
 /** Every plot of the findings that are left; one that has nothing to say is not there. */
-export function createCharts({ facts }: Report, narrow: Narrow, show: (id: string) => void): Charts {
+export function createCharts(facts: ReportFacts, narrow: Narrow, show: (id: string) => void): Charts {
   const root = element('div', { class: 'charts' });
   let waiting: number | undefined;
   const draw = (items: readonly Item[]): void => {

@@ -10,6 +10,7 @@ import { HOST_OPTIONS } from './options/host-options.ts';
 import { IMPORT_OPTIONS } from './options/import-options.ts';
 import { CHANGE_OPTIONS, CI_OPTIONS, SCAN_OPTIONS } from './options/scan-options.ts';
 import { TABLE_OPTIONS } from './options/table-options.ts';
+import { VIEW_OPTIONS } from './options/view-options.ts';
 
 /** Shells that completion scripts are written for. */
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
@@ -83,6 +84,19 @@ export const COMMANDS = {
   hook: HOOK_COMMANDS,
   baseline: BASELINE_COMMANDS,
   report: REPORT_COMMANDS,
+  view: {
+    describe: 'Show a report in a browser, and accept findings there',
+    positionals: {
+      report: {
+        word: 'report',
+        count: 'at most one',
+        describe: 'Report of cli-cred-scan or another scanner; - is standard input',
+        names: 'report',
+      },
+    },
+    options: VIEW_OPTIONS,
+    examples: [['cli-cred-scan --format json | cli-cred-scan view -', 'scan, and look at what was found']],
+  },
   import: {
     describe: 'Carry over what gitleaks, TruffleHog, detect-secrets, Kingfisher or secretlint were told',
     positionals: {

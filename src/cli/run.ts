@@ -76,6 +76,8 @@ async function dispatch(invocation: Invocation): Promise<number> {
       );
     case 'import':
       return (await import('./commands/import.ts')).runImport(invocation.target, invocation.options);
+    case 'view':
+      return (await import('./commands/view.ts')).runView(invocation.report, invocation.options);
     case 'doctor':
       return (await import('./commands/doctor.ts')).runDoctor(invocation.options);
     case 'completion':

@@ -4,7 +4,7 @@ import { CONVERT_OPTIONS, DIFF_OPTIONS, MERGE_OPTIONS } from '../options/report-
 const REPORT = {
   word: 'file',
   count: 'one',
-  describe: 'Report in the format json, jsonl or sarif; - is standard input',
+  describe: 'Report of cli-cred-scan (json, jsonl, sarif) or another scanner; - is standard input',
   names: 'report',
 } as const satisfies PositionalSpec;
 

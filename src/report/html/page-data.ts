@@ -120,6 +120,7 @@ function placeData({ origin, region, snippet, suppression }: Sighting): PlaceDat
   };
 }
 
-function suppressionPhrase({ by, reason, until }: Suppression): string {
+/** Why a finding does not count, in words. */
+export function suppressionPhrase({ by, reason, until }: Suppression): string {
   return printable([by, reason, until && `until ${until}`].filter(Boolean).join(', '));
 }

@@ -27,18 +27,23 @@ export interface Opened {
 
 /** Opens a report from a file, as people do. */
 export async function openReport(html: string, fragment = '', options: BrowserContextOptions = {}): Promise<Opened> {
-  browser ??= await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox'] });
   folder ??= mkdtempSync(join(tmpdir(), 'cli-cred-scan-html-'));
   const file = join(folder, 'report.html');
   writeFileSync(file, html);
+  return openAddress(pathToFileURL(file).href + fragment, options);
+}
+
+/** Opens an address in a window that knows nothing of others. */
+export async function openAddress(address: string, options: BrowserContextOptions = {}): Promise<Opened> {
+  browser ??= await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox'] });
   const page = await (await browser.newContext({ reducedMotion: 'reduce', ...options })).newPage();
   const requests: string[] = [];
   const complaints: string[] = [];
-  const address = pathToFileURL(file).href;
-  page.on('request', (request) => request.url().split('#')[0] !== address && requests.push(request.url()));
+  const [own] = address.split('#');
+  page.on('request', (request) => request.url().split('#')[0] !== own && requests.push(request.url()));
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(address + fragment);
+  await page.goto(address);
   return { page, requests, complaints };
 }
 
