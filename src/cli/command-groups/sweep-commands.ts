@@ -18,7 +18,7 @@ export const SWEEP_COMMANDS = {
           word: 'source',
           count: 'at least one',
           describe: 'A folder with clones in it, or a file that lists clones',
-          names: 'path',
+          names: 'file',
         },
       },
       options: SWEEP_RUN_OPTIONS,
