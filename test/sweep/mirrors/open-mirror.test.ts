@@ -191,7 +191,7 @@ describe('a repository that cannot be fetched', () => {
     '--upload-pack=touch',
     'file:///etc',
     'http://example.org/a.git',
-    'https://user:secret@example.org/a.git',
+    'https://user:x@example.org/a.git',
   ])('because its address is %s is not asked for', async (location) => {
     const folder = makeFolder();
     await expect(mirrors({ folder })({ ...at('x'), location }, signal)).rejects.toThrow('x: its address ');
@@ -231,7 +231,10 @@ describe('a token', () => {
       expect(lines).not.toContain(form);
       expect(filesBelow(folder)).not.toContain(form);
     }
-    const wrong = mirrors({ authorization: 'Basic d3Jvbmc6d3Jvbmc=' })(at('private', guarded), signal);
+    const wrong = mirrors({ authorization: basicAuthorization({ user: 'oauth2', secret: 'wrong' }) })(
+      at('private', guarded),
+      signal,
+    );
     await expect(wrong).rejects.toThrow('it is not there, or whoever asks may not read it');
   });
 
@@ -255,7 +258,7 @@ describe('a token', () => {
   it('does not follow a redirect to another host', async () => {
     const [lure, other] = [await serveGit(upstreams), await serveGit(upstreams)];
     lure.fault = (request, response) => status(302, { location: other.origin + request.url })(request, response);
-    const authorization = 'Basic b2F1dGgyOnNlY3JldA==';
+    const authorization = basicAuthorization({ user: 'oauth2', secret: 'x' });
     await expect(mirrors({ authorization })(at('held', lure), signal)).rejects.toThrow('leads to another one');
     expect(other.requests).toEqual([]);
   });
