@@ -12,7 +12,7 @@ import {
 const SOURCES = {
   word: 'source',
   count: 'at least one',
-  describe: 'A folder with clones in it, or a file that lists clones',
+  describe: 'A folder with clones in it, or a file that lists clones and URLs',
   names: 'file',
 } as const;
 

@@ -11,6 +11,7 @@ import { withQueue } from '../sweep/with-queue.ts';
 /** What only those who scan are asked. */
 const OF_WORKERS = {
   'work-dir': undefined,
+  'disk-quota': undefined,
   sla: undefined,
   'fail-on': undefined,
   jobs: undefined,
