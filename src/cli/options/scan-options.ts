@@ -113,8 +113,23 @@ export const SCAN_OPTIONS = {
   jobs: { kind: 'text', group: HOW_TO_RUN, describe: 'Threads that scan', default: String(availableParallelism()) },
 } as const satisfies OptionTable;
 
-/** Every option of `staged` and `range`: all that is in a change is tracked, and one thread is enough for it. */
+/** Every option of `staged`: all that is in a change is tracked, and one thread is enough for it. */
 export const CHANGE_OPTIONS = without(SCAN_OPTIONS, ['tracked-only', 'stdin-filename', 'jobs']);
+
+/** Every option of `range`. */
+export const RANGE_OPTIONS = {
+  'pre-push': {
+    kind: 'text',
+    group: WHAT_TO_SCAN,
+    describe: 'What a push to this remote (. for one without a name) sends: standard input is what git tells its hook',
+  },
+  'pre-receive': {
+    kind: 'flag',
+    group: WHAT_TO_SCAN,
+    describe: 'What a push brings to this repository: standard input is what git tells its hook',
+  },
+  ...CHANGE_OPTIONS,
+} as const satisfies OptionTable;
 
 /** Every option of `ci`. */
 export const CI_OPTIONS = {
@@ -124,4 +139,5 @@ export const CI_OPTIONS = {
 
 export type ScanOptions = ValuesOf<typeof SCAN_OPTIONS>;
 export type ChangeOptions = ValuesOf<typeof CHANGE_OPTIONS>;
+export type RangeOptions = ValuesOf<typeof RANGE_OPTIONS>;
 export type CiOptions = ValuesOf<typeof CI_OPTIONS>;
