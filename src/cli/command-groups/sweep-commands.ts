@@ -17,7 +17,7 @@ export const SWEEP_COMMANDS = {
         sources: {
           word: 'source',
           count: 'at least one',
-          describe: 'A folder with clones in it, or a file that lists clones',
+          describe: 'A folder with clones in it, or a file that lists clones and URLs',
           names: 'file',
         },
       },

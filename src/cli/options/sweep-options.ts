@@ -20,8 +20,19 @@ export const SWEEP_RUN_OPTIONS = {
   'work-dir': {
     kind: 'text',
     group: HOW_TO_RUN,
-    describe: 'Folder that remembers what was looked at in each repository',
+    describe: 'Folder for mirrors of repositories, and for what was looked at in each',
     default: 'your cache folder',
+    names: 'folder',
+  },
+  'disk-quota': {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: 'Bytes that all mirrors may take, such as 50GB: those not used for longest go first',
+  },
+  'token-file': {
+    kind: 'list',
+    group: HOW_TO_RUN,
+    describe: 'HOST=FILE: the token for a host is in a file that only you can read; repeatable',
   },
   sla: {
     kind: 'text',
