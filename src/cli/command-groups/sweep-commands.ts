@@ -17,12 +17,15 @@ export const SWEEP_COMMANDS = {
         sources: {
           word: 'source',
           count: 'at least one',
-          describe: 'A folder with clones in it, or a file that lists clones and URLs',
+          describe: 'A folder with clones in it, a file that lists clones and URLs, or a host: github:acme',
           names: 'file',
         },
       },
       options: SWEEP_RUN_OPTIONS,
-      examples: [['cli-cred-scan sweep run /srv/git --sla critical=1,high=14', 'what is new in all clones there']],
+      examples: [
+        ['cli-cred-scan sweep run /srv/git --sla critical=1,high=14', 'what is new in all clones there'],
+        ['cli-cred-scan sweep run github:acme --skip archived', 'what is new in an organisation'],
+      ],
     },
     status: {
       describe: 'Tell how far the last sweep came, and what it could not scan',
