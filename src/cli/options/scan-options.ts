@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { CONFIDENCES, SEVERITIES } from '../../core/rule.ts';
 import { FORMAT_NAMES } from '../../report/format-names.ts';
 import { HOW_TO_REPORT, HOW_TO_RUN, WHAT_COUNTS, WHAT_TO_SCAN } from './option-groups.ts';
@@ -110,7 +109,7 @@ export const SCAN_OPTIONS = {
   },
   stats: { kind: 'flag', group: HOW_TO_RUN, describe: 'Tell on standard error where the time went, by stage and rule' },
   config: CONFIG_OPTION,
-  jobs: { kind: 'text', group: HOW_TO_RUN, describe: 'Threads that scan', default: String(availableParallelism()) },
+  jobs: { kind: 'text', group: HOW_TO_RUN, describe: 'Threads that scan', default: 'one for each processor' },
 } as const satisfies OptionTable;
 
 /** Every option of `staged`: all that is in a change is tracked, and one thread is enough for it. */

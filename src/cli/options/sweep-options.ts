@@ -93,6 +93,32 @@ export const SWEEP_RUN_OPTIONS = {
   jobs: { ...SCAN_OPTIONS.jobs, describe: 'Repositories that are scanned at once, each in a thread' },
 } as const satisfies OptionTable;
 
+/** Every option of `sweep plan`. */
+export const SWEEP_PLAN_OPTIONS = {
+  ...without(SWEEP_RUN_OPTIONS, ['work-dir', 'disk-quota', 'sla', 'fail-on', 'jobs', 'max-size', 'progress']),
+  store: { ...STORE_OPTION, describe: 'The PostgreSQL database of all workers: postgres://user@host/database' },
+  lease: {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: 'Seconds after which the repositories of a worker that gives no sign of life go to another one',
+    default: '60',
+  },
+} as const satisfies OptionTable;
+
+/** Every option of `sweep work`. */
+export const SWEEP_WORK_OPTIONS = {
+  ...without(SWEEP_RUN_OPTIONS, [
+    'skip',
+    'repository',
+    'skip-repository',
+    'topic',
+    'pushed-since',
+    'max-repository-size',
+  ]),
+  store: SWEEP_PLAN_OPTIONS.store,
+  forever: { kind: 'flag', group: HOW_TO_RUN, describe: 'Wait for more when there is nothing left to do' },
+} as const satisfies OptionTable;
+
 /** Every option of `sweep status`. */
 export const SWEEP_STATUS_OPTIONS = {
   store: STORE_OPTION,
@@ -136,6 +162,8 @@ export const SWEEP_TRIAGE_OPTIONS = {
 } as const satisfies OptionTable;
 
 export type SweepRunOptions = ValuesOf<typeof SWEEP_RUN_OPTIONS>;
+export type SweepPlanOptions = ValuesOf<typeof SWEEP_PLAN_OPTIONS>;
+export type SweepWorkOptions = ValuesOf<typeof SWEEP_WORK_OPTIONS>;
 export type SweepStatusOptions = ValuesOf<typeof SWEEP_STATUS_OPTIONS>;
 export type SweepReportOptions = ValuesOf<typeof SWEEP_REPORT_OPTIONS>;
 export type SweepTriageOptions = ValuesOf<typeof SWEEP_TRIAGE_OPTIONS>;
