@@ -62,6 +62,9 @@ const { systems, checks } = joinCatalogues(parts);
 const shipped = checks.map(({ examples: _examples, counterExamples: _counterExamples, ...check }) => check);
 await writeFile('dist/ci.json', JSON.stringify({ systems, checks: shipped }));
 
+const { manualPage } = await importSources("export { manualPage } from './src/cli/manual/manual-page.ts';");
+await writeFile('dist/cli-cred-scan.1', manualPage(version));
+
 /** The licence of every package that went into the bundle, as they all ask for. */
 async function licencesOf(inputs) {
   const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));

@@ -26,7 +26,7 @@ try {
     prove({ env, flags: ['--allow-scripts=re2'], packages: [tarball, ...nativeEngine(env)], engine: 're2' }, tree),
     prove({ env, flags: ['--ignore-scripts'], packages: [tarball], engine: 're2js' }, tree),
   ]);
-  process.exitCode = [proveHistories(), proveSweeps(), ...proofs].every((holds) => holds) ? 0 : 1;
+  process.exitCode = [proveHistories(), proveSweeps(), proveWorkers(), ...proofs].every((holds) => holds) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -45,6 +45,13 @@ function proveHistories() {
 function proveSweeps() {
   const env = { KILLED_SWEEPS: '50', CI: 'true' };
   return proveTests('sweeps of many repositories, killed 50 times in each store', 'test/cli/sweep.test.ts', env);
+}
+
+/** Workers, planner and PostgreSQL itself. */
+function proveWorkers() {
+  const env = { KILLED_WORKERS: '50', CI: 'true' };
+  const what = 'workers on one PostgreSQL, one of them, the planner or the database killed 50 times';
+  return proveTests(what, 'test/cli/sweep-workers.test.ts', env);
 }
 
 function proveTests(what, file, env) {

@@ -39,6 +39,7 @@ const DOORS: readonly (readonly [what: string, code: RegExp, inside: RegExp])[] 
   ['a change of modes', /chmod\w*\(/, /^cli\//],
   ['a file of SQLite that others wrote', /'(?:sql\.js|node:sqlite)'/, /^posture\/formats\/sqlite\.ts$/],
   ['a database', /'(?:libsql|pg|kysely)'/, /^store\//],
+  ['a queue', /'pg-boss'/, /^sweep\/queue\//],
   ['a thread', /worker_threads/, /^pipeline\//],
   ['a secret', /\.reveal\(\)/, /^(?:triage\/fingerprint\.ts|pipeline\/)/],
   ['code made at run time', /\beval\(|new Function\(|'(?:node:)?vm'/, /^$/],

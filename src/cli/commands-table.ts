@@ -8,7 +8,7 @@ import type { CommandGroup, CommandSpec } from './command-spec.ts';
 import { HISTORY_OPTIONS } from './options/history-options.ts';
 import { HOST_OPTIONS } from './options/host-options.ts';
 import { IMPORT_OPTIONS } from './options/import-options.ts';
-import { CHANGE_OPTIONS, CI_OPTIONS, SCAN_OPTIONS } from './options/scan-options.ts';
+import { CHANGE_OPTIONS, CI_OPTIONS, RANGE_OPTIONS, SCAN_OPTIONS } from './options/scan-options.ts';
 import { TABLE_OPTIONS } from './options/table-options.ts';
 import { VIEW_OPTIONS } from './options/view-options.ts';
 
@@ -69,7 +69,7 @@ export const COMMANDS = {
     options: CHANGE_OPTIONS,
   },
   range: {
-    describe: 'Scan what commits add: for a pull request',
+    describe: 'Scan what commits add: for a pull request or a push',
     positionals: {
       words: {
         word: 'range',
@@ -78,7 +78,7 @@ export const COMMANDS = {
         names: 'revision',
       },
     },
-    options: CHANGE_OPTIONS,
+    options: RANGE_OPTIONS,
     examples: [['cli-cred-scan range origin/main..HEAD', 'what this branch adds']],
   },
   hook: HOOK_COMMANDS,

@@ -1,18 +1,18 @@
 import type { RuleCost, ScanCosts } from '../core/meter.ts';
 import { STAGES } from '../core/meter.ts';
 import type { ScanResult } from '../core/scan-result.ts';
-import { formatBytes, formatNumber } from '../report/wording.ts';
+import { formatBytes, formatCount, formatNumber } from '../report/wording.ts';
 
 /** Rules that cost less than the twentieth are not worth a line. */
 const MOST_RULES = 20;
 
 /** Where the time of a scan went, for `--stats`: bytes, stages, and the rules that cost most. */
-export function costsTable({ coverage, durationMs }: ScanResult, { stages, rules }: ScanCosts): string {
+export function costsTable({ coverage, durationMs, source }: ScanResult, { stages, rules }: ScanCosts): string {
   const costly = Object.entries(rules).sort(([a, x], [b, y]) => y.ms - x.ms || (a < b ? -1 : 1));
   const all = costly.map(([, cost]) => cost);
   const sum = (of: (cost: RuleCost) => number): number => all.reduce((total, cost) => total + of(cost), 0);
   const lines = [
-    `${formatNumber(coverage.files)} files, ${formatBytes(coverage.bytes)} in ${formatNumber(durationMs)} ms`,
+    `${formatCount(coverage.files, source === 'history' ? 'object' : 'file')}, ${formatBytes(coverage.bytes)} in ${formatNumber(durationMs)} ms`,
     row('stage', 'ms, all threads'),
     ...STAGES.map((stage) => row(stage, stages[stage].toFixed(1))),
     row('rule', 'ms', 'hits', 'candidates', 'matches'),

@@ -64,6 +64,10 @@ async function dispatch(invocation: Invocation): Promise<number> {
       return (await import('./commands/range.ts')).runRange(invocation.words, invocation.options);
     case 'sweep-run':
       return (await import('./commands/sweep-run.ts')).runSweepRun(invocation.sources, invocation.options);
+    case 'sweep-plan':
+      return (await import('./commands/sweep-plan.ts')).runSweepPlan(invocation.sources, invocation.options);
+    case 'sweep-work':
+      return (await import('./commands/sweep-work.ts')).runSweepWork(invocation.options);
     case 'sweep-status':
       return (await import('./commands/sweep-status.ts')).runSweepStatus(invocation.options);
     case 'sweep-report':

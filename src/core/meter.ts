@@ -1,5 +1,8 @@
-/** What a scan spends its time on. `match`: the matching core; `verify`: patterns; `describe`: places, previews, fingerprints. */
-export const STAGES = ['read', 'match', 'decode', 'verify', 'check', 'describe'] as const;
+/**
+ * What a scan spends its time on. `read`: of a history, what makes objects of what is stored, too; `match`: the matching core;
+ * `verify`: patterns; `describe`: places, previews, fingerprints; `attribute`: comparing the trees of commits.
+ */
+export const STAGES = ['read', 'match', 'decode', 'verify', 'check', 'describe', 'attribute'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** What a rule cost and gave. */
@@ -55,7 +58,7 @@ export function createMeter(now: () => number = () => performance.now()): Meter 
 }
 
 export function emptyCosts(): ScanCosts {
-  return { stages: { read: 0, match: 0, decode: 0, verify: 0, check: 0, describe: 0 }, rules: {} };
+  return { stages: { read: 0, match: 0, decode: 0, verify: 0, check: 0, describe: 0, attribute: 0 }, rules: {} };
 }
 
 export function addCosts(sum: ScanCosts, costs: ScanCosts): void {

@@ -38,8 +38,8 @@ export async function addedBy(
   return seen.map(({ file, observations }) => {
     const versions = versionsBefore(file, bases).map((blob) => known.get(keyOf(blob, file.origin)) ?? []);
     const fresh = addedObservations(observations, versions);
-    if (source.kind === 'index') return fresh;
-    const inBase = known.get(keyOf(bases[0]?.get(file.origin.path) ?? '', file.origin)) ?? [];
+    if (source.kind === 'index' || source.allows === 'all') return fresh;
+    const inBase = bases.flatMap((base) => known.get(keyOf(base.get(file.origin.path) ?? '', file.origin)) ?? []);
     const allowed = keepBaseAllows(fresh, inBase);
     for (const diagnostic of allowed.diagnostics) scan.journal.report(diagnostic);
     return allowed.observations;
@@ -49,7 +49,7 @@ export async function addedBy(
 /** Commits besides HEAD or the parents whose versions of files are not new: where a range begins, what is being merged. */
 async function basesOf(source: ChangeSource, paths: ReadonlySet<string>): Promise<readonly string[]> {
   if (source.kind === 'index') return paths.size === 0 ? [] : commitsBeingMerged(source.root);
-  return source.before === undefined ? [] : [source.before];
+  return source.before;
 }
 
 /** The file in HEAD or in each parent, and in the bases: what was only taken away for a while does not come anew. */

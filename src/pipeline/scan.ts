@@ -65,6 +65,8 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
   const entries = files.length > 0 ? wanted(await listWorktree({ ...plan, targets: files }, journal), plan) : [];
   if (plan.targets.includes('-')) await scanStdin(plan, await startHere(), journal, tally);
   await scanFiles(entries, plan.jobs, start, startHere, tally, events.signal);
+  const { meter } = plan.stats ? await startHere() : {};
+  if (meter) tally.add({ ...emptyBatchResult(), costs: meter.take() });
   const marked = await markTracking(tally.observations, tally, plan, journal);
   const rules: readonly CredentialKind[] = [...plan.rules, ...(await checksOf(plan, tally))];
   const seen = plan.ci?.files === 'only' ? tally.ci : tally;

@@ -2,10 +2,18 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
 import type { Tables } from './schema.ts';
-import type { Store, SweepLock } from './store.ts';
+import type { Presence, Store, SweepLock } from './store.ts';
 
-/** Any number; the same in every version. See pg_try_advisory_lock(bigint). */
-const LOCK = 7_430_118_053;
+/** Any numbers; the same in every version. See pg_try_advisory_lock(bigint). Who works shares SWEEPS, who sweeps alone does not. */
+const SWEEPS = 7_430_118_053;
+const PLANS = 7_430_118_054;
+const QUEUES = 7_430_118_055;
+const LOCKS: Readonly<Record<Presence, string>> = {
+  alone: `pg_try_advisory_lock(${SWEEPS})`,
+  planning: `pg_try_advisory_lock_shared(${SWEEPS}) and pg_try_advisory_lock(${PLANS})`,
+  working: `pg_try_advisory_lock_shared(${SWEEPS})`,
+  preparing: `pg_try_advisory_lock(${QUEUES})`,
+};
 const MOST_CONNECTIONS = 8;
 const CONNECT_MS = 10_000;
 /** PostgreSQL's oid of bigint. Ids and counts of ours stay far below 2^53. */
@@ -29,8 +37,10 @@ export async function openPostgres(url: string): Promise<Store> {
   const pool = new pg.Pool({ ...config, max: MOST_CONNECTIONS });
   // What is under way gets the error, too; an idle connection that ends is none.
   pool.on('error', () => {});
+  // Nor is one that ends between two statements of a transaction: the next one fails.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const lock = () => lockWith(new pg.Client(config));
+  const lock = (presence: Presence) => lockWith(new pg.Client(config), LOCKS[presence]);
   return { db, dialect: 'postgres', name: nameOf(parsed), lock, close: () => db.destroy() };
 }
 
@@ -42,10 +52,10 @@ function parseUrl(url: string): URL {
 const nameOf = ({ hostname, pathname }: URL): string => displayPath(`postgres://${hostname}${pathname}`);
 
 /** The lock lives as long as its connection. */
-async function lockWith(client: import('pg').Client): Promise<SweepLock | undefined> {
+async function lockWith(client: import('pg').Client, taken: string): Promise<SweepLock | undefined> {
   client.on('error', () => {});
   await client.connect();
-  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK]);
+  const { rows } = await client.query<{ taken: boolean }>(`select ${taken} as taken`);
   if (rows[0]?.taken) return { release: () => client.end() };
   await client.end();
   return undefined;

@@ -28,7 +28,7 @@ export interface BegunRun {
  */
 export async function beginRun(store: Store, facts: RunFacts, now: string): Promise<BegunRun> {
   await endAcceptances(store, now);
-  const last = await store.db.selectFrom('runs').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const last = await lastRun(store);
   if (last?.state === 'running' && isSame(last, facts)) return { run: last, resumed: true };
   const run = await store.db
     .insertInto('runs')
@@ -65,7 +65,7 @@ async function endAcceptances({ db }: Store, now: string): Promise<void> {
   });
 }
 
-/** Says that all of a run is done, and how things stand then. */
+/** Says that all of a run is done, and how things stand then; nothing, while it waits for some repository, or did so before. */
 export async function finishRun({ db }: Store, run: Pick<RunRow, 'id'>, now: string): Promise<void> {
   await db
     .updateTable('runs')
@@ -76,7 +76,23 @@ export async function finishRun({ db }: Store, run: Pick<RunRow, 'id'>, now: str
       open_findings: selectFrom('findings').select(fn.countAll<number>().as('n')).where('state', 'in', OPEN_STATES),
     }))
     .where('id', '=', run.id)
+    .where('state', '=', 'running')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('coverage').select('run_id').where('run_id', '=', run.id).where('outcome', '=', 'pending')),
+      ),
+    )
     .execute();
+}
+
+/** The last run that was begun, if there is one. */
+export async function lastRun({ db }: Store): Promise<RunRow | undefined> {
+  return db.selectFrom('runs').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
+}
+
+/** A run by its number. */
+export async function findRun({ db }: Store, id: number): Promise<RunRow> {
+  return db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 /** A repository that a run waits for. */
@@ -99,6 +115,17 @@ export async function pendingRepositories(
     .where('outcome', '=', 'pending')
     .orderBy('repositories.id')
     .execute();
+}
+
+/** Whether a run still waits for a repository. */
+export async function isPending({ db }: Store, run: Pick<RunRow, 'id'>, repository: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('coverage')
+    .select('outcome')
+    .where('run_id', '=', run.id)
+    .where('repository_id', '=', repository)
+    .executeTakeFirst();
+  return row?.outcome === 'pending';
 }
 
 /** Says what went wrong when repositories were listed. */

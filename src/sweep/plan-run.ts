@@ -3,8 +3,8 @@ import { planRepositories } from '../store/repositories.ts';
 import { noteListing } from '../store/runs.ts';
 import type { RunRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { FOLDER_HOST } from './hosts/folder.ts';
 import type { SweepRepository } from './repository.ts';
+import { storedId } from './repository-key.ts';
 import type { RepositorySource } from './repository-source.ts';
 
 /** Listed repositories are stored in lots: a host with a hundred thousand is not kept waiting by each of them. */
@@ -14,9 +14,6 @@ const LOT = 1000;
 export type RepositoryKey = string;
 
 export const keyOf = (host: string, id: string): RepositoryKey => `${host}\0${id}`;
-
-/** A clone is known by where it lies: two folders may have one of the same name. */
-export const storedId = ({ host, id, location }: SweepRepository): string => (host === FOLDER_HOST ? location : id);
 
 export interface Listing {
   readonly repositories: ReadonlyMap<RepositoryKey, SweepRepository>;

@@ -1,19 +1,15 @@
-import pLimit from 'p-limit';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { UsageError } from '../core/errors.ts';
-import type { ScanResult } from '../core/scan-result.ts';
-import { ScanRefused, type ScanThreads, startScanThreads, type ThreadEvents } from '../pipeline/scan-threads.ts';
-import { beginRun, finishRun, pendingRepositories } from '../store/runs.ts';
-import { saveScan } from '../store/save-scan.ts';
+import { startScanThreads } from '../pipeline/scan-threads.ts';
+import { beginRun, finishRun } from '../store/runs.ts';
 import type { RunRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { keyOf, type Listing, planRun } from './plan-run.ts';
-import type { SweepRepository } from './repository.ts';
-import { tryAgain } from './retry.ts';
-import { scanRepository, type Workers } from './scan-repository.ts';
+import { pendingJobs } from './pending-jobs.ts';
+import { type Listing, planRun } from './plan-run.ts';
+import { createLocalQueue } from './queue/local-queue.ts';
+import { scanJobs } from './scan-jobs.ts';
 import type { SweepEvents, SweepPlan } from './sweep-plan.ts';
 import { createSweepTally } from './sweep-tally.ts';
-import { isPassing, toRepositoryScan } from './to-repository-scan.ts';
 
 /** What a sweep was, for who started it; the store has all that it found. */
 export interface SweepOutcome {
@@ -33,20 +29,18 @@ export interface SweepOutcome {
  * @throws UsageError when another sweep is at this store
  */
 export async function runSweep(store: Store, plan: SweepPlan, events: SweepEvents): Promise<SweepOutcome> {
-  const lock = await store.lock();
+  const lock = await store.lock('alone');
   if (!lock) throw new UsageError(`${store.name}: another sweep is under way`, 'wait for it, or name another --store');
-  const threads = startScanThreads(plan.scan);
   try {
     const sources = plan.sources.map(({ label }) => label);
     const { run, resumed } = await beginRun(store, { ...plan.facts, sources }, timeNow());
     const listing = await planRun(store, run, plan.sources, events.signal).catch(noneIfAborted(events.signal));
     if (!listing) return { run, resumed, interrupted: true, problems: [] };
-    await sweepAll({ store, run, plan, listing, threads }, events);
+    await sweepAll(store, run, plan, listing, events);
     const interrupted = events.signal.aborted;
     if (!interrupted) await finishRun(store, run, timeNow());
     return { run, resumed, interrupted, problems: listing.problems };
   } finally {
-    await threads.close();
     await lock.release();
   }
 }
@@ -58,49 +52,24 @@ const noneIfAborted = (signal: AbortSignal) => (error: unknown) => {
   return undefined;
 };
 
-interface Sweep {
-  readonly store: Store;
-  readonly run: RunRow;
-  readonly plan: SweepPlan;
-  readonly listing: Listing;
-  readonly threads: ScanThreads;
-}
-
-/** Scans what the run still waits for; each repository is in that list once. What the store refuses ends all of it. */
-async function sweepAll(sweep: Sweep, { signal: asked, onProgress }: SweepEvents): Promise<void> {
-  const { store, run, plan, listing, threads } = sweep;
-  const pending = await pendingRepositories(store, run);
-  const workers = { threads, jobs: Math.max(1, Math.floor(plan.jobs / Math.max(1, pending.length))) };
-  const failing = new AbortController();
-  const signal = AbortSignal.any([asked, failing.signal]);
-  const options = { retryAfter: plan.retryAfter, limit: pLimit(plan.jobs), signal, isPassing };
-  const tally = createSweepTally({ listed: listing.repositories.size, pending: pending.length }, onProgress);
-  const sweepOne = async ({ id, host, hostId }: (typeof pending)[number]): Promise<void> => {
-    const repository = listing.repositories.get(keyOf(host, hostId));
-    const work = () => scanListed(repository, plan, workers, { signal, onProgress: tally.start() });
-    const tried = await tryAgain(work, options).catch(noneIfAborted(signal));
-    if (!tried || (tried.kind === 'done' && tried.value.interrupted)) return;
-    const scan = toRepositoryScan(tried, { run, repository: id, dueDays: plan.dueDays });
-    await saveScan(store, scan, timeNow());
-    tally.end(scan);
-  };
-  const ends = await Promise.allSettled(
-    pending.map((waiting) =>
-      sweepOne(waiting).catch((error: unknown) => {
-        failing.abort();
-        throw error;
-      }),
-    ),
-  );
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
-}
-
-async function scanListed(
-  repository: SweepRepository | undefined,
+/** Scans what the run still waits for. What the store refuses ends all of it. */
+async function sweepAll(
+  store: Store,
+  run: RunRow,
   plan: SweepPlan,
-  workers: Workers,
-  events: ThreadEvents,
-): Promise<ScanResult> {
-  if (!repository) throw new ScanRefused('it was there when the run began, and is not listed any more');
-  return scanRepository(repository, plan, workers, events);
+  listing: Listing,
+  { signal, onProgress }: SweepEvents,
+): Promise<void> {
+  const waiting = await pendingJobs(store, run, listing);
+  const queue = createLocalQueue(plan.retryAfter);
+  await queue.add(waiting);
+  const threads = startScanThreads(plan.scan);
+  const jobs = Math.max(1, Math.floor(plan.jobs / Math.max(1, waiting.length)));
+  const tally = createSweepTally({ listed: listing.repositories.size, pending: waiting.length }, onProgress);
+  const handlers = scanJobs({ store, plan, threads, jobs, tally, runOf: async () => run });
+  try {
+    await queue.work(handlers, { jobs: plan.jobs, signal, whenEmpty: async () => 'end' });
+  } finally {
+    await threads.close();
+  }
 }

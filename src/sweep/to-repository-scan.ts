@@ -5,6 +5,7 @@ import type { Outcome } from '../core/sweep-summary.ts';
 import { ScanCrashed, ScanRefused } from '../pipeline/scan-threads.ts';
 import { GitError } from '../scanners/git/git-error.ts';
 import type { RepositoryScan } from '../store/save-scan.ts';
+import { WorkersDied } from './queue/sweep-queue.ts';
 import type { Tried } from './retry.ts';
 
 /** Errors after which another try would end alike: what git or a scan says of a repository, and bugs of ours. */
@@ -44,7 +45,8 @@ function failure(error: unknown): Diagnostic {
   const level = 'error';
   if (error instanceof ScanRefused || error instanceof GitError || error instanceof UsageError)
     return { code: 'refused', level, message: error.message };
-  if (error instanceof ScanCrashed) return { code: 'crashed', level, message: error.message };
+  if (error instanceof ScanCrashed || error instanceof WorkersDied)
+    return { code: 'crashed', level, message: error.message };
   // What a bug says could be anything.
   if (!isPassing(error)) return { code: 'crashed', level, message: `it ended with ${(error as Error).name}, a bug` };
   return { code: 'not-opened', level, message: error instanceof Error ? error.message : String(error) };

@@ -1,9 +1,9 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git } from '../scanners/git/git.ts';
 import { commit, makeRepository, report } from './repository.ts';
-import { criticalToken, makeFolder, PROGRAM, runProgram } from './run.ts';
+import { criticalToken, makeFolder, runProgram } from './run.ts';
 
 const [one, two] = [criticalToken('range one'), criticalToken('range two')];
 const ZEROS = '0'.repeat(40);
@@ -191,26 +191,6 @@ describe('a bare repository', () => {
     git(root, 'push', '-q', 'origin', 'topic');
     expect(await range(bare, 'main..topic')).toMatchObject({ code: 1, places: ['new.env:1'] });
   });
-
-  it.skipIf(process.platform === 'win32')(
-    'refuses a push by the hook of the documentation, before the objects are its own',
-    async () => {
-      const { root, bare } = withServer();
-      const [hook = ''] = /#!\/bin\/sh\n# hooks\/pre-receive\n[^`]*/.exec(readFileSync('docs/gate.md', 'utf8')) ?? [];
-      const program = `'${process.execPath}' '${PROGRAM}'`;
-      writeFileSync(join(bare, 'hooks/pre-receive'), hook.replace('cli-cred-scan', program));
-      chmodSync(join(bare, 'hooks/pre-receive'), 0o755);
-      commit(root, { 'clean.txt': 'nothing\n' });
-      git(root, 'push', '-q', 'origin', 'topic', 'topic:first');
-      git(root, 'push', '-q', 'origin', 'topic:without-new-commits');
-      git(root, 'push', '-q', 'origin', ':without-new-commits');
-      commit(root, { 'new.env': token('pushed') });
-      for (const refs of ['topic', 'topic:second'])
-        expect(() => git(root, 'push', '-q', 'origin', refs)).toThrow(
-          /1 credential found[\s\S]*pre-receive hook declined/,
-        );
-    },
-  );
 });
 
 describe('a GitHub event', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createMeter, emptyCosts } from '../../src/core/meter.ts';
 import { expandExample } from '../../src/rules/examples/expand.ts';
+import { git } from '../scanners/git/git.ts';
 import { plant } from '../scanners/plant.ts';
+import { commit, makeRepository, stage } from './repository.ts';
 import { runProgram } from './run.ts';
 
 const token = (seed: number): string => expandExample('{^}ghp_{base62:30}{checksum:crc32-base62}', `${seed}`);
@@ -19,6 +21,30 @@ describe('--stats', () => {
       expect(stderr).toMatch(new RegExp(`^  ${stage} +\\d+\\.\\d$`, 'm'));
     expect(stderr).toMatch(/^ {2}github-pat-classic +\d+\.\d +675 +675 +675$/m);
     expect(stderr).toMatch(/^ {2}all of \d+ +\d+\.\d( +[\d,]+){3}$/m);
+  });
+
+  it.each(['packed', 'loose'])(
+    'tells it of a history with %s objects, and how long commits were compared',
+    async (kind) => {
+      const cwd = makeRepository();
+      for (const seed of [1, 2, 3]) commit(cwd, { f: `plain\nt = ${token(seed)}\n` });
+      if (kind === 'packed') git(cwd, 'gc', '-q');
+      const { stdout, stderr } = await runProgram(['history', '--stats', '--format', 'json'], { cwd });
+      expect(JSON.parse(stdout).findings).toHaveLength(3);
+      expect(stderr).toMatch(/^\d+ objects, [\d.]+ k?B in [\d,]+ ms$/m);
+      expect(stderr).toMatch(/^ {2}attribute +\d+\.\d$/m);
+      expect(stderr).toMatch(/^ {2}github-pat-classic +\d+\.\d( +[1-9]\d*){3}$/m);
+    },
+  );
+
+  it('tells it of a change, and of standard input', async () => {
+    const cwd = makeRepository();
+    const input = `t = ${token(1)}\n`;
+    stage(cwd, { f: input });
+    for (const words of [['staged'], ['-']]) {
+      const { stderr } = await runProgram([...words, '--stats'], { cwd, input });
+      expect(stderr).toMatch(/^ {2}github-pat-classic +\d+\.\d +1 +1 +1$/m);
+    }
   });
 
   it('says nothing of itself otherwise', async () => {

@@ -37,6 +37,7 @@ describe('the package', () => {
   it('holds the program with its rules, the schemas and what people read', () => {
     const program = [
       'dist/cli.js',
+      'dist/cli-cred-scan.1',
       'dist/package.json',
       'dist/scan-worker.js',
       'dist/history-worker.js',
@@ -55,7 +56,7 @@ describe('the package', () => {
 
   it('holds nothing else', () => {
     const known =
-      /^(?:dist\/[\w.-]+\.(?:js|json|wasm|tables)|dist\/types\/[\w/-]+\.d\.ts|dist\/THIRD-PARTY\.txt|docs\/[\w.-]+\.md|schemas\/[\w.-]+\.json|[A-Z]+\.md|LICENSE|package\.json)$/;
+      /^(?:dist\/[\w.-]+\.(?:js|json|wasm|tables|1)|dist\/types\/[\w/-]+\.d\.ts|dist\/THIRD-PARTY\.txt|docs\/[\w.-]+\.md|schemas\/[\w.-]+\.json|[A-Z]+\.md|LICENSE|package\.json)$/;
     expect(files.filter((path) => !known.test(path))).toEqual([]);
   });
 

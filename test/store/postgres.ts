@@ -13,7 +13,8 @@ export interface Postgres {
   readonly newDatabase: () => string;
   /** As the machine does when its memory runs out. */
   readonly kill: () => void;
-  readonly start: () => Promise<void>;
+  /** Starts it again once it is gone. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -80,7 +81,10 @@ export async function startPostgres(): Promise<Postgres> {
       return `postgres:///${name}?host=${folder}&user=tester`;
     },
     kill: () => server?.kill('SIGKILL'),
-    start,
+    async restart() {
+      await ended;
+      await start();
+    },
     async stop() {
       server?.kill('SIGQUIT');
       await ended;

@@ -12,7 +12,7 @@ describe.skipIf(process.platform === 'win32')('the file of a store', () => {
   it('is readable for its owner alone, and so is all that lies beside it', async () => {
     const folder = makeFolder();
     await withStore(join(folder, 'sweeps.db'), async (store) => {
-      const lock = await store.lock();
+      const lock = await store.lock('alone');
       const { run, idOf } = await newRun(store, ['acme/api'], NOW);
       await found(store, run, idOf('acme/api'), [leak('one')]);
       const modes = readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777]);

@@ -66,12 +66,12 @@ describeStores((newStore) => {
     it('lets only one sweep at it, until that one lets go', async () => {
       const location = newStore();
       await withStore(location, async (store) => {
-        const lock = await store.lock();
+        const lock = await store.lock('alone');
         expect(lock).toBeDefined();
-        await withStore(location, async (other) => expect(await other.lock()).toBeUndefined());
+        await withStore(location, async (other) => expect(await other.lock('alone')).toBeUndefined());
         await lock?.release();
         await withStore(location, async (other) => {
-          const taken = await other.lock();
+          const taken = await other.lock('alone');
           expect(taken).toBeDefined();
           await taken?.release();
         });

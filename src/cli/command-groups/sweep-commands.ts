@@ -1,11 +1,20 @@
 import { TRIAGE_STATES } from '../../core/sweep-summary.ts';
 import type { CommandGroup } from '../command-spec.ts';
 import {
+  SWEEP_PLAN_OPTIONS,
   SWEEP_REPORT_OPTIONS,
   SWEEP_RUN_OPTIONS,
   SWEEP_STATUS_OPTIONS,
   SWEEP_TRIAGE_OPTIONS,
+  SWEEP_WORK_OPTIONS,
 } from '../options/sweep-options.ts';
+
+const SOURCES = {
+  word: 'source',
+  count: 'at least one',
+  describe: 'A folder with clones in it, or a file that lists clones and URLs',
+  names: 'file',
+} as const;
 
 /** `sweep`, and what may follow it. */
 export const SWEEP_COMMANDS = {
@@ -13,16 +22,21 @@ export const SWEEP_COMMANDS = {
   commands: {
     run: {
       describe: 'Scan all repositories, or go on where the last sweep of them stopped',
-      positionals: {
-        sources: {
-          word: 'source',
-          count: 'at least one',
-          describe: 'A folder with clones in it, or a file that lists clones',
-          names: 'file',
-        },
-      },
+      positionals: { sources: SOURCES },
       options: SWEEP_RUN_OPTIONS,
       examples: [['cli-cred-scan sweep run /srv/git --sla critical=1,high=14', 'what is new in all clones there']],
+    },
+    plan: {
+      describe: 'List all repositories, and leave a job for each of them to those who sweep work',
+      positionals: { sources: SOURCES },
+      options: SWEEP_PLAN_OPTIONS,
+      examples: [['cli-cred-scan sweep plan /srv/git --store postgres://scan@db/sweeps', 'what workers are to do']],
+    },
+    work: {
+      describe: 'Scan the repositories of a plan, beside any number of other workers',
+      positionals: {},
+      options: SWEEP_WORK_OPTIONS,
+      examples: [['cli-cred-scan sweep work --store postgres://scan@db/sweeps --forever', 'one of many workers']],
     },
     status: {
       describe: 'Tell how far the last sweep came, and what it could not scan',

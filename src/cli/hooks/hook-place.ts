@@ -6,7 +6,7 @@ import { displayPath } from '../../core/path.ts';
 import { errnoInWords, errnoOf } from '../../scanners/errno.ts';
 import { GitError } from '../../scanners/git/git-error.ts';
 import { type HooksFolder, hooksFolder } from '../../scanners/git/hooks-folder.ts';
-import { repositoryOf } from '../repository-of.ts';
+import { anyRepositoryOf } from '../repository-of.ts';
 import { HOOKS, type HookName } from './hook-names.ts';
 import { isOurs, keptName } from './hook-script.ts';
 
@@ -34,7 +34,7 @@ const KEEPERS = [
  */
 export async function findHookPlace(hook: HookName): Promise<HookPlace> {
   try {
-    return placeIn(await hooksFolder(repositoryOf(process.cwd())), hook);
+    return placeIn(await hooksFolder(anyRepositoryOf(process.cwd())), hook);
   } catch (error) {
     if (error instanceof GitError) throw new UsageError(error.message);
     throw error;
@@ -45,7 +45,7 @@ function placeIn({ used, own }: HooksFolder, hook: HookName): HookPlace {
   const file = join(own, hook);
   const kept = join(own, keptName(hook));
   const script = readScript(file);
-  const words = `cli-cred-scan ${HOOKS[hook].command.join(' ')}`;
+  const words = `cli-cred-scan ${HOOKS[hook].command.replace('$remote', '$1')}`;
   if (relative(own, used) !== '') {
     const keeper = KEEPERS.find(({ word }) => used.includes(word));
     const reason = keeper ? `${keeper.name} keeps the hooks` : `core.hooksPath is ${displayPath(used)}`;

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { CONFIDENCES, SEVERITIES } from '../../core/rule.ts';
 import { FORMAT_NAMES } from '../../report/format-names.ts';
 import { HOW_TO_REPORT, HOW_TO_RUN, WHAT_COUNTS, WHAT_TO_SCAN } from './option-groups.ts';
@@ -110,11 +109,26 @@ export const SCAN_OPTIONS = {
   },
   stats: { kind: 'flag', group: HOW_TO_RUN, describe: 'Tell on standard error where the time went, by stage and rule' },
   config: CONFIG_OPTION,
-  jobs: { kind: 'text', group: HOW_TO_RUN, describe: 'Threads that scan', default: String(availableParallelism()) },
+  jobs: { kind: 'text', group: HOW_TO_RUN, describe: 'Threads that scan', default: 'one for each processor' },
 } as const satisfies OptionTable;
 
-/** Every option of `staged` and `range`: all that is in a change is tracked, and one thread is enough for it. */
+/** Every option of `staged`: all that is in a change is tracked, and one thread is enough for it. */
 export const CHANGE_OPTIONS = without(SCAN_OPTIONS, ['tracked-only', 'stdin-filename', 'jobs']);
+
+/** Every option of `range`. */
+export const RANGE_OPTIONS = {
+  'pre-push': {
+    kind: 'text',
+    group: WHAT_TO_SCAN,
+    describe: 'What a push to this remote (. for one without a name) sends: standard input is what git tells its hook',
+  },
+  'pre-receive': {
+    kind: 'flag',
+    group: WHAT_TO_SCAN,
+    describe: 'What a push brings to this repository: standard input is what git tells its hook',
+  },
+  ...CHANGE_OPTIONS,
+} as const satisfies OptionTable;
 
 /** Every option of `ci`. */
 export const CI_OPTIONS = {
@@ -124,4 +138,5 @@ export const CI_OPTIONS = {
 
 export type ScanOptions = ValuesOf<typeof SCAN_OPTIONS>;
 export type ChangeOptions = ValuesOf<typeof CHANGE_OPTIONS>;
+export type RangeOptions = ValuesOf<typeof RANGE_OPTIONS>;
 export type CiOptions = ValuesOf<typeof CI_OPTIONS>;

@@ -20,8 +20,19 @@ export const SWEEP_RUN_OPTIONS = {
   'work-dir': {
     kind: 'text',
     group: HOW_TO_RUN,
-    describe: 'Folder that remembers what was looked at in each repository',
+    describe: 'Folder for mirrors of repositories, and for what was looked at in each',
     default: 'your cache folder',
+    names: 'folder',
+  },
+  'disk-quota': {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: 'Bytes that all mirrors may take, such as 50GB: those not used for longest go first',
+  },
+  'token-file': {
+    kind: 'list',
+    group: HOW_TO_RUN,
+    describe: 'HOST=FILE: the token for a host is in a file that only you can read; repeatable',
   },
   sla: {
     kind: 'text',
@@ -48,6 +59,25 @@ export const SWEEP_RUN_OPTIONS = {
   },
   format: { ...TABLE_OPTIONS.format, describe: 'Format of what is told at the end' },
   jobs: { ...SCAN_OPTIONS.jobs, describe: 'Repositories that are scanned at once, each in a thread' },
+} as const satisfies OptionTable;
+
+/** Every option of `sweep plan`. */
+export const SWEEP_PLAN_OPTIONS = {
+  ...without(SWEEP_RUN_OPTIONS, ['work-dir', 'disk-quota', 'sla', 'fail-on', 'jobs', 'max-size', 'progress']),
+  store: { ...STORE_OPTION, describe: 'The PostgreSQL database of all workers: postgres://user@host/database' },
+  lease: {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: 'Seconds after which the repositories of a worker that gives no sign of life go to another one',
+    default: '60',
+  },
+} as const satisfies OptionTable;
+
+/** Every option of `sweep work`. */
+export const SWEEP_WORK_OPTIONS = {
+  ...SWEEP_RUN_OPTIONS,
+  store: SWEEP_PLAN_OPTIONS.store,
+  forever: { kind: 'flag', group: HOW_TO_RUN, describe: 'Wait for more when there is nothing left to do' },
 } as const satisfies OptionTable;
 
 /** Every option of `sweep status`. */
@@ -93,6 +123,8 @@ export const SWEEP_TRIAGE_OPTIONS = {
 } as const satisfies OptionTable;
 
 export type SweepRunOptions = ValuesOf<typeof SWEEP_RUN_OPTIONS>;
+export type SweepPlanOptions = ValuesOf<typeof SWEEP_PLAN_OPTIONS>;
+export type SweepWorkOptions = ValuesOf<typeof SWEEP_WORK_OPTIONS>;
 export type SweepStatusOptions = ValuesOf<typeof SWEEP_STATUS_OPTIONS>;
 export type SweepReportOptions = ValuesOf<typeof SWEEP_REPORT_OPTIONS>;
 export type SweepTriageOptions = ValuesOf<typeof SWEEP_TRIAGE_OPTIONS>;

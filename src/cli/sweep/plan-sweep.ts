@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { parseSize } from '../../config/size.ts';
 import { UsageError } from '../../core/errors.ts';
+import { cacheFolder } from '../../pipeline/cache-folder.ts';
 import type { SharedPlan } from '../../pipeline/scan-thread.ts';
 import { rulesVersion } from '../../rules/rules-version.ts';
-import { openClone } from '../../sweep/mirrors/open-clone.ts';
-import type { SweepRepository } from '../../sweep/repository.ts';
+import { basicAuthorization } from '../../sweep/hosts/host-token.ts';
+import { type MirrorPlan, openMirrorsIn } from '../../sweep/mirrors/open-mirror.ts';
+import { repositoryKey } from '../../sweep/repository-key.ts';
 import type { SweepPlan } from '../../sweep/sweep-plan.ts';
 import type { ExitPolicy } from '../exit-policy.ts';
 import { KEY_VARIABLE } from '../fingerprint-key.ts';
@@ -13,6 +15,7 @@ import type { ScanOptions } from '../options/scan-options.ts';
 import type { SweepRunOptions } from '../options/sweep-options.ts';
 import { parseTyped, planWith } from '../plan-scan.ts';
 import { ownRules, readSettings } from '../read-settings.ts';
+import { readHostTokens } from './host-tokens.ts';
 import { parseSla } from './parse-sla.ts';
 import { sweepSource } from './sweep-sources.ts';
 
@@ -51,7 +54,7 @@ export async function planSweep(typed: readonly string[], options: SweepRunOptio
     fingerprintKey,
     plan: {
       sources,
-      openMirror: openClone,
+      openMirror: openMirrorsIn(await planMirrors(options)),
       scan: scan satisfies SharedPlan,
       stateOf: statePlaces(options['work-dir']),
       jobs,
@@ -60,6 +63,28 @@ export async function planSweep(typed: readonly string[], options: SweepRunOptio
       retryAfter: RETRY_AFTER,
     },
   };
+}
+
+/** Where mirrors are kept, how much they may take, and with what their hosts are asked. */
+async function planMirrors(options: SweepRunOptions): Promise<MirrorPlan> {
+  const tokens = await readHostTokens(options['token-file'], process.env);
+  return {
+    folder: join(resolve(options['work-dir'] ?? cacheFolder()), 'mirrors'),
+    quota: parseQuota(options['disk-quota']),
+    authorizationFor: async (origin) => {
+      const token = tokens.get(new URL(origin).host);
+      return token && basicAuthorization(token);
+    },
+  };
+}
+
+function parseQuota(typed: string | undefined): number {
+  if (typed === undefined) return Number.POSITIVE_INFINITY;
+  try {
+    return parseSize(typed);
+  } catch (error) {
+    throw new UsageError(`--disk-quota: ${(error as Error).message}`, 'write bytes, or a number with a unit: 50GB');
+  }
 }
 
 const asScanOptions = (options: SweepRunOptions): ScanOptions => ({
@@ -79,8 +104,5 @@ const asScanOptions = (options: SweepRunOptions): ScanOptions => ({
 function statePlaces(workDir: string | undefined): SweepPlan['stateOf'] {
   if (workDir === undefined) return () => ({ kind: 'cache' });
   const folder = join(resolve(workDir), 'history');
-  return ({ host, location }: SweepRepository) => {
-    const name = createHash('sha256').update(`${host}\0${location}`).digest('hex').slice(0, 32);
-    return { kind: 'file', path: join(folder, `${name}.state`) };
-  };
+  return (repository) => ({ kind: 'file', path: join(folder, `${repositoryKey(repository)}.state`) });
 }

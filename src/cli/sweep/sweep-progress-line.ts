@@ -15,12 +15,15 @@ export function sweepProgressLine(
   before: number,
   elapsedMs: number,
 ): string {
-  if (planned === 0) return 'sweeping: looking for repositories';
+  if (planned + done === 0) return 'sweeping: looking for repositories';
   const own = done - before;
-  const left = own >= FEWEST_TO_TELL ? [`about ${formatDuration((elapsedMs / own) * (planned - done))} left`] : [];
+  // A worker does not know how many there are in all.
+  const isKnown = planned > 0;
+  const left =
+    isKnown && own >= FEWEST_TO_TELL ? [`about ${formatDuration((elapsedMs / own) * (planned - done))} left`] : [];
   const rate = elapsedMs > 0 ? [`${formatBytes(Math.round((bytes / elapsedMs) * 1000))}/s`] : [];
   const parts = [
-    `repositories ${formatNumber(done)} of ${formatNumber(planned)}`,
+    `repositories ${formatNumber(done)}${isKnown ? ` of ${formatNumber(planned)}` : ''}`,
     formatBytes(bytes),
     ...rate,
     formatCount(findings, 'finding'),

@@ -1,3 +1,4 @@
+import type { Meter } from '../../core/meter.ts';
 import type { Subject } from '../candidate.ts';
 import type { CompiledRules } from '../compile-rules.ts';
 import { MOST_CANDIDATES } from '../detector.ts';
@@ -13,6 +14,7 @@ export interface Search {
   readonly compiled: CompiledRules;
   /** What was said of candidates before, by all that the checks look at. */
   readonly verdicts: Map<string, Verdict>;
+  readonly meter: Meter | undefined;
   readonly candidates: TracedCandidate[];
   readonly far: FarLiteral[];
   /** Those of this text. */

@@ -1,11 +1,12 @@
 import type { Encoding, Match } from '../../core/match.ts';
+import type { Meter } from '../../core/meter.ts';
 import { createBudget } from '../budget.ts';
 import { compileRules } from '../compile-rules.ts';
 import { decodeRun } from '../decode/decode-run.ts';
 import type { EncodedRun } from '../decode/encoded-run.ts';
 import { MOST_CANDIDATES } from '../detector.ts';
 import { resolveOverlaps } from '../overlap.ts';
-import { type Edit, type MatchingCore, matchingCore, type Spans } from '../prefilter/matching-core.ts';
+import { type Around, type Edit, type MatchingCore, matchingCore, type Spans } from '../prefilter/matching-core.ts';
 import type { RegexEngine } from '../regex/engine.ts';
 import type { TabledRules } from '../tabled-rules.ts';
 import { CONTEXT, cameWhole, inherit } from './inherit.ts';
@@ -33,10 +34,12 @@ export interface Tracer {
 export interface TracerOptions {
   readonly rules: TabledRules;
   readonly engine: RegexEngine;
+  /** Told what each rule costs; that itself costs some time. */
+  readonly meter?: Meter;
 }
 
-export function createTracer({ rules, engine }: TracerOptions): Tracer {
-  const compiled = compileRules(rules, engine);
+export function createTracer({ rules, engine, meter }: TracerOptions): Tracer {
+  const compiled = compileRules(rules, engine, meter);
   const core = matchingCore();
   const verdicts = new Map<string, Verdict>();
 
@@ -46,32 +49,46 @@ export function createTracer({ rules, engine }: TracerOptions): Tracer {
     core.reportAlways(true);
     const subject = { bytes: text, allAscii: false, budget: createBudget(text.length) };
     const searches = compiled.searches.start();
-    return { text, subject, compiled, verdicts, candidates: [], far: [], searches, found: 0 };
+    return { text, subject, compiled, verdicts, meter, candidates: [], far: [], searches, found: 0 };
+  }
+
+  function traceWhole(text: Buffer): Traced {
+    const search = start(text);
+    core.scan(text, takerOf(search));
+    lookInWhole(search);
+    meter?.switchTo('decode');
+    return finish(search, lookInRuns(core, search, core.findRuns(text)));
+  }
+
+  function traceAround(text: Buffer, before: Trace, edit: Edit, { ranges, zones }: Around): Traced {
+    const search = start(text);
+    const again = takeOver(search, before, edit, ranges);
+    core.scanAround(text, takerOf(search));
+    for (const at of again) core.scan(text, takerOf(search), { start: at, end: at + 1 });
+    meter?.switchTo('decode');
+    const runs: TracedRun[] = [];
+    inherit(before.runs, edit, text.length, zones, (run, { shift }) => runs.push({ ...run, at: run.at + shift }));
+    for (const run of lookInRuns(core, search, core.findRunsAround(text))) runs.push(run);
+    return finish(search, runs);
+  }
+
+  /** The time that it takes counts for the matching core, as far as nothing else is told to the meter. */
+  function matching(run: () => Traced): Traced {
+    const before = meter?.switchTo('match');
+    const traced = run();
+    if (before) meter?.switchTo(before);
+    return traced;
   }
 
   return {
-    trace(text) {
-      const search = start(text);
-      core.scan(text, takerOf(search));
-      lookInWhole(search);
-      return finish(search, lookInRuns(core, search, core.findRuns(text)));
-    },
-    traceAfter(text, before, edit) {
-      // What is searched for in a whole text may stand or fall with any word of it.
-      const isWhole = before.truncated || !compiled.searches.isEmpty;
-      const around = isWhole ? undefined : core.around(text, edit);
-      if (around === undefined) return this.trace(text);
-      const search = start(text);
-      const again = takeOver(search, before, edit, around.ranges);
-      core.scanAround(text, takerOf(search));
-      for (const at of again) core.scan(text, takerOf(search), { start: at, end: at + 1 });
-      const runs: TracedRun[] = [];
-      inherit(before.runs, edit, text.length, around.zones, (run, { shift }) =>
-        runs.push({ ...run, at: run.at + shift }),
-      );
-      for (const run of lookInRuns(core, search, core.findRunsAround(text))) runs.push(run);
-      return finish(search, runs);
-    },
+    trace: (text) => matching(() => traceWhole(text)),
+    traceAfter: (text, before, edit) =>
+      matching(() => {
+        // What is searched for in a whole text may stand or fall with any word of it.
+        const isWhole = before.truncated || !compiled.searches.isEmpty;
+        const around = isWhole ? undefined : core.around(text, edit);
+        return around === undefined ? traceWhole(text) : traceAround(text, before, edit, around);
+      }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ScanCosts } from '../../core/meter.ts';
 import { BLOB, TAG } from '../../scanners/git/objects/entry-header.ts';
 import type { FoundSecrets } from './found-secrets.ts';
 
@@ -16,6 +17,8 @@ export interface ObjectBatch {
   readonly damaged: { readonly id: string; readonly message: string }[];
   /** Ids of objects with more in them than was looked at. */
   readonly truncated: string[];
+  /** Set when somebody watches where the time goes. */
+  costs?: ScanCosts;
 }
 
 export const emptyObjectBatch = (): ObjectBatch => ({

@@ -58,8 +58,9 @@ export interface PackScanner {
 
 /** Compiles the rules and opens the packs: once for each thread. */
 export async function createPackScanner(start: WorkerStart, packs: readonly SharedPack[]): Promise<PackScanner> {
-  const { detector } = await startInspection(start);
-  const tracer = createTracer({ rules: await rulesFor(start), engine: await chooseEngine() });
+  const { detector, meter } = await startInspection(start);
+  const watched = meter ? { meter } : {};
+  const tracer = createTracer({ rules: await rulesFor(start), engine: await chooseEngine(), ...watched });
   const objects = createObjectScanner(tracer, detector, start.key);
   const { objects: functions } = matchingCore();
   const open = new Map<number, PackFile>();
@@ -86,7 +87,10 @@ export async function createPackScanner(start: WorkerStart, packs: readonly Shar
           lengths[entry] = length + 1;
         },
       };
+      meter?.switchTo('read');
       for (const root of roots) walkTree(root, walk, into);
+      meter?.switchTo('nothing');
+      if (meter) into.costs = meter.take();
       return into;
     },
     close() {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { SecretHistory } from '../../core/finding.ts';
+import { emptyCosts, type ScanCosts } from '../../core/meter.ts';
 import { type CommitSelection, listCommits } from '../../scanners/git/log/list-commits.ts';
 import { isPartialClone, objectFolders } from '../../scanners/git/objects/object-folders.ts';
 import type { Journal } from '../../scanners/journal.ts';
@@ -104,6 +105,7 @@ async function scanAndTell(
     tally.add(await sightingsOf({ root, objects, reader, byBlob, isSelected, ...told }, maxSize, options));
     const inNames = scanNames(told.names, told.refNames, options);
     tally.add(inNames);
+    if (start.stats) tally.add({ ...emptyBatchResult(), costs: attributionCosts(told.ms) });
     const histories = historiesOf(told.reachable, objects, told, Date.now());
     const memory = await memoryAfter(listed, objects, reader, { root, maxSize, inspection: options });
     // Stopped on the way, it told less than there is: the next time must not repeat that.
@@ -113,6 +115,11 @@ async function scanAndTell(
     reader.close();
     await commits.stop();
   }
+}
+
+function attributionCosts(ms: number): ScanCosts {
+  const { stages, rules } = emptyCosts();
+  return { stages: { ...stages, attribute: ms }, rules };
 }
 
 function commitSelection({ since, until, branches, maxDepth, firstParent }: HistorySelection): CommitSelection {

@@ -92,7 +92,8 @@ function addBatch(total: ObjectBatch, batch: ObjectBatch, tally: Tally): void {
   for (const damage of batch.damaged) total.damaged.push(damage);
   for (const skipped of batch.skipped) total.skipped.push(skipped);
   const skipped = batch.skipped.map(({ id, type, reason }) => ({ path: objectPath(kindOf(type), id), reason }));
-  tally.add({ ...emptyBatchResult(), files: batch.objects, bytes: batch.bytes, skipped });
+  const { objects: files, bytes, costs } = batch;
+  tally.add({ ...emptyBatchResult(), files, bytes, skipped, ...(costs && { costs }) });
 }
 
 async function scanInWorkers(

@@ -9,13 +9,18 @@ export type ChangeSource =
       /** The index that git works with, when it is not the repository's own: `git commit -a` makes one for its hooks. */
       readonly indexFile?: string;
     }
-  | ({ readonly kind: 'range'; readonly root: string } & CommitRange);
+  | ({
+      readonly kind: 'range';
+      readonly root: string;
+      /** Which allow comments count. */
+      readonly allows: 'those of the base' | 'all';
+    } & CommitRange);
 
 /** Commits, and what was there before them. Ids are whole ones. */
 export interface CommitRange {
   readonly commits: readonly string[];
-  /** The last commit that both sides have in common; undefined when the range begins with nothing. */
-  readonly before?: string;
+  /** What both sides have in common: commits whose versions of files are not new. None when the range begins with nothing. */
+  readonly before: readonly string[];
 }
 
 /** A file that a commit or the index adds or changes. */

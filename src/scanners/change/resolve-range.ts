@@ -47,7 +47,7 @@ export async function resolveRange(root: string, ends: RangeEnds): Promise<Resol
   if (isCut) throw new UsageError(`${ends.name}: this clone is too shallow to tell where it begins`, DEPTH_HINT);
   const policy = base ?? before;
   return {
-    range: { commits, ...(before !== undefined && { before }) },
+    range: { commits, before: before === undefined ? [] : [before] },
     ...(policy !== undefined && { policy }),
     diagnostics: isGone ? [goneBase(ends.base)] : [],
   };

@@ -53,8 +53,8 @@ describe('a list of URLs', () => {
     ['git@host:-acme/web', 'line 1 has a path that begins with a dash'],
     ['git://github.com/acme/web', 'line 1 is of a scheme that is not fetched from'],
     ['ftp://github.com/acme/web', 'line 1 is of a scheme that is not fetched from'],
-    ['http://github.com/acme/web', 'line 1 is of http, which is left out unless it is allowed'],
-    ['file:///srv/web.git', 'line 1 is of file, which is left out unless it is allowed'],
+    ['http://github.com/acme/web', 'line 1 is of http, which anybody on the way can read'],
+    ['file:///srv/web.git', 'line 1 is of file, which only a list on this machine may have'],
     ['/srv/web.git', 'line 1 is no URL of https or ssh'],
     ['../web.git', 'line 1 is no URL of https or ssh'],
     ['https://github.com/', 'line 1 names a host, but no repository'],
@@ -64,9 +64,8 @@ describe('a list of URLs', () => {
     expect(await refusals(url)).toEqual([message]);
   });
 
-  it('takes http, files and paths where they are allowed', async () => {
+  it('takes http of this machine, and files and paths where they are allowed', async () => {
     const { repositories, problems } = await list('http://127.0.0.1:8080/a.git\nfile:///srv/web.git\n/srv/api.git', [
-      'http',
       'file',
     ]);
     expect(problems).toEqual([]);

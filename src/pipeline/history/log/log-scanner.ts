@@ -36,6 +36,8 @@ export interface LogPart extends LogRange {
   readonly missing: readonly string[];
   /** Commits of which not everything could be told, and why. */
   readonly damaged: readonly (readonly [commit: number, message: string])[];
+  /** Milliseconds that it took. */
+  readonly ms: number;
 }
 
 export interface LogScanner {
@@ -63,6 +65,7 @@ export function createLogScanner({ sources, blobs, trees, parentTrees, parentsAt
 
   return {
     scan({ from, to }) {
+      const started = performance.now();
       const part = {
         changes: [] as [number, FileChange][],
         names: [] as string[],
@@ -86,7 +89,7 @@ export function createLogScanner({ sources, blobs, trees, parentTrees, parentsAt
           part.damaged.push([commit, error.message]);
         }
       }
-      return { from, to, ...part, missing: [...missing] };
+      return { from, to, ...part, missing: [...missing], ms: performance.now() - started };
     },
     close: () => reader.close(),
   };

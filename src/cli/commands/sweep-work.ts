@@ -1,0 +1,40 @@
+import process from 'node:process';
+import { lastRun } from '../../store/runs.ts';
+import type { Store } from '../../store/store.ts';
+import { workJobs } from '../../sweep/work-jobs.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { SweepWorkOptions } from '../options/sweep-options.ts';
+import { diagnosticLines } from '../scan-messages.ts';
+import { planSweep } from '../sweep/plan-sweep.ts';
+import { tellOutcome } from '../sweep/tell-outcome.ts';
+import { watchSweep } from '../sweep/watch-sweep.ts';
+import { withQueue } from '../sweep/with-queue.ts';
+
+const STOPPING = 'stopping; others take what is under way here';
+
+/**
+ * `sweep work`: does jobs until there are none, tells how the run ended that they belong to, and returns the exit code. One
+ * that waits for ever is stopped in the end, which is no failure.
+ */
+export async function runSweepWork(options: SweepWorkOptions): Promise<number> {
+  const { plan, policy, fingerprintKey } = await planSweep([], options);
+  process.stderr.write(diagnosticLines(plan.scan.diagnostics));
+  const whenEmpty = options.forever ? 'wait' : 'end';
+  const watch = { showsProgress: options.progress ?? true, stopping: STOPPING };
+  return withQueue({ store: options.store, lease: undefined, fingerprintKey }, async (store, queue) => {
+    const before = await lastRun(store);
+    const worked = await watchSweep(watch, async (events) => {
+      const runs = await workJobs(store, queue, plan, { ...events, whenEmpty });
+      return { runs, interrupted: events.signal.aborted };
+    });
+    if (worked.interrupted) return options.forever ? EXIT.clean : EXIT.interrupted;
+    const run = await lastRun(store);
+    if (!run || (worked.runs.length === 0 && before?.state !== 'running')) return nothingToDo(store);
+    return tellOutcome(store, { run, resumed: false, interrupted: false }, options, policy);
+  });
+}
+
+function nothingToDo({ name }: Store): number {
+  process.stderr.write(`cli-cred-scan: nothing waits for workers in ${name}; sweep plan leaves something\n`);
+  return EXIT.nothingScanned;
+}

@@ -1,0 +1,67 @@
+import { statSync } from 'node:fs';
+import { readLimited } from '../../config/read-limited.ts';
+import { UsageError } from '../../core/errors.ts';
+import { displayPath } from '../../core/path.ts';
+import { HOST_KINDS, type HostKind } from '../../sweep/hosts/host-kinds.ts';
+import type { HostToken } from '../../sweep/hosts/host-token.ts';
+
+/** Tokens by the host they are for: `github.com`, `gitlab.example.org:8443`. */
+export type HostTokens = ReadonlyMap<string, HostToken>;
+
+const OTHERS = 0o077;
+/** The name that git gives with a token of a host of no known kind: GitHub, GitLab and Gitea take any. */
+const ANY_USER = 'oauth2';
+
+/**
+ * The tokens for hosts: those of the environment for the hosts that everybody knows, and those in files for the hosts that
+ * they are said to be for.
+ *
+ * @param files as typed: `HOST=FILE`
+ * @throws UsageError for a file that others can read, or that holds no token; nothing of it is in the message
+ */
+export async function readHostTokens(files: readonly string[], environment: NodeJS.ProcessEnv): Promise<HostTokens> {
+  const tokens = new Map<string, HostToken>();
+  for (const kind of Object.values(HOST_KINDS)) {
+    const typed = tokenInEnvironment(kind, environment);
+    if (typed !== undefined && kind.cloud !== undefined) tokens.set(new URL(kind.cloud).host, parse(typed, kind.user));
+  }
+  for (const typed of files) {
+    const [, host, file] = /^([A-Za-z0-9.-]+(?::\d{1,5})?|\[[0-9a-f:]+\](?::\d{1,5})?)=(.+)$/.exec(typed) ?? [];
+    if (file === undefined)
+      throw new UsageError('--token-file takes HOST=FILE', 'such as github.com=/run/secrets/github');
+    tokens.set(host.toLowerCase(), parse(await readTokenFile(file), userFor(host)));
+  }
+  return tokens;
+}
+
+function tokenInEnvironment({ variables }: HostKind, environment: NodeJS.ProcessEnv): string | undefined {
+  const name = variables.find((one) => environment[one]);
+  if (name === undefined) return undefined;
+  const token = environment[name]!.trim();
+  if (!isToken(token)) throw new UsageError(`${name} holds no token`, 'a token is one line without spaces');
+  return token;
+}
+
+function userFor(host: string): string {
+  const kinds: readonly HostKind[] = Object.values(HOST_KINDS);
+  const known = kinds.find(({ cloud }) => cloud !== undefined && new URL(cloud).host === host.toLowerCase());
+  return known?.user ?? ANY_USER;
+}
+
+async function readTokenFile(file: string): Promise<string> {
+  const token = (await readLimited(file)).toString('utf8').trim();
+  const name = displayPath(file);
+  if (process.platform !== 'win32' && statSync(file).mode & OTHERS)
+    throw new UsageError(`${name} can be read by others`, `chmod 600 ${name}`);
+  if (!isToken(token)) throw new UsageError(`${name} holds no token`, 'a token is one line without spaces');
+  return token;
+}
+
+/** What can stand in a header, and in nothing more than that. */
+const isToken = (text: string): boolean => /^[\x21-\x7e]{1,4096}$/.test(text);
+
+/** `user:token`, or a token alone. */
+function parse(text: string, user: string): HostToken {
+  const colon = text.indexOf(':');
+  return colon > 0 ? { user: text.slice(0, colon), secret: text.slice(colon + 1) } : { user, secret: text };
+}

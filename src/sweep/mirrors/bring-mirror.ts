@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GitError } from '../../scanners/git/git-error.ts';
+import { isBareRepository } from '../../scanners/git/is-bare-repository.ts';
+import { type TransferOptions, transferGit } from '../../scanners/git/transfer-git.ts';
+
+const EVERYTHING = '+refs/*:refs/*';
+
+/**
+ * A bare clone of all refs of a repository, in a folder that is claimed: made under another name and renamed when it is
+ * whole, or brought up to date. What a fetch left that was killed is cleared away; a mirror that git cannot use any more
+ * is made again.
+ *
+ * @returns where it is
+ * @throws what transferGit throws
+ */
+export async function bringMirror(folder: string, location: string, options: TransferOptions): Promise<string> {
+  const mirror = join(folder, 'mirror.git');
+  rmSync(join(folder, 'unfinished.git'), { recursive: true, force: true });
+  if (isBareRepository(mirror) && (await broughtUpToDate(folder, mirror, location, options))) return mirror;
+  rmSync(mirror, { recursive: true, force: true });
+  await transferGit(
+    folder,
+    ['clone', '--mirror', '--template=', '--no-tags', '--progress', '--', location, 'unfinished.git'],
+    options,
+  );
+  renameSync(join(folder, 'unfinished.git'), mirror);
+  return mirror;
+}
+
+/** False when the mirror is of no use. */
+async function broughtUpToDate(
+  folder: string,
+  mirror: string,
+  location: string,
+  options: TransferOptions,
+): Promise<boolean> {
+  const mark = join(folder, 'fetching');
+  if (existsSync(mark)) clearLeftovers(mirror);
+  writeFileSync(mark, '', { mode: 0o600 });
+  const args = ['--prune', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--progress'];
+  try {
+    await transferGit(mirror, ['fetch', ...args, '--', location, EVERYTHING], options);
+  } catch (error) {
+    // Only what git says in words that we do not know can be about the mirror.
+    if (error instanceof GitError && error.message.startsWith('git failed')) return false;
+    throw error;
+  }
+  rmSync(mark);
+  return true;
+}
+
+/** Locks and unfinished packs of a git that was killed. Nobody else is in there, so they are nobody's. */
+function clearLeftovers(mirror: string): void {
+  for (const path of readdirSync(mirror, { recursive: true, encoding: 'utf8' })) {
+    const isLeftover = path.startsWith('objects') ? /[\\/]tmp_[^\\/]*$/.test(path) : path.endsWith('.lock');
+    if (isLeftover) rmSync(join(mirror, path), { recursive: true, force: true });
+  }
+}
