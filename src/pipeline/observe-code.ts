@@ -6,7 +6,6 @@ import { secretFingerprint } from '../triage/fingerprint.ts';
 import { inlineSuppression } from '../triage/inline-allow.ts';
 import type { Observation } from '../triage/observation.ts';
 import { isOwn, originalBytes, type Text } from './blob-text.ts';
-import type { InspectOptions } from './inspect.ts';
 import { maskedLine, withoutControls } from './masked-line.ts';
 import type { Part } from './part.ts';
 import { createPlaceFinder } from './places.ts';
@@ -25,13 +24,20 @@ export interface FoundCode {
   readonly matches: readonly Match[];
 }
 
+/** Key of fingerprints, and the day by which allow comments end. */
+interface ObservingOptions {
+  readonly key: string;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
 /**
  * Describes code that handles credentials badly: each place for itself, so that what stands for a secret is the place. The
  * code is told without its strings, which may be secrets.
  */
 export function observeCode(
   { blob, text, part, code, matches }: FoundCode,
-  { key, today }: Pick<InspectOptions, 'key' | 'today'>,
+  { key, today }: ObservingOptions,
   diagnostics: Diagnostic[],
 ): readonly Observation[] {
   if (code.length === 0) return [];

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../src/rules/examples/expand.ts';
-import { commit, makeRepository, stage } from './repository.ts';
+import { makeRepository, stage } from './repository.ts';
 import { makeFolder, runProgram } from './run.ts';
 
 /** In two parts, so that a scan of these tests finds nothing. */
@@ -71,12 +71,8 @@ describe('code that signs in', () => {
   });
 
   it('counts in a change only where the change adds it, and not in a history', async () => {
-    const folder = makeRepository();
-    put(folder, { 'sign_in.py': CALL });
-    stage(folder, 'sign_in.py');
-    commit(folder, 'sign in');
-    put(folder, { 'sign_in.py': `${CALL}retry()\nrequests.get(token_url, ${OFF})\n` });
-    stage(folder, 'sign_in.py');
+    const folder = makeRepository({ 'sign_in.py': CALL });
+    stage(folder, { 'sign_in.py': `${CALL}retry()\nrequests.get(token_url, ${OFF})\n` });
     expect((await scan(folder, 'staged')).findings).toMatchObject([{ rule: { id: 'code-tls-check-off' }, line: 3 }]);
     expect((await scan(folder, 'history')).findings).toEqual([]);
   });
