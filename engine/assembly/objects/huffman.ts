@@ -92,11 +92,17 @@ function fillQuick(code: usize, meanings: usize): void {
 
 /** The entry of the code that the lowest of some bits are, 15 at least; NO_ENTRY when there is none. */
 export function entryFor(code: usize, bits: u64, meanings: usize): u32 {
-  const entry = load<u32>(code + (<usize>bits & (QUICK_SIZE - 1)) * 4);
+  const entry = quickEntry(code, bits);
   return entry === NO_ENTRY ? longEntry(code, <u32>bits, meanings) : entry;
 }
 
-function longEntry(code: usize, bits: u32, meanings: usize): u32 {
+/** The same of a code of up to QUICK_BITS; otherwise NO_ENTRY. */
+export function quickEntry(code: usize, bits: u64): u32 {
+  return load<u32>(code + (<usize>bits & (QUICK_SIZE - 1)) * 4);
+}
+
+/** The same of any code, bit by bit. */
+export function longEntry(code: usize, bits: u32, meanings: usize): u32 {
   let value: i32 = 0;
   let first: i32 = 0;
   let index: i32 = 0;

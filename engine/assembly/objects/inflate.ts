@@ -1,5 +1,5 @@
 import { bits, byteAddress, held, isBeyond, next, openBits, refill, resume, seek, take } from './bits.ts';
-import { buildCode, entryFor, LENGTH_MASK, NO_ENTRY, newCode } from './huffman.ts';
+import { buildCode, entryFor, LENGTH_MASK, longEntry, NO_ENTRY, newCode, quickEntry } from './huffman.ts';
 
 /** Why a stream cannot be inflated. */
 export const DAMAGED: i32 = -1;
@@ -172,7 +172,8 @@ function inflateSymbols(end: usize): i32 {
     at += (63 - count) >> 3;
     count |= 56;
     if (at - (count >> 3) > end) return DAMAGED;
-    let entry = entryFor(literalCode, stream, literalMeanings);
+    let entry = quickEntry(literalCode, stream);
+    if (entry === NO_ENTRY) entry = longEntry(literalCode, <u32>stream, literalMeanings);
     // A length and a distance take 48 bits at most.
     while ((entry & LITERAL) !== 0) {
       if (to === last) return OTHER_LENGTH;
@@ -180,14 +181,17 @@ function inflateSymbols(end: usize): i32 {
       stream >>= entry & LENGTH_MASK;
       count -= entry & LENGTH_MASK;
       if (count < 48) break;
-      entry = entryFor(literalCode, stream, literalMeanings);
+      entry = quickEntry(literalCode, stream);
+      if (entry === NO_ENTRY) entry = longEntry(literalCode, <u32>stream, literalMeanings);
     }
     if ((entry & LITERAL) !== 0) continue;
     stream >>= entry & LENGTH_MASK;
     count -= entry & LENGTH_MASK;
     if ((entry & END) !== 0) break;
     if (entry === NO_ENTRY || (entry & INVALID) !== 0) return DAMAGED;
-    const code = entryFor(distanceCode, stream >> extraOf(entry), distanceMeanings);
+    const behind = stream >> extraOf(entry);
+    let code = quickEntry(distanceCode, behind);
+    if (code === NO_ENTRY) code = longEntry(distanceCode, <u32>behind, distanceMeanings);
     if (code === NO_ENTRY || (code & INVALID) !== 0) return DAMAGED;
     const length = <usize>valueWith(entry, stream);
     stream >>= extraOf(entry) + (code & LENGTH_MASK);

@@ -3,7 +3,7 @@ import { HOOKS, type HookName, type HookSpec } from './hook-names.ts';
 /** What tells our hook from anybody else's. */
 const MARK = '# cli-cred-scan hook v1';
 
-/** How the program is run: both paths are absolute. */
+/** How the program is run: both paths are absolute. They are the same where Node is in the program's own file. */
 export interface ProgramPlace {
   readonly node: string;
   readonly program: string;
@@ -28,6 +28,7 @@ const HANDING_ON = {
 export function hookScript(hook: HookName, { node, program }: ProgramPlace): string {
   const { scans, command, skip, input, before = '' }: HookSpec = HOOKS[hook];
   const { read, pipe } = HANDING_ON[input];
+  const start = node === program ? '"$program"' : '"$node" "$program"';
   return `#!/bin/sh
 ${MARK}: scans ${scans}. Written by "cli-cred-scan hook install ${hook}", taken away by "cli-cred-scan hook uninstall ${hook}".
 ${read}before="$(dirname "$0")/${keptName(hook)}"
@@ -37,7 +38,7 @@ fi
 node=${quoted(node)}
 program=${quoted(program)}
 ${before}if [ -x "$node" ] && [ -f "$program" ]; then
-  ${pipe}"$node" "$program" ${command}
+  ${pipe}${start} ${command}
   exit
 fi
 if command -v cli-cred-scan >/dev/null 2>&1; then

@@ -8,7 +8,7 @@ import { createEntryReader, createEntrySpace, type EntryReader, SCRATCH_BYTES } 
 import { createTreeCache } from './tree-cache.ts';
 import { EMPTY, type TreeLocator, type TreeNumber, type TreeSources } from './tree-sources.ts';
 
-const CACHE_BYTES = 48 << 20;
+const CACHE_BYTES = 24 << 20;
 const LARGEST_TREE = CACHE_BYTES >> 2;
 /** What a reader needs of the matching core's memory. */
 export const READER_BYTES = CACHE_BYTES + SCRATCH_BYTES;
