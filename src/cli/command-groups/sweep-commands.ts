@@ -12,7 +12,7 @@ import {
 const SOURCES = {
   word: 'source',
   count: 'at least one',
-  describe: 'A folder with clones in it, or a file that lists clones and URLs',
+  describe: 'A folder with clones in it, a file that lists clones and URLs, or a host: github:acme',
   names: 'file',
 } as const;
 
@@ -24,7 +24,10 @@ export const SWEEP_COMMANDS = {
       describe: 'Scan all repositories, or go on where the last sweep of them stopped',
       positionals: { sources: SOURCES },
       options: SWEEP_RUN_OPTIONS,
-      examples: [['cli-cred-scan sweep run /srv/git --sla critical=1,high=14', 'what is new in all clones there']],
+      examples: [
+        ['cli-cred-scan sweep run /srv/git --sla critical=1,high=14', 'what is new in all clones there'],
+        ['cli-cred-scan sweep run github:acme --skip archived', 'what is new in an organisation'],
+      ],
     },
     plan: {
       describe: 'List all repositories, and leave a job for each of them to those who sweep work',

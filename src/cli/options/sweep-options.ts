@@ -1,5 +1,6 @@
 import { TRIAGE_STATES } from '../../core/sweep-summary.ts';
-import { HOW_TO_REPORT, HOW_TO_RUN, WHAT_COUNTS } from './option-groups.ts';
+import { SKIPPED_KINDS } from '../../sweep/hosts/skipped-kinds.ts';
+import { HOW_TO_REPORT, HOW_TO_RUN, WHAT_COUNTS, WHAT_TO_SCAN } from './option-groups.ts';
 import { type OptionTable, type ValuesOf, without } from './option-spec.ts';
 import { SCAN_OPTIONS } from './scan-options.ts';
 import { TABLE_OPTIONS } from './table-options.ts';
@@ -33,6 +34,37 @@ export const SWEEP_RUN_OPTIONS = {
     kind: 'list',
     group: HOW_TO_RUN,
     describe: 'HOST=FILE: the token for a host is in a file that only you can read; repeatable',
+  },
+  skip: {
+    kind: 'list',
+    group: WHAT_TO_SCAN,
+    describe: 'No repositories of hosts that are so; repeatable',
+    choices: SKIPPED_KINDS,
+  },
+  repository: {
+    kind: 'list',
+    group: WHAT_TO_SCAN,
+    describe: 'Only repositories of hosts with a name like this: web-*, acme/**; repeatable',
+  },
+  'skip-repository': {
+    kind: 'list',
+    group: WHAT_TO_SCAN,
+    describe: 'No repositories of hosts with a name like this; repeatable',
+  },
+  topic: {
+    kind: 'list',
+    group: WHAT_TO_SCAN,
+    describe: 'Only repositories of hosts with one of these topics; repeatable',
+  },
+  'pushed-since': {
+    kind: 'text',
+    group: WHAT_TO_SCAN,
+    describe: 'Only repositories of hosts with a push since that day, YYYY-MM-DD',
+  },
+  'max-repository-size': {
+    kind: 'text',
+    group: WHAT_TO_SCAN,
+    describe: 'No repositories of hosts that are larger, such as 2GB',
   },
   sla: {
     kind: 'text',
@@ -75,7 +107,14 @@ export const SWEEP_PLAN_OPTIONS = {
 
 /** Every option of `sweep work`. */
 export const SWEEP_WORK_OPTIONS = {
-  ...SWEEP_RUN_OPTIONS,
+  ...without(SWEEP_RUN_OPTIONS, [
+    'skip',
+    'repository',
+    'skip-repository',
+    'topic',
+    'pushed-since',
+    'max-repository-size',
+  ]),
   store: SWEEP_PLAN_OPTIONS.store,
   forever: { kind: 'flag', group: HOW_TO_RUN, describe: 'Wait for more when there is nothing left to do' },
 } as const satisfies OptionTable;

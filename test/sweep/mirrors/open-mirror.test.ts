@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../../src/rules/examples/expand.ts';
@@ -10,6 +10,7 @@ import type { SweepRepository } from '../../../src/sweep/repository.ts';
 import { makeFolder } from '../../cli/run.ts';
 import { commitIn } from '../../cli/sweeping.ts';
 import { git } from '../../scanners/git/git.ts';
+import { filesBelow } from '../files-below.ts';
 import { type GitServer, serveGit, status } from '../git-server.ts';
 
 const signal = new AbortController().signal;
@@ -308,12 +309,4 @@ describe('a quota', () => {
 /** The command lines of all processes that this one started, and of theirs. */
 function commandLines(): string {
   return process.platform === 'linux' ? execFileSync('ps', ['-ww', '-eo', 'args'], { encoding: 'utf8' }) : '';
-}
-
-function filesBelow(folder: string): string {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => entry.name + readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-    .join('\n');
 }
