@@ -1,4 +1,4 @@
-import { max } from 'd3-array';
+import { bisectRight, max } from 'd3-array';
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
 import { formatCount, formatNumber } from '../../src/report/wording.ts';
@@ -30,29 +30,29 @@ export function exposureChart(items: readonly Item[], until: Date): HTMLElement 
 }
 
 function pointsOf(items: readonly Item[], until: Date): readonly Point[] {
-  const steps = items.flatMap(({ finding: { life } }) => {
-    if (!life) return [];
-    const removed = life.removed ? [{ time: new Date(life.removed), told: 0, present: -1 }] : [];
-    return [
-      { time: new Date(life.introduced), told: 1, present: life.removed || life.atBranchTip ? 1 : 0 },
-      ...removed,
-    ];
-  });
-  const ordered = steps
-    .filter(({ time }) => !Number.isNaN(time.getTime()))
-    .sort((a, b) => a.time.getTime() - b.time.getTime());
-  let [told, present] = [0, 0];
-  const points = ordered.map((step) => {
-    told += step.told;
-    present += step.present;
-    return { time: step.time, told, present };
-  });
-  if (points.length === 0) return [];
-  const every = Math.ceil(points.length / MOST_POINTS);
-  const kept = points.filter((_, index) => index % every === 0 || index === points.length - 1);
-  const end = until > points[points.length - 1].time ? until : points[points.length - 1].time;
-  return [{ time: points[0].time, told: 0, present: 0 }, ...kept, { time: end, told, present }];
+  const told = sorted(items.map(({ introduced }) => introduced));
+  // What neither a branch still has nor a commit took away was never seen in a branch.
+  const came = sorted(
+    items.map(({ introduced, removed, finding: { life } }) =>
+      life?.atBranchTip || removed !== undefined ? introduced : undefined,
+    ),
+  );
+  const went = sorted(items.map(({ introduced, removed }) => (introduced === undefined ? undefined : removed)));
+  if (told.length === 0) return [];
+  const steps = sorted([...told, ...went]);
+  const last = steps[steps.length - 1];
+  const every = Math.ceil(steps.length / MOST_POINTS);
+  const times = [...steps.filter((_, index) => index % every === 0), last, Math.max(last, until.getTime())];
+  const points = times.map((time) => ({
+    time: new Date(time),
+    told: bisectRight(told, time),
+    present: bisectRight(came, time) - bisectRight(went, time),
+  }));
+  return [{ time: points[0].time, told: 0, present: 0 }, ...points];
 }
+
+const sorted = (times: readonly (number | undefined)[]): Float64Array =>
+  Float64Array.from(times.filter((time) => time !== undefined)).sort();
 
 function plot(points: readonly Point[], caption: string): SVGElement {
   const x = scaleUtc([points[0].time, points[points.length - 1].time], [MARGIN.left, WIDTH - MARGIN.right]);
