@@ -1,7 +1,8 @@
-import { byteSet, isIn, LETTER } from '../byte-sets.ts';
+import { byteSet, isIn, LETTER, skip } from '../byte-sets.ts';
 import { textEnd } from '../subject.ts';
 
-const GENERATED = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=');
+const GENERATED = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.');
+const PADDING = byteSet('=');
 const DIGIT = byteSet('0123456789');
 const SPACE = byteSet(' \t\r\n');
 const SHORTEST: usize = 16;
@@ -18,6 +19,7 @@ export function isGenerated(at: usize): bool {
     if (isIn(LETTER, i)) letters++;
     else if (isIn(DIGIT, i)) digits++;
   }
+  i = skip(i, PADDING, 2);
   const isWhole = i >= textEnd || isIn(SPACE, i);
   return isWhole && i - at >= SHORTEST && digits >= FEWEST_DIGITS && letters >= FEWEST_LETTERS;
 }

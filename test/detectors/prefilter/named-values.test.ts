@@ -101,7 +101,7 @@ describe('behind a blank alone', () => {
     (generated) => expect(read(`ACME password ${generated}`)?.[1]).toBe(generated),
   );
 
-  it.each(['of-the-administrators', 'docs/install-2024-10-31.md', '2024-10-31', '10.0.0.1:8080'])(
+  it.each(['of-the-administrators', 'docs/install-2024-10-31.md', 'until=2027-01-31', '10.0.0.1:8080'])(
     '%s is none',
     (text) => {
       expect(read(`ACME password ${text}`)).toBeUndefined();
