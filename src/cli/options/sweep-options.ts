@@ -131,6 +131,28 @@ export const SWEEP_WORK_OPTIONS = {
   forever: { kind: 'flag', group: HOW_TO_RUN, describe: 'Wait for more when there is nothing left to do' },
 } as const satisfies OptionTable;
 
+/** Every option of `sweep serve`. */
+export const SWEEP_SERVE_OPTIONS = {
+  ...SWEEP_RUN_OPTIONS,
+  schedule: {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: "When sweeps begin, as in a crontab: '30 3 * * *'; six fields begin with seconds",
+  },
+  'at-start': { kind: 'flag', group: HOW_TO_RUN, describe: 'Sweep at once, too' },
+  listen: {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: 'Where /healthz and /metrics are: a port, or an address and a port',
+    default: '127.0.0.1:9664',
+  },
+  'allow-host': {
+    kind: 'list',
+    group: HOW_TO_RUN,
+    describe: 'A name by which it may be asked besides its addresses; repeatable',
+  },
+} as const satisfies OptionTable;
+
 /** Every option of `sweep status`. */
 export const SWEEP_STATUS_OPTIONS = {
   store: STORE_OPTION,
@@ -176,6 +198,7 @@ export const SWEEP_TRIAGE_OPTIONS = {
 export type SweepRunOptions = ValuesOf<typeof SWEEP_RUN_OPTIONS>;
 export type SweepPlanOptions = ValuesOf<typeof SWEEP_PLAN_OPTIONS>;
 export type SweepWorkOptions = ValuesOf<typeof SWEEP_WORK_OPTIONS>;
+export type SweepServeOptions = ValuesOf<typeof SWEEP_SERVE_OPTIONS>;
 export type SweepStatusOptions = ValuesOf<typeof SWEEP_STATUS_OPTIONS>;
 export type SweepReportOptions = ValuesOf<typeof SWEEP_REPORT_OPTIONS>;
 export type SweepTriageOptions = ValuesOf<typeof SWEEP_TRIAGE_OPTIONS>;
