@@ -40,6 +40,24 @@ describe('checkCodeExpression', () => {
     );
   });
 
+  it.each([
+    ['get_token("«SERVICE_A1»")', 'get_token'],
+    ['prompt_password("«Pass phrase 1: »")', 'prompt_password'],
+    ['token.startsWith("«AWS4-HMAC»")', 'token.startsWith'],
+    ['tokens_.model_for("«gpt-3.5-0301»")', 'tokens_.model_for'],
+    ['argument("password", «help=»"Password of the registry")', 'password'],
+  ])('drops what a call asks for, and other arguments: %s', (marked, name) => {
+    expect(checkCodeExpression(candidateIn(marked, {}, name)).verdict).toBe('drop');
+  });
+
+  it.each([
+    ['client.setToken("«f3k9x2m7»")', 'client.setToken'],
+    ['token.set("«f3k9x2m7»")', 'token.set'],
+    ['checkToken("«f3k9x2m7»")', 'checkToken'],
+  ])('keeps what a call is given: %s', (marked, name) => {
+    expect(checkCodeExpression(candidateIn(marked, {}, name)).verdict).toBe('pass');
+  });
+
   it('takes a word that a shell ends with && for a value', () => {
     expect(human('PASSWORD=«hunter2» && run')).toBe('pass');
   });
