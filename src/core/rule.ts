@@ -262,6 +262,19 @@ export interface PartSpec {
   readonly value?: string;
 }
 
+/**
+ * Where a rule counts that is about code which handles credentials badly. It finds places rather than secrets: in text as it
+ * stands, outside of comments, not in histories, and each place is a finding of its own.
+ */
+export interface CodeConditions {
+  /** Endings of the files' names: `.py`. */
+  readonly files: readonly string[];
+  /** Texts, in lower case, one of which the file holds, compared without case; empty: any file. */
+  readonly holds: readonly string[];
+  /** Texts, in lower case, none of which the file holds. */
+  readonly lacks: readonly string[];
+}
+
 /** Tools whose rule files can be read. */
 export type ForeignTool = 'gitleaks' | 'kingfisher';
 
@@ -271,6 +284,8 @@ export interface Rule extends CredentialKind {
   readonly since: string;
   readonly match: MatchSpec;
   readonly checks: readonly CheckSpec[];
+  /** Set when it is about code rather than about a credential. */
+  readonly code?: CodeConditions;
   /** What else belongs to the credential. */
   readonly parts?: readonly PartSpec[];
   /** The tool that the rule was written for, when it is not this one: then it finds what it finds there, without our doubts. */

@@ -5,6 +5,7 @@ import type { Meter } from '../core/meter.ts';
 import { SecretValue } from '../core/secret-value.ts';
 import { type Budget, createBudget } from './budget.ts';
 import type { Candidate, Source, Subject } from './candidate.ts';
+import { isCodeOf } from './code-conditions.ts';
 import { type CompiledRules, compileRules } from './compile-rules.ts';
 import { decide, loweredBy } from './decide.ts';
 import { decodeRun } from './decode/decode-run.ts';
@@ -19,6 +20,8 @@ import type { TabledRules } from './tabled-rules.ts';
 export interface Detection {
   /** In order of place, no two overlapping. */
   readonly matches: readonly Match[];
+  /** Places of code that handles credentials badly, in order; what is found there is no secret, but may hold one. */
+  readonly code: readonly Match[];
   /** Empty unless asked for. */
   readonly dropped: readonly Dropped[];
   /** The blob held more candidates than MOST_CANDIDATES, or more look-alikes than its budget; not all were looked at. */
@@ -49,6 +52,7 @@ export const MOST_CANDIDATES = 200_000;
 
 interface Collector {
   readonly matches: Match[];
+  readonly code: Match[];
   readonly dropped: Dropped[] | undefined;
   candidates: number;
   readonly budget: Budget;
@@ -80,6 +84,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
       const budget = createBudget(text.length);
       const found: Collector = {
         matches: [],
+        code: [],
         dropped: keepDropped ? [] : undefined,
         candidates: 0,
         budget,
@@ -96,6 +101,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
       if (before) meter?.switchTo(before);
       return {
         matches: found.matches.length === 0 ? [] : joinParts(text, resolveOverlaps(found.matches)),
+        code: found.code.sort((a, b) => a.span.start - b.span.start),
         dropped: found.dropped ?? [],
         truncated: found.candidates > MOST_CANDIDATES || budget.exhausted,
       };
@@ -129,8 +135,9 @@ function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, fact
   }
 }
 
-function take(candidate: Candidate, bytes: Buffer, { encoding, place }: TextFacts, found: Collector): void {
+function take(candidate: Candidate, bytes: Buffer, { encoding, place, source }: TextFacts, found: Collector): void {
   const { rule, start, end } = candidate;
+  if (rule.code && (encoding !== 'plain' || !isCodeOf(rule.code, bytes, start, source.path))) return;
   const secret = bytes.toString('latin1', start, end);
   const verdict = decide(candidate, bytes, secret, found);
   const span = place({ start, end });
@@ -140,7 +147,7 @@ function take(candidate: Candidate, bytes: Buffer, { encoding, place }: TextFact
     return;
   }
   if (found.meter) found.meter.costOf(rule.id).matches++;
-  found.matches.push({
+  (rule.code ? found.code : found.matches).push({
     rule,
     span,
     secret: new SecretValue(secret),

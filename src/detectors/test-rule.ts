@@ -18,13 +18,14 @@ export function testRule(rule: Rule, engine: RegexEngine): readonly string[] {
     detector.detect(Buffer.from(expandExample(expression, `${rule.id}/${seed}`), 'utf8'));
   for (let seed = 0; seed < SEEDS; seed++) {
     for (const example of rule.examples) {
-      const { matches, dropped } = inspect(example, seed);
-      if (matches.length > 0) continue;
+      const { matches, code, dropped } = inspect(example, seed);
+      if (matches.length + code.length > 0) continue;
       const why = dropped[0] ? `dropped by ${dropped[0].check}: ${dropped[0].reason}` : 'no match';
       problems.push(`example ${JSON.stringify(example)}: ${why}`);
     }
     for (const example of rule.counterExamples) {
-      if (inspect(example, seed).matches.length > 0) {
+      const { matches, code } = inspect(example, seed);
+      if (matches.length + code.length > 0) {
         problems.push(`counter-example ${JSON.stringify(example)} matches`);
       }
     }

@@ -7,15 +7,16 @@ import type { Meter } from '../core/meter.ts';
 import type { Blob } from '../core/origin.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { Source } from '../detectors/candidate.ts';
-import { transcodeUtf16 } from '../detectors/decode/utf16.ts';
 import type { Detector } from '../detectors/detector.ts';
-import { type Content, sniff } from '../scanners/content.ts';
+import { sniff } from '../scanners/content.ts';
 import { secretFingerprint } from '../triage/fingerprint.ts';
 import { createForeignComments } from '../triage/foreign-comments.ts';
 import { inlineSuppression } from '../triage/inline-allow.ts';
 import type { Observation, ObservedPart } from '../triage/observation.ts';
+import { isOwn, originalBytes, type Text, type TextContent, toText } from './blob-text.ts';
 import type { LazyInspector } from './ci/lazy-inspector.ts';
 import { maskedLine } from './masked-line.ts';
+import { observeCode } from './observe-code.ts';
 import { type Part, wholeOf } from './part.ts';
 import { createPlaceFinder } from './places.ts';
 
@@ -41,15 +42,6 @@ export interface InspectOptions {
   readonly ci?: LazyInspector;
 }
 
-type TextContent = Exclude<Content, 'binary'>;
-
-/** A blob as UTF-8 text, and how places in it map back to the blob's own bytes. */
-interface Text {
-  readonly bytes: Buffer;
-  readonly encoding: 'plain' | 'utf-16le' | 'utf-16be';
-  readonly toOriginal: (span: Span) => Span;
-}
-
 const NOTHING: Inspection = { binary: false, observations: [], dropped: [], diagnostics: [] };
 
 /** Finds the credentials in a blob and describes each without its secret. */
@@ -62,13 +54,16 @@ export function inspect(blob: Blob, options: InspectOptions): Inspection {
 /** The same for a part of a blob, of which it is known what its bytes are. */
 export function inspectPart(blob: Blob, content: TextContent, part: Part, options: InspectOptions): Inspection {
   const text = toText(blob.bytes, content);
-  const { matches, dropped, truncated } = options.detector.detect(text.bytes, sourceOf(blob));
-  if (matches.length === 0 && dropped.length === 0 && !truncated) return NOTHING;
+  const { matches, code, dropped, truncated } = options.detector.detect(text.bytes, sourceOf(blob));
+  if (matches.length + code.length === 0 && dropped.length === 0 && !truncated) return NOTHING;
   const diagnostics: Diagnostic[] = truncated ? [tooManyCandidates(blob.origin.path)] : [];
   options.meter?.switchTo('describe');
   return {
     binary: false,
-    observations: observe(blob, text, matches, part, options, diagnostics),
+    observations: [
+      ...observe(blob, text, matches, part, options, diagnostics),
+      ...observeCode({ blob, text, part, code, matches }, options, diagnostics),
+    ],
     dropped: locateDropped(blob, text, dropped, part),
     diagnostics,
   };
@@ -76,12 +71,6 @@ export function inspectPart(blob: Blob, content: TextContent, part: Part, option
 
 function sourceOf({ origin }: Blob): Source {
   return origin.kind === 'git' ? { path: origin.path, commit: origin.commit } : { path: origin.path };
-}
-
-function toText(bytes: Uint8Array, content: TextContent): Text {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (content === 'text') return { bytes: buffer, encoding: 'plain', toOriginal: (span) => span };
-  return { ...transcodeUtf16(buffer, content === 'utf-16le' ? 'le' : 'be'), encoding: content };
 }
 
 function observe(
@@ -154,20 +143,6 @@ function observePart({ name, kind, value, match }: MatchPart, region: Region, op
     }),
     ...(options.showSecrets && { revealed: text }),
   };
-}
-
-function originalBytes(
-  text: Text,
-  span: Span,
-  part: Part,
-): { readonly byteOffset: number; readonly byteLength: number } {
-  const { start, end } = text.toOriginal(span);
-  return { byteOffset: part.offset + start, byteLength: end - start };
-}
-
-function isOwn({ own }: Part, text: Text, span: Span): boolean {
-  const { start } = text.toOriginal(span);
-  return start >= own.start && start < own.end;
 }
 
 function locateDropped(

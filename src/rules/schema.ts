@@ -59,6 +59,16 @@ const partSchema = z
   .refine(({ names, value }) => names.length > 0 === (value !== undefined), 'give names and a value together')
   .refine(({ kind, names }) => kind === 'id' || names.length === 0, 'a secret part is found by rules, which mask it');
 
+const lowerCase = z.string().regex(/^[^A-Z]+$/, 'write it in lower case; it is compared without case');
+
+const codeSchema = z
+  .strictObject({
+    files: z.array(z.string().regex(/^\.[a-z0-9]+$/, 'write endings as .py')).min(1),
+    holds: z.array(lowerCase).default([]).describe('texts one of which the file holds'),
+    lacks: z.array(lowerCase).default([]).describe('texts none of which the file holds'),
+  })
+  .describe('the rule is about code that handles credentials badly: where it counts');
+
 export const lifecycleSchema = z.strictObject({
   lifetime: z.enum(LIFETIMES),
   expires: sentence,
@@ -89,6 +99,9 @@ export const ruleSchema = z
     nearby: nearbySchema.optional(),
     named: namedSchema.optional(),
     checks: z.array(checkSchema).default([]),
+    code: codeSchema.optional(),
+    remediation: sentence.optional().describe('how to put it right, where it is about code'),
+    replacement: z.string().optional().describe('lines that stand there instead'),
     parts: z.array(partSchema).min(1).optional().describe('what else belongs to the credential'),
     identity: identitySchema,
     severityReason: sentence.optional().describe('what whoever holds it can do'),
@@ -102,6 +115,11 @@ export const ruleSchema = z
   .refine((rule) => [rule.token, rule.assignment, rule.nearby, rule.named].filter(Boolean).length === 1, {
     message: 'give exactly one of token, assignment, nearby or named',
     path: ['token'],
+  })
+  .refine(({ code, token }) => code === undefined || token !== undefined, 'code is found by a token pattern')
+  .refine(({ code, remediation }) => (code === undefined) === (remediation === undefined), {
+    message: 'give a remediation with code, and only there',
+    path: ['remediation'],
   });
 
 /** A rule file: one provider and its rules. */

@@ -51,6 +51,14 @@ describe('host --plan', () => {
 });
 
 describe('the summary of host', () => {
+  it('is a graph of who could do what', async () => {
+    const folder = home();
+    const { stdout } = await runProgram(['host', '--root', folder], { cwd: folder });
+    const graph = stdout.slice(stdout.indexOf('  Everybody on this machine\n'));
+    expect(graph).toMatch(/^ {2}Everybody on this machine\n {2}└─ GitHub CLI login \(\w+\) → GitHub, as a person\n/);
+    expect(graph).toMatch(/ {2}Its owner, and whoever has the disk\n(?: {2}[├│] .+\n| {2}├─ .+\n)* {2}└─ .+ → .+\n/);
+  });
+
   it('is a sentence and a table by kind', async () => {
     const folder = home();
     const { stdout } = await runProgram(['host', '--root', folder], { cwd: folder });

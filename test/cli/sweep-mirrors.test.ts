@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { basicAuthorization } from '../../src/sweep/hosts/host-token.ts';
+import { filesBelow } from '../sweep/files-below.ts';
 import { serveGit, status } from '../sweep/git-server.ts';
 import { criticalToken, makeFolder, type Outcome, runProgram } from './run.ts';
 import { addClone, commitIn, line, newSweeping, reportOf, SWEEP_ENV, type Sweeping } from './sweeping.ts';
@@ -76,7 +77,7 @@ describe('--token-file', () => {
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
     const authorization = basicAuthorization({ user: 'oauth2', secret: token });
     expect(new Set(server.authorizations)).toEqual(new Set([authorization]));
-    const kept = [outcome.stdout, ...[workDir, join(sweeping.store, '..')].map(bytesBelow)].join('');
+    const kept = [outcome.stdout, ...[workDir, join(sweeping.store, '..')].map(filesBelow)].join('');
     expect(kept.length).toBeGreaterThan(10_000);
     for (const form of [token, authorization.slice(6)]) expect(kept).not.toContain(form);
   });
@@ -109,11 +110,3 @@ describe('--token-file', () => {
     expect(stderr).not.toContain(token);
   });
 });
-
-function bytesBelow(folder: string): string {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => entry.name + readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-    .join('\n');
-}

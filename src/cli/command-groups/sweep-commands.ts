@@ -4,6 +4,7 @@ import {
   SWEEP_PLAN_OPTIONS,
   SWEEP_REPORT_OPTIONS,
   SWEEP_RUN_OPTIONS,
+  SWEEP_SERVE_OPTIONS,
   SWEEP_STATUS_OPTIONS,
   SWEEP_TRIAGE_OPTIONS,
   SWEEP_WORK_OPTIONS,
@@ -12,7 +13,7 @@ import {
 const SOURCES = {
   word: 'source',
   count: 'at least one',
-  describe: 'A folder with clones in it, or a file that lists clones and URLs',
+  describe: 'A folder with clones in it, a file that lists clones and URLs, or a host: github:acme',
   names: 'file',
 } as const;
 
@@ -24,7 +25,10 @@ export const SWEEP_COMMANDS = {
       describe: 'Scan all repositories, or go on where the last sweep of them stopped',
       positionals: { sources: SOURCES },
       options: SWEEP_RUN_OPTIONS,
-      examples: [['cli-cred-scan sweep run /srv/git --sla critical=1,high=14', 'what is new in all clones there']],
+      examples: [
+        ['cli-cred-scan sweep run /srv/git --sla critical=1,high=14', 'what is new in all clones there'],
+        ['cli-cred-scan sweep run github:acme --skip archived', 'what is new in an organisation'],
+      ],
     },
     plan: {
       describe: 'List all repositories, and leave a job for each of them to those who sweep work',
@@ -37,6 +41,12 @@ export const SWEEP_COMMANDS = {
       positionals: {},
       options: SWEEP_WORK_OPTIONS,
       examples: [['cli-cred-scan sweep work --store postgres://scan@db/sweeps --forever', 'one of many workers']],
+    },
+    serve: {
+      describe: 'Sweep on a schedule, and answer how it goes on a loopback address',
+      positionals: { sources: SOURCES },
+      options: SWEEP_SERVE_OPTIONS,
+      examples: [["cli-cred-scan sweep serve /srv/git --schedule '30 3 * * *'", 'every night at half past three']],
     },
     status: {
       describe: 'Tell how far the last sweep came, and what it could not scan',

@@ -10,6 +10,17 @@ import { tellOutcome } from '../sweep/tell-outcome.ts';
 import { watchSweep } from '../sweep/watch-sweep.ts';
 import { withQueue } from '../sweep/with-queue.ts';
 
+/** What only who plans is asked. */
+const OF_PLANNERS = {
+  skip: [],
+  repository: [],
+  'skip-repository': [],
+  topic: [],
+  wikis: undefined,
+  'pushed-since': undefined,
+  'max-repository-size': undefined,
+} as const;
+
 const STOPPING = 'stopping; others take what is under way here';
 
 /**
@@ -17,7 +28,7 @@ const STOPPING = 'stopping; others take what is under way here';
  * that waits for ever is stopped in the end, which is no failure.
  */
 export async function runSweepWork(options: SweepWorkOptions): Promise<number> {
-  const { plan, policy, fingerprintKey } = await planSweep([], options);
+  const { plan, policy, fingerprintKey } = await planSweep([], { ...options, ...OF_PLANNERS });
   process.stderr.write(diagnosticLines(plan.scan.diagnostics));
   const whenEmpty = options.forever ? 'wait' : 'end';
   const watch = { showsProgress: options.progress ?? true, stopping: STOPPING };

@@ -1,5 +1,6 @@
 import { TRIAGE_STATES } from '../../core/sweep-summary.ts';
-import { HOW_TO_REPORT, HOW_TO_RUN, WHAT_COUNTS } from './option-groups.ts';
+import { SKIPPED_KINDS } from '../../sweep/hosts/skipped-kinds.ts';
+import { HOW_TO_REPORT, HOW_TO_RUN, WHAT_COUNTS, WHAT_TO_SCAN } from './option-groups.ts';
 import { type OptionTable, type ValuesOf, without } from './option-spec.ts';
 import { SCAN_OPTIONS } from './scan-options.ts';
 import { TABLE_OPTIONS } from './table-options.ts';
@@ -33,6 +34,48 @@ export const SWEEP_RUN_OPTIONS = {
     kind: 'list',
     group: HOW_TO_RUN,
     describe: 'HOST=FILE: the token for a host is in a file that only you can read; repeatable',
+  },
+  'github-app': {
+    kind: 'list',
+    group: HOW_TO_RUN,
+    describe: '[HOST/]ID=FILE: ask GitHub as an App, whose private key is in a file that only you can read; repeatable',
+  },
+  'git-credentials': {
+    kind: 'flag',
+    group: HOW_TO_RUN,
+    describe: "Ask git's credential helpers for hosts that there is no token for",
+  },
+  skip: {
+    kind: 'list',
+    group: WHAT_TO_SCAN,
+    describe: 'No repositories of hosts that are so; repeatable',
+    choices: SKIPPED_KINDS,
+  },
+  repository: {
+    kind: 'list',
+    group: WHAT_TO_SCAN,
+    describe: 'Only repositories of hosts with a name like this: web-*, acme/**; repeatable',
+  },
+  'skip-repository': {
+    kind: 'list',
+    group: WHAT_TO_SCAN,
+    describe: 'No repositories of hosts with a name like this; repeatable',
+  },
+  wikis: { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Wikis on GitHub, GitLab and Gitea, too' },
+  topic: {
+    kind: 'list',
+    group: WHAT_TO_SCAN,
+    describe: 'Only repositories of hosts with one of these topics; repeatable',
+  },
+  'pushed-since': {
+    kind: 'text',
+    group: WHAT_TO_SCAN,
+    describe: 'Only repositories of hosts with a push since that day, YYYY-MM-DD',
+  },
+  'max-repository-size': {
+    kind: 'text',
+    group: WHAT_TO_SCAN,
+    describe: 'No repositories of hosts that are larger, such as 2GB',
   },
   sla: {
     kind: 'text',
@@ -75,9 +118,39 @@ export const SWEEP_PLAN_OPTIONS = {
 
 /** Every option of `sweep work`. */
 export const SWEEP_WORK_OPTIONS = {
-  ...SWEEP_RUN_OPTIONS,
+  ...without(SWEEP_RUN_OPTIONS, [
+    'skip',
+    'repository',
+    'skip-repository',
+    'topic',
+    'wikis',
+    'pushed-since',
+    'max-repository-size',
+  ]),
   store: SWEEP_PLAN_OPTIONS.store,
   forever: { kind: 'flag', group: HOW_TO_RUN, describe: 'Wait for more when there is nothing left to do' },
+} as const satisfies OptionTable;
+
+/** Every option of `sweep serve`. */
+export const SWEEP_SERVE_OPTIONS = {
+  ...SWEEP_RUN_OPTIONS,
+  schedule: {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: "When sweeps begin, as in a crontab: '30 3 * * *'; six fields begin with seconds",
+  },
+  'at-start': { kind: 'flag', group: HOW_TO_RUN, describe: 'Sweep at once, too' },
+  listen: {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: 'Where /healthz and /metrics are: a port, or an address and a port',
+    default: '127.0.0.1:9664',
+  },
+  'allow-host': {
+    kind: 'list',
+    group: HOW_TO_RUN,
+    describe: 'A name by which it may be asked besides its addresses; repeatable',
+  },
 } as const satisfies OptionTable;
 
 /** Every option of `sweep status`. */
@@ -125,6 +198,7 @@ export const SWEEP_TRIAGE_OPTIONS = {
 export type SweepRunOptions = ValuesOf<typeof SWEEP_RUN_OPTIONS>;
 export type SweepPlanOptions = ValuesOf<typeof SWEEP_PLAN_OPTIONS>;
 export type SweepWorkOptions = ValuesOf<typeof SWEEP_WORK_OPTIONS>;
+export type SweepServeOptions = ValuesOf<typeof SWEEP_SERVE_OPTIONS>;
 export type SweepStatusOptions = ValuesOf<typeof SWEEP_STATUS_OPTIONS>;
 export type SweepReportOptions = ValuesOf<typeof SWEEP_REPORT_OPTIONS>;
 export type SweepTriageOptions = ValuesOf<typeof SWEEP_TRIAGE_OPTIONS>;

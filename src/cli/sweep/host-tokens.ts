@@ -1,59 +1,74 @@
-import { statSync } from 'node:fs';
-import { readLimited } from '../../config/read-limited.ts';
 import { UsageError } from '../../core/errors.ts';
 import { displayPath } from '../../core/path.ts';
 import { HOST_KINDS, type HostKind } from '../../sweep/hosts/host-kinds.ts';
+import type { HostPlace } from '../../sweep/hosts/host-place.ts';
 import type { HostToken } from '../../sweep/hosts/host-token.ts';
+import { readPrivateFile } from './read-private-file.ts';
 
 /** Tokens by the host they are for: `github.com`, `gitlab.example.org:8443`. */
 export type HostTokens = ReadonlyMap<string, HostToken>;
 
-const OTHERS = 0o077;
 /** The name that git gives with a token of a host of no known kind: GitHub, GitLab and Gitea take any. */
 const ANY_USER = 'oauth2';
 
 /**
- * The tokens for hosts: those of the environment for the hosts that everybody knows, and those in files for the hosts that
- * they are said to be for.
+ * The tokens for hosts: those of the environment for the host of their kind that is swept, or that everybody knows, and those
+ * in files for the hosts that they are said to be for.
  *
  * @param files as typed: `HOST=FILE`
  * @throws UsageError for a file that others can read, or that holds no token; nothing of it is in the message
  */
-export async function readHostTokens(files: readonly string[], environment: NodeJS.ProcessEnv): Promise<HostTokens> {
+export async function readHostTokens(
+  files: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  places: readonly HostPlace[],
+): Promise<HostTokens> {
   const tokens = new Map<string, HostToken>();
-  for (const kind of Object.values(HOST_KINDS)) {
-    const typed = tokenInEnvironment(kind, environment);
-    if (typed !== undefined && kind.cloud !== undefined) tokens.set(new URL(kind.cloud).host, parse(typed, kind.user));
+  for (const [name, kind] of Object.entries(HOST_KINDS)) {
+    const origins = places.filter((place) => place.kind === name).map(({ origin }) => origin);
+    const origin = chosenOrigin(kind, new Set(origins));
+    const typed = origin === undefined ? undefined : tokenInEnvironment(kind, origin, environment);
+    if (origin !== undefined && typed !== undefined) tokens.set(new URL(origin).host, parse(typed, kind.user));
   }
   for (const typed of files) {
-    const [, host, file] = /^([A-Za-z0-9.-]+(?::\d{1,5})?|\[[0-9a-f:]+\](?::\d{1,5})?)=(.+)$/.exec(typed) ?? [];
+    const [, host, file] = HOST_AND_FILE.exec(typed) ?? [];
     if (file === undefined)
       throw new UsageError('--token-file takes HOST=FILE', 'such as github.com=/run/secrets/github');
-    tokens.set(host.toLowerCase(), parse(await readTokenFile(file), userFor(host)));
+    tokens.set(host.toLowerCase(), parse(await readTokenFile(file), userFor(host.toLowerCase(), places)));
   }
   return tokens;
 }
 
-function tokenInEnvironment({ variables }: HostKind, environment: NodeJS.ProcessEnv): string | undefined {
-  const name = variables.find((one) => environment[one]);
+const HOST_AND_FILE = /^([A-Za-z0-9.-]+(?::\d{1,5})?|\[[0-9a-f:]+\](?::\d{1,5})?)=(.+)$/;
+
+/** The one host of a kind that its variables are for. Where several are swept, they are for the cloud alone. */
+function chosenOrigin({ cloud }: HostKind, origins: ReadonlySet<string>): string | undefined {
+  return origins.size === 1 ? [...origins][0] : cloud;
+}
+
+function tokenInEnvironment(
+  { cloud, variables, ownVariables = variables }: HostKind,
+  origin: string,
+  environment: NodeJS.ProcessEnv,
+): string | undefined {
+  const name = (origin === cloud ? variables : ownVariables).find((one) => environment[one]);
   if (name === undefined) return undefined;
   const token = environment[name]!.trim();
   if (!isToken(token)) throw new UsageError(`${name} holds no token`, 'a token is one line without spaces');
   return token;
 }
 
-function userFor(host: string): string {
-  const kinds: readonly HostKind[] = Object.values(HOST_KINDS);
-  const known = kinds.find(({ cloud }) => cloud !== undefined && new URL(cloud).host === host.toLowerCase());
+function userFor(host: string, places: readonly HostPlace[]): string {
+  const place = places.find(({ origin }) => new URL(origin).host === host);
+  if (place) return HOST_KINDS[place.kind].user;
+  const known = Object.values(HOST_KINDS).find(({ cloud }) => cloud !== undefined && new URL(cloud).host === host);
   return known?.user ?? ANY_USER;
 }
 
 async function readTokenFile(file: string): Promise<string> {
-  const token = (await readLimited(file)).toString('utf8').trim();
-  const name = displayPath(file);
-  if (process.platform !== 'win32' && statSync(file).mode & OTHERS)
-    throw new UsageError(`${name} can be read by others`, `chmod 600 ${name}`);
-  if (!isToken(token)) throw new UsageError(`${name} holds no token`, 'a token is one line without spaces');
+  const token = await readPrivateFile(file);
+  if (!isToken(token))
+    throw new UsageError(`${displayPath(file)} holds no token`, 'a token is one line without spaces');
   return token;
 }
 
@@ -63,5 +78,7 @@ const isToken = (text: string): boolean => /^[\x21-\x7e]{1,4096}$/.test(text);
 /** `user:token`, or a token alone. */
 function parse(text: string, user: string): HostToken {
   const colon = text.indexOf(':');
-  return colon > 0 ? { user: text.slice(0, colon), secret: text.slice(colon + 1) } : { user, secret: text };
+  return colon > 0
+    ? { user: text.slice(0, colon), secret: text.slice(colon + 1), isNamed: true }
+    : { user, secret: text };
 }

@@ -1,12 +1,8 @@
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { parseSize } from '../../config/size.ts';
 import { UsageError } from '../../core/errors.ts';
-import { cacheFolder } from '../../pipeline/cache-folder.ts';
 import type { SharedPlan } from '../../pipeline/scan-thread.ts';
 import { rulesVersion } from '../../rules/rules-version.ts';
-import { basicAuthorization } from '../../sweep/hosts/host-token.ts';
-import { type MirrorPlan, openMirrorsIn } from '../../sweep/mirrors/open-mirror.ts';
 import { repositoryKey } from '../../sweep/repository-key.ts';
 import type { SweepPlan } from '../../sweep/sweep-plan.ts';
 import type { ExitPolicy } from '../exit-policy.ts';
@@ -15,9 +11,8 @@ import type { ScanOptions } from '../options/scan-options.ts';
 import type { SweepRunOptions } from '../options/sweep-options.ts';
 import { parseTyped, planWith } from '../plan-scan.ts';
 import { ownRules, readSettings } from '../read-settings.ts';
-import { readHostTokens } from './host-tokens.ts';
 import { parseSla } from './parse-sla.ts';
-import { sweepSource } from './sweep-sources.ts';
+import { sweepSources } from './sweep-sources.ts';
 
 declare const __VERSION__: string;
 
@@ -36,7 +31,7 @@ export interface PlannedSweep {
  * @throws UsageError for a value that makes no sense, a source that is not there, or when there is no fingerprint key
  */
 export async function planSweep(typed: readonly string[], options: SweepRunOptions): Promise<PlannedSweep> {
-  const sources = typed.map(sweepSource);
+  const found = await sweepSources(typed, options);
   const dueDays = parseSla(options.sla);
   const { jobs, maxSize, fingerprintKey } = parseTyped(options, process.env);
   if (fingerprintKey === undefined)
@@ -53,8 +48,7 @@ export async function planSweep(typed: readonly string[], options: SweepRunOptio
     policy,
     fingerprintKey,
     plan: {
-      sources,
-      openMirror: openMirrorsIn(await planMirrors(options)),
+      ...found,
       scan: scan satisfies SharedPlan,
       stateOf: statePlaces(options['work-dir']),
       jobs,
@@ -63,28 +57,6 @@ export async function planSweep(typed: readonly string[], options: SweepRunOptio
       retryAfter: RETRY_AFTER,
     },
   };
-}
-
-/** Where mirrors are kept, how much they may take, and with what their hosts are asked. */
-async function planMirrors(options: SweepRunOptions): Promise<MirrorPlan> {
-  const tokens = await readHostTokens(options['token-file'], process.env);
-  return {
-    folder: join(resolve(options['work-dir'] ?? cacheFolder()), 'mirrors'),
-    quota: parseQuota(options['disk-quota']),
-    authorizationFor: async (origin) => {
-      const token = tokens.get(new URL(origin).host);
-      return token && basicAuthorization(token);
-    },
-  };
-}
-
-function parseQuota(typed: string | undefined): number {
-  if (typed === undefined) return Number.POSITIVE_INFINITY;
-  try {
-    return parseSize(typed);
-  } catch (error) {
-    throw new UsageError(`--disk-quota: ${(error as Error).message}`, 'write bytes, or a number with a unit: 50GB');
-  }
 }
 
 const asScanOptions = (options: SweepRunOptions): ScanOptions => ({

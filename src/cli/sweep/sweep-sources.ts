@@ -1,28 +1,52 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { readLimited } from '../../config/read-limited.ts';
-import { UsageError } from '../../core/errors.ts';
-import { displayPath } from '../../core/path.ts';
-import { folderSource } from '../../sweep/hosts/folder.ts';
-import { urlListSource } from '../../sweep/hosts/url-list.ts';
-import type { RepositorySource } from '../../sweep/repository-source.ts';
-
-/** Bytes of the largest list of repositories: some hundred thousand lines. */
-const LIST_LIMIT = 32 * 1024 * 1024;
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { cacheFolder } from '../../pipeline/cache-folder.ts';
+import { askCredential } from '../../scanners/git/ask-credential.ts';
+import { createChooseToken } from '../../sweep/hosts/choose-token.ts';
+import { parseHostPlace } from '../../sweep/hosts/host-place.ts';
+import { hostSource } from '../../sweep/hosts/host-source.ts';
+import type { HostToken } from '../../sweep/hosts/host-token.ts';
+import { pageMemoryIn } from '../../sweep/hosts/page-memory.ts';
+import { createHttpClient } from '../../sweep/http/http-client.ts';
+import { openMirrorsIn } from '../../sweep/mirrors/open-mirror.ts';
+import type { SweepPlan } from '../../sweep/sweep-plan.ts';
+import type { SweepRunOptions } from '../options/sweep-options.ts';
+import { readGithubApps } from './github-apps.ts';
+import { readHostTokens } from './host-tokens.ts';
+import { localSource } from './local-source.ts';
+import { parseFilter } from './parse-filter.ts';
+import { parseQuota } from './parse-quota.ts';
 
 /**
- * Where repositories are to be looked for, as typed: a folder, or a file that lists them. Whole paths are their labels, so
- * that a sweep is known again from wherever it is started.
+ * Where repositories are listed, and how they get here. What hosts are asked with is in memory, and goes to them alone.
  *
- * @throws UsageError for what is neither
+ * @throws UsageError for a source that is not there, or a value that makes no sense
  */
-export function sweepSource(typed: string): RepositorySource {
-  const path = resolve(typed);
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return folderSource(path);
-  if (stats?.isFile()) {
-    const read = async (): Promise<string> => (await readLimited(path, LIST_LIMIT)).toString('utf8');
-    return urlListSource({ label: path, read, also: ['file'] });
-  }
-  throw new UsageError(`${displayPath(typed)}: no such folder or list`, 'name a folder with clones in it');
+export async function sweepSources(
+  typed: readonly string[],
+  options: SweepRunOptions,
+): Promise<Pick<SweepPlan, 'sources' | 'openMirror'>> {
+  const filter = parseFilter(options);
+  const quota = parseQuota(options['disk-quota']);
+  const places = typed.map(parseHostPlace);
+  const known = places.filter((place) => place !== undefined);
+  const given = await readHostTokens(options['token-file'], process.env, known);
+  const workDir = resolve(options['work-dir'] ?? cacheFolder());
+  const memory = pageMemoryIn(join(workDir, 'listings'));
+  const wikis = options.wikis ? 'with' : 'without';
+  const ask = createHttpClient();
+  const apps = await readGithubApps(options['github-app'], ask);
+  const chooseToken = createChooseToken({ given, apps, ...(options['git-credentials'] && { keeper: askKeeper }) });
+  return {
+    sources: typed.map((label, at) => {
+      const place = places[at];
+      return place ? hostSource({ label, place, ask, chooseToken, memory, filter, wikis }) : localSource(label);
+    }),
+    openMirror: openMirrorsIn({ folder: join(workDir, 'mirrors'), quota, chooseToken }),
+  };
+}
+
+async function askKeeper(origin: string): Promise<HostToken | undefined> {
+  const kept = await askCredential(origin);
+  return kept && { user: kept.username, secret: kept.password };
 }

@@ -3,13 +3,14 @@ import { hostRows, hostSentence, hostTotals } from '../host/host-totals.ts';
 import { formatNumber } from '../wording.ts';
 import { wrapText } from './fit-text.ts';
 import { printable } from './printable.ts';
+import { reachBlock } from './reach-block.ts';
 import { pad, paragraph, type Screen } from './screen.ts';
 
 const NUMBERS = 3;
 const NUMBER_WIDTH = 16;
 const ROWS = 20;
 
-/** What the machine gives away: a sentence, and a table by kind of credential. */
+/** What the machine gives away: a sentence, a table by kind of credential, and who could do what with them. */
 export function* hostBlock(screen: Screen, result: ScanResult): Generator<string> {
   const totals = hostTotals(result);
   if (totals.credentials === 0) return;
@@ -33,4 +34,5 @@ export function* hostBlock(screen: Screen, result: ScanResult): Generator<string
   }
   if (rows.length > ROWS) yield* paragraph(screen, 2, screen.dim, `and ${formatNumber(rows.length - ROWS)} more kinds`);
   yield '\n';
+  yield* reachBlock(screen, result);
 }

@@ -4,6 +4,8 @@ export interface HostKind {
   readonly cloud?: string;
   /** Variables of the environment that hold a token for it, in order: those that its own programs read. */
   readonly variables: readonly string[];
+  /** Those for hosts that are not the cloud's, where its programs tell them apart. */
+  readonly ownVariables?: readonly string[];
   /** The name that git gives with a token. */
   readonly user: string;
 }
@@ -17,7 +19,12 @@ export type HostKindName = 'github' | 'gitlab' | 'gitea' | 'bitbucket' | 'azure'
  * personal access tokens".
  */
 export const HOST_KINDS: Readonly<Record<HostKindName, HostKind>> = {
-  github: { cloud: 'https://github.com', variables: ['GH_TOKEN', 'GITHUB_TOKEN'], user: 'x-access-token' },
+  github: {
+    cloud: 'https://github.com',
+    variables: ['GH_TOKEN', 'GITHUB_TOKEN'],
+    ownVariables: ['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN'],
+    user: 'x-access-token',
+  },
   gitlab: { cloud: 'https://gitlab.com', variables: ['GITLAB_TOKEN'], user: 'oauth2' },
   gitea: { variables: ['GITEA_TOKEN'], user: 'oauth2' },
   bitbucket: { cloud: 'https://bitbucket.org', variables: ['BITBUCKET_TOKEN'], user: 'x-token-auth' },

@@ -1,0 +1,23 @@
+import type { CodeConditions } from '../core/rule.ts';
+
+/** Bytes of a line that are looked at for the start of a comment. */
+const LONGEST_LINE = 400;
+const NEWLINE = 0x0a;
+/** Lines of comments, of documentation, and of sessions that documentation quotes. */
+const COMMENT = /^\s*(?:\/\/|#(?!!)|\*|\/\*|<!--|--|;|>>>|\$ )/;
+
+/**
+ * Whether a match is where a rule about code counts.
+ *
+ * @param start of the match, in bytes
+ * @param path of the file, as far as it is known
+ */
+export function isCodeOf(code: CodeConditions, bytes: Buffer, start: number, path: string | undefined): boolean {
+  if (path !== undefined && !code.files.some((ending) => path.toLowerCase().endsWith(ending))) return false;
+  const line = bytes.subarray(Math.max(0, start - LONGEST_LINE), start);
+  if (COMMENT.test(line.toString('latin1', line.lastIndexOf(NEWLINE) + 1))) return false;
+  if (code.holds.length + code.lacks.length === 0) return true;
+  const text = bytes.toString('latin1').toLowerCase();
+  const isIn = (word: string) => text.includes(word);
+  return (code.holds.length === 0 || code.holds.some(isIn)) && !code.lacks.some(isIn);
+}

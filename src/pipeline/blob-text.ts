@@ -1,0 +1,35 @@
+import type { Span } from '../core/match.ts';
+import { transcodeUtf16 } from '../detectors/decode/utf16.ts';
+import type { Content } from '../scanners/content.ts';
+import type { Part } from './part.ts';
+
+export type TextContent = Exclude<Content, 'binary'>;
+
+/** A blob as UTF-8 text, and how places in it map back to the blob's own bytes. */
+export interface Text {
+  readonly bytes: Buffer;
+  readonly encoding: 'plain' | 'utf-16le' | 'utf-16be';
+  readonly toOriginal: (span: Span) => Span;
+}
+
+export function toText(bytes: Uint8Array, content: TextContent): Text {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (content === 'text') return { bytes: buffer, encoding: 'plain', toOriginal: (span) => span };
+  return { ...transcodeUtf16(buffer, content === 'utf-16le' ? 'le' : 'be'), encoding: content };
+}
+
+/** Where a span of the text lies in the blob. */
+export function originalBytes(
+  text: Text,
+  span: Span,
+  part: Part,
+): { readonly byteOffset: number; readonly byteLength: number } {
+  const { start, end } = text.toOriginal(span);
+  return { byteOffset: part.offset + start, byteLength: end - start };
+}
+
+/** Whether what begins there is told by this part of the blob. */
+export function isOwn({ own }: Part, text: Text, span: Span): boolean {
+  const { start } = text.toOriginal(span);
+  return start >= own.start && start < own.end;
+}

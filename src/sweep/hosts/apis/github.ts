@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { nextLink } from '../../http/next-link.ts';
+import type { Described, HostApi } from './host-api.ts';
+import { bearer, inUrl, listIn } from './requests.ts';
+
+/** docs.github.com, "REST API endpoints for repositories". */
+const repository = z
+  .object({
+    id: z.number(),
+    full_name: z.string(),
+    clone_url: z.string(),
+    archived: z.boolean().default(false),
+    fork: z.boolean().default(false),
+    private: z.boolean().optional(),
+    visibility: z.enum(['public', 'internal', 'private']).optional(),
+    topics: z.array(z.string()).default([]),
+    size: z.number().optional(),
+    pushed_at: z.string().nullish(),
+    owner: z.object({ login: z.string() }).nullish(),
+    has_wiki: z.boolean().default(false),
+  })
+  .transform(
+    (told): Described => ({
+      id: String(told.id),
+      name: told.full_name,
+      location: told.clone_url,
+      archived: told.archived,
+      fork: told.fork,
+      visibility: told.visibility ?? (told.private === undefined ? 'unknown' : told.private ? 'private' : 'public'),
+      topics: told.topics,
+      hasWiki: told.has_wiki,
+      ...(told.size !== undefined && { sizeKiB: told.size }),
+      ...(told.pushed_at && { pushedAt: told.pushed_at }),
+      ...(told.owner && { owner: told.owner.login }),
+    }),
+  );
+
+/** GitHub: github.com, ghe.com (docs.github.com, "Resources in the REST API") and Enterprise Server. */
+export const githubApi: HostApi = {
+  firstPages({ origin, path: [owner] }) {
+    const api = githubRoot(origin);
+    const query = 'per_page=100&sort=full_name';
+    if (owner === undefined) return [`${api}/user/repos?${query}`];
+    return [
+      `${api}/orgs/${inUrl(owner)}/repos?type=all&${query}`,
+      `${api}/users/${inUrl(owner)}/repos?type=owner&${query}`,
+    ];
+  },
+  headers: githubHeaders,
+  items: listIn,
+  nextPage: ({ headers }) => nextLink(headers),
+  repository,
+};
+
+/** What every request to a GitHub has. */
+export function githubHeaders(token: Parameters<HostApi['headers']>[0]): Readonly<Record<string, string>> {
+  return { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28', ...bearer(token) };
+}
+
+/** Where the API of a GitHub is. */
+export function githubRoot(origin: string): string {
+  const { protocol, host } = new URL(origin);
+  if (host === 'github.com' || host.endsWith('.ghe.com')) return `${protocol}//api.${host}`;
+  return `${origin}/api/v3`;
+}

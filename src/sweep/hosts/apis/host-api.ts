@@ -1,0 +1,29 @@
+import type { ZodType } from 'zod';
+import type { SweepRepository } from '../../repository.ts';
+import type { HostPlace } from '../host-place.ts';
+import type { HostToken } from '../host-token.ts';
+
+/** What a host says of one repository; its address may still have a name in it. */
+export type Described = Omit<SweepRepository, 'host'> & {
+  /** Whether it may have a wiki that git can fetch, at the address that has `.wiki` at its end. */
+  readonly hasWiki?: boolean;
+};
+
+/** A page of a listing. */
+export interface Page {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** All in which one kind of host differs from another when it is asked for its repositories. */
+export interface HostApi {
+  /** The first pages of what a place may be (an organisation, a user …): the first that is there is the one. */
+  readonly firstPages: (place: HostPlace) => readonly string[];
+  readonly headers: (token: HostToken | undefined) => Readonly<Record<string, string>>;
+  /** The repositories of a page, not looked at yet; undefined when it is no page of them. */
+  readonly items: (body: unknown) => readonly unknown[] | undefined;
+  readonly nextPage: (page: Page) => string | undefined;
+  /** Reads one of the items. */
+  readonly repository: ZodType<Described>;
+}
