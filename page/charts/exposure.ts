@@ -17,6 +17,8 @@ interface Point {
 const WIDTH = 640;
 const HEIGHT = 220;
 const MARGIN = { top: 12, right: 12, bottom: 26, left: 40 };
+/** Width of a digit of a label, generously. */
+const DIGIT = 9;
 /** More steps than the plot has pixels say nothing. */
 const MOST_POINTS = 600;
 
@@ -55,8 +57,9 @@ const sorted = (times: readonly (number | undefined)[]): Float64Array =>
   Float64Array.from(times.filter((time) => time !== undefined)).sort();
 
 function plot(points: readonly Point[], caption: string): SVGElement {
-  const x = scaleUtc([points[0].time, points[points.length - 1].time], [MARGIN.left, WIDTH - MARGIN.right]);
   const y = scaleLinear([0, max(points, ({ told }) => told) ?? 1], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(4);
+  const left = Math.max(MARGIN.left, 12 + DIGIT * formatNumber(y.domain()[1]).length);
+  const x = scaleUtc([points[0].time, points[points.length - 1].time], [left, WIDTH - MARGIN.right]);
   const present = area<Point>(
     (point) => x(point.time),
     y(0),
@@ -76,11 +79,11 @@ function plot(points: readonly Point[], caption: string): SVGElement {
       .flatMap((value) => [
         svg('line', {
           class: 'grid',
-          attributes: { x1: MARGIN.left, x2: WIDTH - MARGIN.right, y1: y(value), y2: y(value) },
+          attributes: { x1: left, x2: WIDTH - MARGIN.right, y1: y(value), y2: y(value) },
         }),
         svg(
           'text',
-          { class: 'tick', attributes: { x: MARGIN.left - 8, y: y(value) + 4, 'text-anchor': 'end' } },
+          { class: 'tick', attributes: { x: left - 8, y: y(value) + 4, 'text-anchor': 'end' } },
           formatNumber(value),
         ),
       ]),
