@@ -17,6 +17,7 @@ const OF_PLANNERS = {
   repository: [],
   'skip-repository': [],
   topic: [],
+  wikis: undefined,
   'pushed-since': undefined,
   'max-repository-size': undefined,
 } as const;

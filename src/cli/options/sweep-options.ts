@@ -36,6 +36,16 @@ export const SWEEP_RUN_OPTIONS = {
     group: HOW_TO_RUN,
     describe: 'HOST=FILE: the token for a host is in a file that only you can read; repeatable',
   },
+  'github-app': {
+    kind: 'list',
+    group: HOW_TO_RUN,
+    describe: '[HOST/]ID=FILE: ask GitHub as an App, whose private key is in a file that only you can read; repeatable',
+  },
+  'git-credentials': {
+    kind: 'flag',
+    group: HOW_TO_RUN,
+    describe: "Ask git's credential helpers for hosts that there is no token for",
+  },
   skip: {
     kind: 'list',
     group: WHAT_TO_SCAN,
@@ -52,6 +62,7 @@ export const SWEEP_RUN_OPTIONS = {
     group: WHAT_TO_SCAN,
     describe: 'No repositories of hosts with a name like this; repeatable',
   },
+  wikis: { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Wikis on GitHub, GitLab and Gitea, too' },
   topic: {
     kind: 'list',
     group: WHAT_TO_SCAN,
@@ -148,6 +159,7 @@ export const SWEEP_WORK_OPTIONS = {
     'repository',
     'skip-repository',
     'topic',
+    'wikis',
     'pushed-since',
     'max-repository-size',
   ]),

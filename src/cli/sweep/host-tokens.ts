@@ -1,8 +1,9 @@
 import { UsageError } from '../../core/errors.ts';
+import { displayPath } from '../../core/path.ts';
 import { HOST_KINDS, type HostKind } from '../../sweep/hosts/host-kinds.ts';
 import type { HostPlace } from '../../sweep/hosts/host-place.ts';
 import type { HostToken } from '../../sweep/hosts/host-token.ts';
-import { isToken, readTokenFile } from './read-token-file.ts';
+import { readPrivateFile } from './read-private-file.ts';
 
 /** Tokens by the host they are for: `github.com`, `gitlab.example.org:8443`. */
 export type HostTokens = ReadonlyMap<string, HostToken>;
@@ -63,6 +64,16 @@ function userFor(host: string, places: readonly HostPlace[]): string {
   const known = Object.values(HOST_KINDS).find(({ cloud }) => cloud !== undefined && new URL(cloud).host === host);
   return known?.user ?? ANY_USER;
 }
+
+async function readTokenFile(file: string): Promise<string> {
+  const token = await readPrivateFile(file);
+  if (!isToken(token))
+    throw new UsageError(`${displayPath(file)} holds no token`, 'a token is one line without spaces');
+  return token;
+}
+
+/** What can stand in a header, and in nothing more than that. */
+const isToken = (text: string): boolean => /^[\x21-\x7e]{1,4096}$/.test(text);
 
 /** `user:token`, or a token alone. */
 function parse(text: string, user: string): HostToken {

@@ -1,4 +1,4 @@
-import { bodyOf, type CandidateContext, isBare, isHumanChosen } from './candidate.ts';
+import { bodyOf, type CandidateContext, foldName, isBare, isHumanChosen } from './candidate.ts';
 import { CHARS, charSets, consistsOf, countOf, IDENTIFIER, LETTER } from './chars.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
 import { looksLikeWords, splitWords, wordScore } from './words.ts';
@@ -19,6 +19,8 @@ const SECRET_NOUNS: ReadonlySet<string> = new Set(
     'hash digest salt value name id field param arg string str var env file path'
   ).split(' '),
 );
+/** Types of the Windows API, of the Linux kernel and of Rust, as fields and arguments are declared. */
+const TYPES = /^(?:LPC?W?STR|PC?W?STR|BSTR|D?WORD|HANDLE|Bool32|__[su](?:8|16|32|64)|[iu](?:8|16|32|64|128|size))$/;
 /** TypeScript calls the modules that a compiled file imports `name_1`. */
 const COMPILED_IMPORT = '_1';
 /** What may stand before a name in code: of pointers, decorators, symbols, negations, groups. */
@@ -30,11 +32,17 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate);
   if (isBetweenStrings(body)) return drop('code between two strings');
   if (isBehindCall(candidate)) return drop('what a call with such a name returns');
+  if (isOfReadingCall(candidate)) return drop('what a call asks for by name');
+  if (isNextArgument(body, candidate)) return drop('the name of another argument');
   if (!isBare(candidate)) return PASS;
   let start = 0;
   while (SIGILS.includes(body[start] ?? ' ')) start++;
   const { names, end } = readChain(body, start);
   if (names.length === 0) return PASS;
+  if (TYPES.test(body)) return drop('the name of a type');
+  if (body.includes('::') && !isHumanChosen(candidate)) return drop('a path in code');
+  if (OWNERS.has(names[0].toLowerCase()) && /^\.\d+\./.test(body.slice(end))) return drop('a member of an object');
+  if (body.startsWith('![', end) || body.startsWith('!(', end)) return drop('a macro');
   const chain = body.slice(start, end);
   const next = body[end] ?? candidate.line[candidate.secretAt + candidate.secret.length] ?? '';
   if (next === '(' || next === '[') return checkCall(candidate, chain, body);
@@ -82,6 +90,32 @@ function isBehindCall({ line, secretAt, name }: CandidateContext): boolean {
   const [, ...behind] = before.slice(at + name.length).split(')');
   const last = behind.at(-1);
   return last !== undefined && !DEFAULT_AFTER.some((operator) => last.includes(operator));
+}
+
+const OPENS_CALL = ['("', "('", '(`'];
+/** First words of the names of calls that are given the name of a secret, or text to show. */
+const READING: ReadonlySet<string> = new Set(
+  'get fetch read find lookup load print prompt ask show require resolve remove delete clear'.split(' '),
+);
+
+/** `getSecret("db")`, and `apiKey.startsWith("…")`, where the call's own name does not say that it takes a secret. */
+function isOfReadingCall({ rule, line, secretAt, name }: CandidateContext): boolean {
+  if (name === undefined || secretAt < 0 || rule.match.kind !== 'named') return false;
+  const before = line.slice(Math.max(0, secretAt - LONGEST_GAP), secretAt);
+  if (!OPENS_CALL.some((opening) => before.endsWith(name + opening))) return false;
+  const call = name.slice(name.lastIndexOf('.') + 1);
+  const [verb = ''] = splitWords(call);
+  if (READING.has(verb)) return true;
+  const folded = foldName(call);
+  return (
+    call.length < name.length && verb !== 'set' && !rule.match.names.some((word) => folded.includes(foldName(word)))
+  );
+}
+
+/** `argument("password", help="…")`. */
+function isNextArgument(body: string, { line, secretAt, secret }: CandidateContext): boolean {
+  if (!/^[a-z_]+=$/i.test(body) || secretAt < 0) return false;
+  return ['"', "'"].includes(line[secretAt + secret.length] ?? '');
 }
 
 /** `x = name && other`, `x = name as string`: a shell, where `&&` begins the next command, has no blank before a value. */

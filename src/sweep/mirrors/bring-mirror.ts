@@ -1,9 +1,13 @@
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AbsentError } from '../../scanners/git/absent-error.ts';
 import { GitError } from '../../scanners/git/git-error.ts';
 import { isBareRepository } from '../../scanners/git/is-bare-repository.ts';
+import { collectGit } from '../../scanners/git/stream-git.ts';
 import { type TransferOptions, transferGit } from '../../scanners/git/transfer-git.ts';
 
+/** What an empty repository is made with. */
+const EMPTY = ['init', '-q', '--bare', '--template=', 'mirror.git'];
 const EVERYTHING = '+refs/*:refs/*';
 
 /**
@@ -55,5 +59,17 @@ function clearLeftovers(mirror: string): void {
   for (const path of readdirSync(mirror, { recursive: true, encoding: 'utf8' })) {
     const isLeftover = path.startsWith('objects') ? /[\\/]tmp_[^\\/]*$/.test(path) : path.endsWith('.lock');
     if (isLeftover) rmSync(join(mirror, path), { recursive: true, force: true });
+  }
+}
+
+/** As bringMirror; what is not there is an empty repository. */
+export async function bringWiki(folder: string, location: string, options: TransferOptions): Promise<string> {
+  try {
+    return await bringMirror(folder, location, options);
+  } catch (error) {
+    if (!(error instanceof AbsentError)) throw error;
+    rmSync(join(folder, 'mirror.git'), { recursive: true, force: true });
+    await collectGit(folder, EMPTY, {});
+    return join(folder, 'mirror.git');
   }
 }

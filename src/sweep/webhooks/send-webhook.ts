@@ -32,7 +32,12 @@ const TIMEOUT = 15_000;
  * @param id the same for each try, by which who receives it knows what came twice
  * @throws WebhookError when it was not taken
  */
-export async function sendWebhook(webhook: Webhook, id: string, body: string, pause = sleep): Promise<void> {
+export async function sendWebhook(
+  webhook: Webhook,
+  id: string,
+  body: string,
+  pause: (milliseconds: number) => Promise<void> = sleep,
+): Promise<void> {
   for (let tries = 0; ; tries++) {
     const end = await post(webhook, id, body);
     if (end === 'taken') return;
