@@ -19,6 +19,8 @@ const SECRET_NOUNS: ReadonlySet<string> = new Set(
     'hash digest salt value name id field param arg string str var env file path'
   ).split(' '),
 );
+/** Types of the Windows API, of the Linux kernel and of Rust, as fields and arguments are declared. */
+const TYPES = /^(?:LPC?W?STR|PC?W?STR|BSTR|D?WORD|HANDLE|Bool32|__[su](?:8|16|32|64)|[iu](?:8|16|32|64|128|size))$/;
 /** TypeScript calls the modules that a compiled file imports `name_1`. */
 const COMPILED_IMPORT = '_1';
 /** What may stand before a name in code: of pointers, decorators, symbols, negations, groups. */
@@ -37,6 +39,10 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
   while (SIGILS.includes(body[start] ?? ' ')) start++;
   const { names, end } = readChain(body, start);
   if (names.length === 0) return PASS;
+  if (TYPES.test(body)) return drop('the name of a type');
+  if (body.includes('::') && !isHumanChosen(candidate)) return drop('a path in code');
+  if (OWNERS.has(names[0].toLowerCase()) && /^\.\d+\./.test(body.slice(end))) return drop('a member of an object');
+  if (body.startsWith('![', end) || body.startsWith('!(', end)) return drop('a macro');
   const chain = body.slice(start, end);
   const next = body[end] ?? candidate.line[candidate.secretAt + candidate.secret.length] ?? '';
   if (next === '(' || next === '[') return checkCall(candidate, chain, body);

@@ -63,7 +63,10 @@ const asPath: Shape = (text) => {
   if (isDrive) return 'a path';
   if (text.startsWith('~/.')) return 'a path';
   if (text[0] === '/' && ROOTS.has(text.split('/', 2)[1])) return 'a path';
-  const isPath = PATH_STARTS.some((start) => text.startsWith(start)) || text.split('/', 3).length === 3;
+  const isPath =
+    PATH_STARTS.some((start) => text.startsWith(start)) ||
+    text.split('/', 3).length === 3 ||
+    (text.split('\\', 3).length === 3 && !text.includes(ESCAPE));
   return isPath && wordScore(text) > 0 && text.length > 2 ? 'a path' : undefined;
 };
 
@@ -136,9 +139,15 @@ const SHAPES: readonly Shape[] = [
   asForeignText,
 ];
 
+/** With an exponent, or with the type that C and Rust write behind it. */
+const WRITTEN_NUMBER =
+  /^-?(?:\d+(?:\.\d+)?e[+-]?\d{1,3}|(?:0x[\da-f_]+|[\d_]+)(?:[iu](?:8|16|32|64|128|size)|u?l{1,2}))$/i;
+
 const isNumber = (text: string): boolean => {
-  const exponent = /^\d+(?:\.\d+)?e[+-]?\d{1,3}$/i.test(text);
-  return exponent || (text.length <= LONGEST_NUMBER && consistsOf(text, CHARS.digit | CHARS.dot | CHARS.underscore));
+  return (
+    WRITTEN_NUMBER.test(text) ||
+    (text.length <= LONGEST_NUMBER && consistsOf(text, CHARS.digit | CHARS.dot | CHARS.underscore))
+  );
 };
 
 const isHexNumber = (text: string): boolean =>

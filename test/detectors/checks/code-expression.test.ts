@@ -9,6 +9,9 @@ const human = (marked: string): string => checkCodeExpression(candidateIn(marked
 describe('checkCodeExpression', () => {
   it.each([
     'x = «getToken()»',
+    'x => «HostKeyType::Ecdsa256»,',
+    'x = «self.0.try_read()»',
+    'x = «vec![0u8;»',
     'x = «getToken»(user)',
     'x = «config.apiKey»',
     'x: «this.token»,',
@@ -28,6 +31,10 @@ describe('checkCodeExpression', () => {
     'this.x = «arg2» as string;',
   ])('drops code: %s', (marked) => {
     expect(machine(marked)).toBe('drop');
+  });
+
+  it.each(['LPCWSTR', '__u32', 'u64'])('drops types: %s', (type) => {
+    expect(human(`field: «${type}»,`)).toBe('drop');
   });
 
   it('drops what a call with such a name returns', () => {
