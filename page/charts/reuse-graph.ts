@@ -32,17 +32,35 @@ const MOST_SCALE = 1.4;
 const MOST_SECRETS = 24;
 const MOST_FILES = 14;
 /** Enough for a still picture; the page never moves by itself. */
-const STEPS = 220;
+const STEPS = 120;
+/** By then, the forces have come to rest. */
+const DECAY = 1 - 0.001 ** (1 / STEPS);
 
-/** Secrets that stand in several files, and files that hold several secrets; undefined when there are none. */
-export function reuseGraph(items: readonly Item[], show: (id: string) => void): HTMLElement | undefined {
-  const reused = items
-    .filter(({ finding }) => new Set(finding.places.map(({ path }) => path)).size > 1)
-    .sort((a, b) => b.finding.placeCount - a.finding.placeCount || a.rank - b.rank);
-  if (reused.length === 0) return undefined;
-  const shown = reused.slice(0, MOST_SECRETS);
-  const part = reused.length > shown.length ? ` The ${formatNumber(shown.length)} with the most places are shown.` : '';
-  const caption = `${formatCount(reused.length, 'secret')} in more than one file: ending one of them breaks, and mends, all of its places.${part}`;
+/**
+ * Secrets that stand in several files, and files that hold several secrets; undefined when there are none. What is drawn is
+ * kept as long as the same secrets are shown.
+ */
+export function createReuseGraph(show: (id: string) => void): (items: readonly Item[]) => HTMLElement | undefined {
+  let drawn: { readonly shown: readonly Item[]; readonly card: HTMLElement; readonly count: number } | undefined;
+  return (items) => {
+    const reused = items.filter(({ files }) => files > 1);
+    const shown = mostPlaces(reused);
+    const isSame = drawn?.count === reused.length && shown.every((item, index) => item === drawn?.shown[index]);
+    if (!isSame) {
+      const card = graphCard(reused.length, shown, show);
+      drawn = card && { shown, card, count: reused.length };
+    }
+    return drawn?.card;
+  };
+}
+
+const mostPlaces = (reused: readonly Item[]): readonly Item[] =>
+  reused.toSorted((a, b) => b.finding.placeCount - a.finding.placeCount || a.rank - b.rank).slice(0, MOST_SECRETS);
+
+function graphCard(count: number, shown: readonly Item[], show: (id: string) => void): HTMLElement | undefined {
+  if (count === 0) return undefined;
+  const part = count > shown.length ? ` The ${formatNumber(shown.length)} with the most places are shown.` : '';
+  const caption = `${formatCount(count, 'secret')} in more than one file: ending one of them breaks, and mends, all of its places.${part}`;
   const list = element(
     'ol',
     { class: 'reused' },
@@ -84,6 +102,7 @@ function drawing(items: readonly Item[], caption: string): SVGElement {
   });
   const nodes = [...secrets, ...files.values()];
   forceSimulation(nodes)
+    .alphaDecay(DECAY)
     .force('link', forceLink<Node, Link>(links).distance(34).strength(0.7))
     .force('charge', forceManyBody().strength(-70))
     .force(
