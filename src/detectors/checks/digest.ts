@@ -45,7 +45,7 @@ export function checkDigest(candidate: CandidateContext): Verdict {
 function isOfFile({ line, secretAt, name = '' }: CandidateContext): boolean {
   if (SOURCE_FILE.test(name)) return true;
   const at = line.lastIndexOf(name, Math.max(0, secretAt));
-  return name !== '' && line[at - 1] === '/' && name.includes('.');
+  return name !== '' && line[at - 1] === '/' && (name.includes('.') || line[at + name.length] === '"');
 }
 
 /** `GPG key: 9554…`: what people publish so that their signatures can be checked. */

@@ -20,6 +20,9 @@ export function checkEcho(candidate: CandidateContext): Verdict {
     name.endsWith(value)
   )
     return lowerToLeast('it is the end of its own name, as constants are');
+  if (isHumanChosen(candidate) && value.length >= SHORTEST_NAME && name.startsWith(value) && value !== name)
+    return lowerToLeast('it is the beginning of its own name, as constants are');
+  if (value === name && isBare(candidate)) return drop('it repeats its own name');
   if (name.length < SHORTEST_NAME || !value.includes(name)) return PASS;
   if (isHumanChosen(candidate) && value.length > name.length) return lowerToLeast('it repeats its own name');
   if (isHumanChosen(candidate) && WEAK_PASSWORDS.has(value) && !isBare(candidate))

@@ -41,6 +41,7 @@ export function checkValueShape(candidate: CandidateContext): Verdict {
   }
   if (isForeignText(body, isHumanChosen(candidate)))
     return isHumanChosen(candidate) ? lowerToLeast(FOREIGN_WORD) : drop(FOREIGN_WORD);
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/.test(body)) return lowerToLeast('a mail address');
   if (isHexNumber(body)) return drop('a number');
   if (!isNumber(body)) return PASS;
   return isHumanChosen(candidate) && countOf(body, CHARS.dot) === 0 ? lower('a number') : drop('a number');
@@ -51,7 +52,8 @@ const asUrl: Shape = (text) => {
   if (text[0] === '@' && wordScore(text.slice(1).split(':', 2)[0]) > 0 && text.includes(':'))
     return 'the host of a URL';
   if (text.startsWith('| ')) return 'the rest of a command line';
-  if (text.startsWith('www.') || text.startsWith('urn:')) return 'the name of a host or a resource';
+  if (text.startsWith('www.') || text.startsWith('urn:') || text.startsWith('tag:'))
+    return 'the name of a host or a resource';
   const isUrl = scheme > 0 && scheme < LONGEST_SCHEME && !text.includes('@', scheme);
   // A webhook's URL is a secret by a random piece of its path.
   return isUrl && !hasRandomPiece(text) ? 'a URL without credentials' : undefined;
@@ -96,7 +98,10 @@ const asRelease: Shape = (text) => {
 };
 
 /** How requests to AWS are signed; a signature follows. */
-const AWS_SIGNATURE = 'AWS4-HMAC-SHA256';
+const AWS_SIGNATURE = 'AWS4-';
+
+/** What Django numbers its migrations with. */
+const asMigration: Shape = (text) => (/^\d{4}_[a-z]+_[a-z0-9_]+$/.test(text) ? 'the name of a migration' : undefined);
 
 const asAlgorithm: Shape = (text) =>
   ALGORITHMS.has(text.toLowerCase()) || text.startsWith(AWS_SIGNATURE) ? 'the name of an algorithm' : undefined;
@@ -117,20 +122,24 @@ const asMarkup: Shape = (text) => {
 
 const asFormat: Shape = (text) => {
   const isPattern = PATTERNS.some((pattern) => text.includes(pattern));
-  const isFormat = FORMATS.some((format) => text.includes(format)) && wordScore(text) > 0;
-  return isPattern || isFormat ? 'a format or a pattern' : undefined;
+  const isFormat = FORMATS.some((format) => text.includes(format)) && (wordScore(text) > 0 || text.includes(' '));
+  return isPattern || isFormat || /^%\[\d+\][a-z]$/.test(text) ? 'a format or a pattern' : undefined;
 };
 
 /** UTF-8 text in a script other than Latin, as in files of translations. */
 const asForeignText: Shape = (text) =>
   countOf(text, CHARS.high) > text.length / 2 ? 'text in another script' : undefined;
 
+const asPublicKey: Shape = (text) => (/^(?:ssh-|ecdsa-sha2-)[a-z0-9-]+ /.test(text) ? 'a public key' : undefined);
+
 const SHAPES: readonly Shape[] = [
+  asPublicKey,
   asUrl,
   asPath,
   asFileName,
   asGroupedDigits,
   asRelease,
+  asMigration,
   asAlgorithm,
   asColor,
   asSelector,

@@ -20,17 +20,22 @@ export interface TokenChoices {
   readonly keeper?: (origin: string) => Promise<HostToken | undefined>;
 }
 
+/** Milliseconds for which what git's passwords hold is not asked for again: some of them last an hour. */
+const KEPT = 300_000;
+
 /** An App comes first, then a token that was given, then git's passwords. */
 export function createChooseToken({ given, apps, keeper }: TokenChoices): ChooseToken {
-  const kept = new Map<string, Promise<HostToken | undefined>>();
+  const kept = new Map<string, { readonly token: Promise<HostToken | undefined>; readonly until: number }>();
   return async ({ origin, owner }, signal) => {
     const { host } = new URL(origin);
     const app = apps.get(host);
     if (app && owner !== undefined) return app(owner, signal);
     const token = given.get(host);
     if (token || !keeper) return token;
-    const asked = kept.get(origin) ?? keeper(origin);
+    const known = kept.get(origin);
+    if (known && known.until > Date.now()) return known.token;
+    const asked = { token: keeper(origin), until: Date.now() + KEPT };
     kept.set(origin, asked);
-    return asked;
+    return asked.token;
   };
 }

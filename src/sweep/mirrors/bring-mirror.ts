@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AbsentError } from '../../scanners/git/absent-error.ts';
@@ -8,6 +9,7 @@ import { type TransferOptions, transferGit } from '../../scanners/git/transfer-g
 
 /** What an empty repository is made with. */
 const EMPTY = ['init', '-q', '--bare', '--template=', 'mirror.git'];
+const UNFINISHED = /^unfinished-/;
 const EVERYTHING = '+refs/*:refs/*';
 
 /**
@@ -20,15 +22,18 @@ const EVERYTHING = '+refs/*:refs/*';
  */
 export async function bringMirror(folder: string, location: string, options: TransferOptions): Promise<string> {
   const mirror = join(folder, 'mirror.git');
-  rmSync(join(folder, 'unfinished.git'), { recursive: true, force: true });
+  for (const name of readdirSync(folder).filter((one) => UNFINISHED.test(one)))
+    rmSync(join(folder, name), { recursive: true, force: true });
   if (isBareRepository(mirror) && (await broughtUpToDate(folder, mirror, location, options))) return mirror;
   rmSync(mirror, { recursive: true, force: true });
+  // A git that outlived who began it deletes its own clone in the end, and no other.
+  const unfinished = `unfinished-${randomUUID()}.git`;
   await transferGit(
     folder,
-    ['clone', '--mirror', '--template=', '--no-tags', '--progress', '--', location, 'unfinished.git'],
+    ['clone', '--mirror', '--template=', '--no-tags', '--progress', '--', location, unfinished],
     options,
   );
-  renameSync(join(folder, 'unfinished.git'), mirror);
+  renameSync(join(folder, unfinished), mirror);
   return mirror;
 }
 

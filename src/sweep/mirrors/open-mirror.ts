@@ -32,13 +32,19 @@ const LOOK = 1000;
 export function openMirrorsIn({ folder: root, quota: limit, chooseToken }: MirrorPlan): OpenMirror {
   const quota = createDiskQuota(root, limit);
   let prepared: Promise<void> | undefined;
+  const prepare = (): Promise<void> => {
+    prepared ??= prepareMirrors(root).catch((error: unknown) => {
+      prepared = undefined;
+      throw error;
+    });
+    return prepared;
+  };
   return async (repository, signal) => {
     if (repository.host === FOLDER_HOST) return openClone(repository, signal);
     const { protocol, origin } = remoteOf(repository);
     const token = origin && (await chooseToken({ origin, owner: repository.owner }, signal));
     const authorization = token ? basicAuthorization(token) : undefined;
-    prepared ??= prepareMirrors(root);
-    await prepared;
+    await prepare();
     const claim = await claimFolder(join(root, repositoryKey(repository)), signal);
     const release = async (bytes: number): Promise<void> => {
       await quota.leave(claim.folder, bytes).finally(() => claim.release());

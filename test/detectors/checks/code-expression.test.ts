@@ -9,6 +9,9 @@ const human = (marked: string): string => checkCodeExpression(candidateIn(marked
 describe('checkCodeExpression', () => {
   it.each([
     'x = «getToken()»',
+    'privateKey: «ecdsaP256Key»,',
+    'x = prompt("Token:"«, hide=True)»"',
+    'append(`token`,«n?.[1]»)',
     'x => «HostKeyType::Ecdsa256»,',
     'x = «self.0.try_read()»',
     'x = «vec![0u8;»',
@@ -52,9 +55,17 @@ describe('checkCodeExpression', () => {
     ['prompt_password("«Pass phrase 1: »")', 'prompt_password'],
     ['token.startsWith("«AWS4-HMAC»")', 'token.startsWith'],
     ['tokens_.model_for("«gpt-3.5-0301»")', 'tokens_.model_for'],
+    ['reverse("password", «kwargs=self.kwargs»)', 'password'],
     ['argument("password", «help=»"Password of the registry")', 'password'],
   ])('drops what a call asks for, and other arguments: %s', (marked, name) => {
     expect(checkCodeExpression(candidateIn(marked, {}, name)).verdict).toBe('drop');
+  });
+
+  it('leaves the first of several arguments to those who ask for all', () => {
+    const marked = 'set_password("«bob0x1»", "f3k9x2m7")';
+    expect(checkCodeExpression(candidateIn(marked, { pattern: 'password' }, 'set_password'))).toMatchObject({
+      steps: 2,
+    });
   });
 
   it.each([

@@ -120,7 +120,7 @@ describe('a mirror', () => {
     writeFileSync(join(first.gitDir, 'refs/heads/main.lock'), '');
     mkdirSync(join(first.gitDir, 'objects/pack'), { recursive: true });
     writeFileSync(join(first.gitDir, 'objects/pack/tmp_pack_x'), 'half');
-    mkdirSync(join(dirname(first.gitDir), 'unfinished.git'));
+    mkdirSync(join(dirname(first.gitDir), 'unfinished-1.git'));
     commitIn(root, { 'b.txt': 'more\n' });
     const second = await mirrors({ folder })(at('killed'), signal);
     expect(git(second.gitDir, 'rev-parse', 'main')).toBe(git(root, 'rev-parse', 'main'));
