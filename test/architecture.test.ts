@@ -33,7 +33,7 @@ const DOORS: readonly (readonly [what: string, code: RegExp, inside: RegExp])[] 
   [
     'the network',
     /\b(?:from |import |import\(|require\()'(?:node:)?(?:https?|http2|net|dns|tls|dgram|undici)(?:\/[a-z]+)?'|\bfetch\(|\bWebSocket\b/,
-    /^(?:viewer\/serve\.ts$|sweep\/http\/|sweep\/serve\/(?:status-server|listen-address)\.ts$)/,
+    /^(?:viewer\/serve\.ts$|sweep\/(?:http|webhooks)\/|sweep\/serve\/(?:status-server|listen-address)\.ts$)/,
   ],
   ['standard output, the console or exit', /process\.(?:stdout|stderr|exit\b|exitCode)|\bconsole\./, /^cli\//],
   ['a change of modes', /chmod\w*\(/, /^cli\//],

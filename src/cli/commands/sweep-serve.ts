@@ -17,6 +17,7 @@ import { watchInterrupt } from '../interrupt.ts';
 import { STORE_FILE, type SweepServeOptions } from '../options/sweep-options.ts';
 import { diagnosticLines } from '../scan-messages.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
+import { planWebhook } from '../sweep/plan-webhook.ts';
 import { tellOutcome } from '../sweep/tell-outcome.ts';
 
 /** Prometheus knows no port of ours; this one is in none of its lists of exporters. */
@@ -29,6 +30,7 @@ export async function runSweepServe(sources: readonly string[], options: SweepSe
   const schedule = parseSchedule(options.schedule);
   const listen = parseListenAddress(options.listen ?? DEFAULT_LISTEN);
   const { plan, policy, fingerprintKey } = await planSweep(sources, options);
+  const webhook = await planWebhook(options, process.env);
   process.stderr.write(diagnosticLines(plan.scan.diagnostics));
   const location = options.store ?? STORE_FILE;
   // A store that cannot be opened is told now, not tonight.
@@ -37,7 +39,7 @@ export async function runSweepServe(sources: readonly string[], options: SweepSe
     withStore(location, async (store) => {
       await bindKey(store, fingerprintKey);
       const outcome = await runSweep(store, plan, events);
-      const code = await tellOutcome(store, outcome, options, policy);
+      const code = await tellOutcome(store, outcome, options, policy, webhook);
       return code === EXIT.partial ? ('partial' as const) : ('whole' as const);
     });
   const state = new ServeState();

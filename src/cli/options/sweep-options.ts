@@ -1,4 +1,5 @@
 import { TRIAGE_STATES } from '../../core/sweep-summary.ts';
+import { WEBHOOK_FORMATS } from '../../report/sweep/webhook-body.ts';
 import { SKIPPED_KINDS } from '../../sweep/hosts/skipped-kinds.ts';
 import { HOW_TO_REPORT, HOW_TO_RUN, WHAT_COUNTS, WHAT_TO_SCAN } from './option-groups.ts';
 import { type OptionTable, type ValuesOf, without } from './option-spec.ts';
@@ -101,12 +102,47 @@ export const SWEEP_RUN_OPTIONS = {
     describe: 'Take repositories that could not be scanned for scanned: no exit code 4',
   },
   format: { ...TABLE_OPTIONS.format, describe: 'Format of what is told at the end' },
+  webhook: {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'Send what is new to this https URL in the end; signed with CLI_CRED_SCAN_WEBHOOK_SECRET',
+  },
+  'webhook-format': {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'What is sent',
+    choices: WEBHOOK_FORMATS,
+    default: 'json',
+  },
+  'webhook-secret-file': {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'The secret that signs, in a file that only you can read',
+    names: 'file',
+  },
+  'webhook-anywhere': {
+    kind: 'flag',
+    group: HOW_TO_REPORT,
+    describe: 'The webhook may be at an address that is not public, and http',
+  },
   jobs: { ...SCAN_OPTIONS.jobs, describe: 'Repositories that are scanned at once, each in a thread' },
 } as const satisfies OptionTable;
 
+/** Where the end of a sweep is told. */
+const WEBHOOK_NAMES = ['webhook', 'webhook-format', 'webhook-secret-file', 'webhook-anywhere'] as const;
+
 /** Every option of `sweep plan`. */
 export const SWEEP_PLAN_OPTIONS = {
-  ...without(SWEEP_RUN_OPTIONS, ['work-dir', 'disk-quota', 'sla', 'fail-on', 'jobs', 'max-size', 'progress']),
+  ...without(SWEEP_RUN_OPTIONS, [
+    ...WEBHOOK_NAMES,
+    'work-dir',
+    'disk-quota',
+    'sla',
+    'fail-on',
+    'jobs',
+    'max-size',
+    'progress',
+  ]),
   store: { ...STORE_OPTION, describe: 'The PostgreSQL database of all workers: postgres://user@host/database' },
   lease: {
     kind: 'text',
