@@ -5,18 +5,10 @@ import { GitError } from '../scanners/git/git-error.ts';
 import { readBlobs } from '../scanners/git/read-blobs.ts';
 import type { Journal } from '../scanners/journal.ts';
 import { createPathFilter } from '../scanners/worktree/path-filter.ts';
-import type { Patterns } from '../scanners/worktree/selection.ts';
-import { addedBy, type ChangeReading, type Seen } from './added-by.ts';
+import { addedBy, type Seen } from './added-by.ts';
+import type { ChangeScan } from './change-scan.ts';
 import { emptyBatchResult, scanBlob } from './scan-batch.ts';
 import { scanMessages } from './scan-messages.ts';
-import type { Tally } from './tally.ts';
-
-export interface ChangeScan extends Patterns, ChangeReading {
-  readonly tally: Tally;
-  /** Paths of the files that decide what counts; that the change touches one is told. */
-  readonly policyFiles: ReadonlySet<string>;
-  readonly signal: AbortSignal | undefined;
-}
 
 /** Files whose content is asked for at a time; bounds what is held of a long history. */
 const BATCH = 4096;

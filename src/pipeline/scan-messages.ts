@@ -5,9 +5,9 @@ import { readObjects } from '../scanners/git/read-objects.ts';
 import { createPathFilter } from '../scanners/worktree/path-filter.ts';
 import { keepBaseAllows } from '../triage/base-allows.ts';
 import type { Observation } from '../triage/observation.ts';
+import type { ChangeScan } from './change-scan.ts';
 import { objectPath } from './history/object-batch.ts';
 import { type BatchResult, emptyBatchResult, scanBytes } from './scan-batch.ts';
-import type { ChangeScan } from './scan-change.ts';
 
 /**
  * Scans what the commits of a range say themselves: their messages, and who made them. All of it is new. Its places are those
