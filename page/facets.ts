@@ -1,4 +1,5 @@
 import { ACTORS, IDENTITY_PATTERNS, LIFETIMES, SEVERITIES } from '../src/core/rule.ts';
+import { type Column, columnOf } from './column.ts';
 import { actorName, capital, type Item, lifetimeName, patternName, shortName } from './report.ts';
 
 export const FACET_NAMES = ['severity', 'rule', 'identity', 'actor', 'lifetime', 'area', 'owner', 'state'] as const;
@@ -69,29 +70,41 @@ export interface Filtered {
  */
 export function filterItems(items: readonly Item[], { search, chosen }: Selection): Filtered {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const wanted = FACET_NAMES.map((name) => (chosen[name]?.length ? new Set(chosen[name]) : undefined));
-  const counts = FACET_NAMES.map(() => new Map<string, { count: number; readonly example: Item }>());
+  const columns = columnsOf(items);
+  const wanted = FACET_NAMES.map((name, bit) => wantedIn(columns[bit], chosen[name] ?? []));
+  const counts = columns.map(({ values }) => new Uint32Array(values.length));
   const left: Item[] = [];
-  const getters = FACET_NAMES.map((name) => FACETS[name].valueOf);
-  for (const item of items) {
-    if (!words.every((word) => item.text.includes(word))) continue;
+  for (let i = 0; i < items.length; i++) {
+    const { text } = items[i];
+    if (!words.every((word) => text.includes(word))) continue;
     let missed = 0;
-    for (const [bit, values] of wanted.entries()) if (values && !values.has(getters[bit](item))) missed |= 1 << bit;
-    if (missed === 0) left.push(item);
-    for (const [bit, getValue] of getters.entries()) {
-      if ((missed & ~(1 << bit)) !== 0) continue;
-      const value = getValue(item);
-      const known = counts[bit].get(value);
-      if (known) known.count++;
-      else counts[bit].set(value, { count: 1, example: item });
-    }
+    for (let bit = 0; bit < columns.length; bit++) if (!wanted[bit][columns[bit].codes[i]]) missed |= 1 << bit;
+    if (missed === 0) left.push(items[i]);
+    for (let bit = 0; bit < columns.length; bit++)
+      if ((missed & ~(1 << bit)) === 0) counts[bit][columns[bit].codes[i]]++;
   }
-  const choices = FACET_NAMES.map((name, bit) => [name, choicesOf(FACETS[name], counts[bit])]);
+  const choices = FACET_NAMES.map((name, bit) => [name, choicesOf(FACETS[name], columns[bit], counts[bit])]);
   return { items: left, choices: Object.fromEntries(choices) };
 }
 
-function choicesOf({ label, order }: Facet, counts: ReadonlyMap<string, { count: number; example: Item }>): Choice[] {
-  const all = [...counts].map(([value, { count, example }]) => ({ value, label: label(value, example), count }));
+const known = new WeakMap<readonly Item[], readonly Column<Item>[]>();
+
+/** Of each facet, made once for a list of findings. */
+function columnsOf(items: readonly Item[]): readonly Column<Item>[] {
+  const columns = known.get(items) ?? FACET_NAMES.map((name) => columnOf(items, FACETS[name].valueOf));
+  known.set(items, columns);
+  return columns;
+}
+
+/** Which values let a finding through: 1; all of them when none is chosen. */
+function wantedIn({ values }: Column<Item>, chosen: readonly string[]): Uint8Array {
+  return Uint8Array.from(values, (value) => (chosen.length === 0 || chosen.includes(value) ? 1 : 0));
+}
+
+function choicesOf({ label, order }: Facet, { values, examples }: Column<Item>, counts: Uint32Array): Choice[] {
+  const all = values.flatMap((value, code) =>
+    counts[code] === 0 ? [] : [{ value, label: label(value, examples[code]), count: counts[code] }],
+  );
   if (order) return all.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
   return all.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 }
@@ -107,19 +120,30 @@ export const ORDER_TITLES: Readonly<Record<Order, string>> = {
   path: 'By path',
 };
 
-const NEVER = '9999';
-const introduced = ({ finding }: Item): string => finding.life?.introduced ?? '';
-
 const COMPARE: Readonly<Record<Order, (a: Item, b: Item) => number>> = {
   worst: () => 0,
-  newest: (a, b) => compareText(introduced(b), introduced(a)),
-  oldest: (a, b) => compareText(introduced(a) || NEVER, introduced(b) || NEVER),
+  newest: ({ introduced: a = Number.NEGATIVE_INFINITY }, { introduced: b = Number.NEGATIVE_INFINITY }) => compare(b, a),
+  oldest: ({ introduced: a = Number.POSITIVE_INFINITY }, { introduced: b = Number.POSITIVE_INFINITY }) => compare(a, b),
   places: (a, b) => b.finding.placeCount - a.finding.placeCount,
-  path: (a, b) => compareText(a.path, b.path),
+  path: (a, b) => compare(a.path, b.path),
 };
 
-export function sortItems(items: readonly Item[], order: Order): readonly Item[] {
-  return order === 'worst' ? items : items.toSorted((a, b) => COMPARE[order](a, b) || a.rank - b.rank);
-}
+const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const ordered = new WeakMap<readonly Item[], Map<Order, readonly Item[]>>();
+
+/**
+ * Some of the findings in an order; all of them are sorted once.
+ *
+ * @param left some of `items`, which are all, by rank
+ */
+export function sortItems(items: readonly Item[], left: readonly Item[], order: Order): readonly Item[] {
+  if (order === 'worst') return left;
+  const orders = ordered.get(items) ?? new Map<Order, readonly Item[]>();
+  ordered.set(items, orders);
+  const all = orders.get(order) ?? items.toSorted((a, b) => COMPARE[order](a, b) || a.rank - b.rank);
+  orders.set(order, all);
+  const isLeft = new Uint8Array(items.length);
+  for (const { rank } of left) isLeft[rank] = 1;
+  return all.filter(({ rank }) => isLeft[rank] === 1);
+}

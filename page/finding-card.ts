@@ -38,7 +38,8 @@ function open(card: HTMLDetailsElement, item: Item): void {
 
 function exposure({ finding, kind }: Item): string {
   if (finding.life) return `exposed ${formatCount(finding.life.exposedDays, 'day')}`;
-  return lifetimeName(kind.lifecycle.lifetime).toLowerCase();
+  const { lifetime } = kind.lifecycle;
+  return lifetime === 'unknown' ? 'lifetime not told' : lifetimeName(lifetime).toLowerCase();
 }
 
 type Row = readonly [name: string, ...content: (string | Node)[]];

@@ -12,6 +12,11 @@ export interface Item {
   readonly area: string;
   readonly owner: string;
   readonly state: 'open' | 'suppressed';
+  /** When a secret came and was taken away again, as the history tells: milliseconds since 1970. */
+  readonly introduced?: number;
+  readonly removed?: number;
+  /** How many of the places that are told are in different files. */
+  readonly files: number;
   /** In a viewer: why it cannot be accepted. */
   readonly keptOut?: string;
   /** Lower case. */
@@ -39,6 +44,7 @@ function itemOf(finding: FindingData, kind: KindData, rank: number): Item {
   const owner = finding.owner ?? NOBODY;
   const places = finding.places.map((place) => `${place.path} ${place.by ?? ''} ${place.commit ?? ''}`).join(' ');
   const words = [kind.title, kind.id, kind.provider.name, owner, finding.store ?? '', finding.severity, places];
+  const { introduced, removed } = finding.life ?? {};
   return {
     finding,
     kind,
@@ -47,8 +53,16 @@ function itemOf(finding: FindingData, kind: KindData, rank: number): Item {
     area: finding.store ?? areaOf(path),
     owner,
     state: finding.suppressed === undefined ? 'open' : 'suppressed',
+    ...timed('introduced', introduced),
+    ...timed('removed', removed),
+    files: finding.places.length === 1 ? 1 : new Set(finding.places.map((place) => place.path)).size,
     text: words.join(' ').toLowerCase(),
   };
+}
+
+function timed<Name extends string>(name: Name, date: string | undefined): { readonly [Key in Name]?: number } {
+  const time = date === undefined ? Number.NaN : Date.parse(date);
+  return Number.isNaN(time) ? {} : ({ [name]: time } as { readonly [Key in Name]: number });
 }
 
 /** The folder that a file is counted under: at most the two uppermost. */

@@ -82,7 +82,7 @@ export function startPage({ facts, ...report }: Report, tools?: PageTools): Page
   function render(): void {
     const filtered = filterItems(items, view);
     bar.update(view, filtered);
-    list.update(sortItems(filtered.items, view.order), items.length, view.open);
+    list.update(sortItems(items, filtered.items, view.order), items.length, view.open);
     charts.update(filtered.items);
     tools?.onShown(filtered.items);
   }

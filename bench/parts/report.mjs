@@ -58,30 +58,77 @@ async function measurePage(file, rounds) {
   await page.goto(pathToFileURL(file).href);
   await page.locator('.chart').first().waitFor();
   const opened = performance.now() - startedAt;
-  const rows = [];
-  for (const search of SEARCHES) {
-    const times = [];
-    for (let round = 0; round < rounds; round++) {
-      await page.evaluate(typed(''));
-      await page.waitForTimeout(400);
-      times.push(await page.evaluate(typed(search)));
+  await page.evaluate(WATCH);
+  const menus = await page.evaluate(
+    `[...document.querySelectorAll('.menu summary')].map((menu) => menu.textContent.replace(/ · .*/, ''))`,
+  );
+  const orders = await page.evaluate(
+    `[...document.querySelectorAll('.filters select option')].map(({ value }) => value)`,
+  );
+  const actions = [
+    ...SEARCHES.map((search) => [`search ${JSON.stringify(search)}`, typed(search)]),
+    ...menus.flatMap((title, index) => ['choose', 'take away'].map((what) => [`${title}: ${what}`, picked(index)])),
+    ...orders.toReversed().map((order) => [`order ${order}`, ordered(order)]),
+  ];
+  const times = new Map(actions.map(([name]) => [name, []]));
+  const tasks = new Map(actions.map(([name]) => [name, 0]));
+  for (let round = 0; round < rounds; round++)
+    for (const [name, action] of actions) {
+      times.get(name).push(await page.evaluate(action));
+      // Plots are drawn when nothing else has been asked for a while.
+      await page.waitForTimeout(500);
+      tasks.set(name, Math.max(tasks.get(name), await page.evaluate('window.longestTask()')));
     }
-    times.sort((a, b) => a - b);
-    rows.push([JSON.stringify(search), time(times[times.length >> 1]), time(times.at(-1))]);
-  }
   await browser.close();
-  printTable(['in Chromium', 'median', 'longest'], [['opened, with plots', time(opened), '-'], ...rows]);
+  const row = ([name]) => {
+    const sorted = times.get(name).toSorted((a, b) => a - b);
+    return [name, time(sorted[sorted.length >> 1]), time(sorted.at(-1)), time(tasks.get(name))];
+  };
+  const header = ['in Chromium', 'median', 'longest', 'longest task, plots included'];
+  printTable(header, [['opened, with plots', time(opened), '-', '-'], ...actions.map(row)]);
 }
 
-/** From the key to the next picture. */
-const typed = (search) => `(async () => {
-  const box = document.querySelector('.search');
+/** The longest time that the page let nobody in, since it was asked last: ms, at least 50, or 0. */
+const WATCH = `(() => {
+  let longest = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+  }).observe({ entryTypes: ['longtask'] });
+  window.longestTask = () => {
+    const told = longest;
+    longest = 0;
+    return told;
+  };
+})()`;
+
+/** From what somebody does to the next picture. */
+const answered = (act) => `(async () => {
   const startedAt = performance.now();
-  box.value = ${JSON.stringify(search)};
-  box.dispatchEvent(new Event('input'));
+  ${act}
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   return performance.now() - startedAt;
 })()`;
+
+const typed = (search) =>
+  answered(`
+  const box = document.querySelector('.search');
+  box.value = ${JSON.stringify(search)};
+  box.dispatchEvent(new Event('input'));`);
+
+const picked = (index) => `(async () => {
+  const menu = document.querySelectorAll('.menu')[${index}];
+  menu.open = true;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const spent = await ${answered(`menu.querySelector('input').click();`)};
+  menu.open = false;
+  return spent;
+})()`;
+
+const ordered = (order) =>
+  answered(`
+  const select = document.querySelector('.filters select');
+  select.value = ${JSON.stringify(order)};
+  select.dispatchEvent(new Event('change'));`);
 
 function madeResult() {
   const random = createRandom(17);

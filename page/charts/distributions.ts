@@ -1,3 +1,4 @@
+import { bisectRight } from 'd3-array';
 import { ACTORS, IDENTITY_PATTERNS, LIFETIMES } from '../../src/core/rule.ts';
 import { formatCount, formatNumber } from '../../src/report/wording.ts';
 import type { View } from '../address.ts';
@@ -20,11 +21,11 @@ const AGES: readonly (readonly [label: string, most: number])[] = [
 
 /** How long secrets have been exposed; undefined where no history is known. */
 export function ageChart(items: readonly Item[]): HTMLElement | undefined {
-  const ages = items.flatMap(({ finding }) => (finding.life ? [finding.life.exposedDays] : [])).sort((a, b) => a - b);
+  const ages = Float64Array.from(items.flatMap(({ finding: { life } }) => life?.exposedDays ?? [])).sort();
   if (ages.length === 0) return undefined;
   const list = AGES.map(([label, most], index) => {
-    const least = index === 0 ? -1 : AGES[index - 1][1];
-    return { label, count: ages.filter((days) => days > least && days <= most).length };
+    const younger = index === 0 ? 0 : bisectRight(ages, AGES[index - 1][1]);
+    return { label, count: bisectRight(ages, most) - younger };
   });
   const median = ages[Math.floor(ages.length / 2)];
   const caption = `Half of them for ${formatCount(median, 'day')} or longer, one for ${formatCount(ages[ages.length - 1], 'day')}.`;
@@ -109,7 +110,11 @@ export function permissionsChart(items: readonly Item[]): HTMLElement | undefine
     const open = list.slice(1).reduce((sum, { count }) => sum + count, 0);
     return chartCard('Who can read the file', `${formatCount(open, 'credential')} can be read by others.`, bars(list));
   }
-  const where = tally(items.flatMap(({ finding }) => [...new Set(finding.places.map((place) => place.where))]));
+  const where = tally(
+    items.flatMap(({ finding: { places } }) =>
+      places.length === 1 ? places[0].where : [...new Set(places.map((place) => place.where))],
+    ),
+  );
   if (where.size < 2) return undefined;
   const list = [...where].map(([place, count]) => ({ label: PLACES[place] ?? place, count })).sort(byCount);
   return chartCard('Where the files stand', 'What git tracks, everybody with the repository has.', bars(list));

@@ -1,4 +1,4 @@
-import { max } from 'd3-array';
+import { bisectRight, max } from 'd3-array';
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
 import { formatCount, formatNumber } from '../../src/report/wording.ts';
@@ -17,6 +17,8 @@ interface Point {
 const WIDTH = 640;
 const HEIGHT = 220;
 const MARGIN = { top: 12, right: 12, bottom: 26, left: 40 };
+/** Width of a digit of a label, generously. */
+const DIGIT = 9;
 /** More steps than the plot has pixels say nothing. */
 const MOST_POINTS = 600;
 
@@ -30,33 +32,34 @@ export function exposureChart(items: readonly Item[], until: Date): HTMLElement 
 }
 
 function pointsOf(items: readonly Item[], until: Date): readonly Point[] {
-  const steps = items.flatMap(({ finding: { life } }) => {
-    if (!life) return [];
-    const removed = life.removed ? [{ time: new Date(life.removed), told: 0, present: -1 }] : [];
-    return [
-      { time: new Date(life.introduced), told: 1, present: life.removed || life.atBranchTip ? 1 : 0 },
-      ...removed,
-    ];
-  });
-  const ordered = steps
-    .filter(({ time }) => !Number.isNaN(time.getTime()))
-    .sort((a, b) => a.time.getTime() - b.time.getTime());
-  let [told, present] = [0, 0];
-  const points = ordered.map((step) => {
-    told += step.told;
-    present += step.present;
-    return { time: step.time, told, present };
-  });
-  if (points.length === 0) return [];
-  const every = Math.ceil(points.length / MOST_POINTS);
-  const kept = points.filter((_, index) => index % every === 0 || index === points.length - 1);
-  const end = until > points[points.length - 1].time ? until : points[points.length - 1].time;
-  return [{ time: points[0].time, told: 0, present: 0 }, ...kept, { time: end, told, present }];
+  const told = sorted(items.map(({ introduced }) => introduced));
+  // What neither a branch still has nor a commit took away was never seen in a branch.
+  const came = sorted(
+    items.map(({ introduced, removed, finding: { life } }) =>
+      life?.atBranchTip || removed !== undefined ? introduced : undefined,
+    ),
+  );
+  const went = sorted(items.map(({ introduced, removed }) => (introduced === undefined ? undefined : removed)));
+  if (told.length === 0) return [];
+  const steps = sorted([...told, ...went]);
+  const last = steps[steps.length - 1];
+  const every = Math.ceil(steps.length / MOST_POINTS);
+  const times = [...steps.filter((_, index) => index % every === 0), last, Math.max(last, until.getTime())];
+  const points = times.map((time) => ({
+    time: new Date(time),
+    told: bisectRight(told, time),
+    present: bisectRight(came, time) - bisectRight(went, time),
+  }));
+  return [{ time: points[0].time, told: 0, present: 0 }, ...points];
 }
 
+const sorted = (times: readonly (number | undefined)[]): Float64Array =>
+  Float64Array.from(times.filter((time) => time !== undefined)).sort();
+
 function plot(points: readonly Point[], caption: string): SVGElement {
-  const x = scaleUtc([points[0].time, points[points.length - 1].time], [MARGIN.left, WIDTH - MARGIN.right]);
   const y = scaleLinear([0, max(points, ({ told }) => told) ?? 1], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(4);
+  const left = Math.max(MARGIN.left, 12 + DIGIT * formatNumber(y.domain()[1]).length);
+  const x = scaleUtc([points[0].time, points[points.length - 1].time], [left, WIDTH - MARGIN.right]);
   const present = area<Point>(
     (point) => x(point.time),
     y(0),
@@ -76,11 +79,11 @@ function plot(points: readonly Point[], caption: string): SVGElement {
       .flatMap((value) => [
         svg('line', {
           class: 'grid',
-          attributes: { x1: MARGIN.left, x2: WIDTH - MARGIN.right, y1: y(value), y2: y(value) },
+          attributes: { x1: left, x2: WIDTH - MARGIN.right, y1: y(value), y2: y(value) },
         }),
         svg(
           'text',
-          { class: 'tick', attributes: { x: MARGIN.left - 8, y: y(value) + 4, 'text-anchor': 'end' } },
+          { class: 'tick', attributes: { x: left - 8, y: y(value) + 4, 'text-anchor': 'end' } },
           formatNumber(value),
         ),
       ]),

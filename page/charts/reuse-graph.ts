@@ -31,18 +31,36 @@ const EDGE = 16;
 const MOST_SCALE = 1.4;
 const MOST_SECRETS = 24;
 const MOST_FILES = 14;
-/** Enough for a still picture; the page never moves by itself. */
-const STEPS = 220;
+/** Steps of the forces: enough for a still picture, the page never moves by itself; fewer where each one takes long. */
+const stepsFor = (nodes: number): number => Math.max(120, Math.min(300, Math.round(30_000 / nodes)));
+/** What is left of the forces' strength when they have come to rest. */
+const REST = 0.001;
 
-/** Secrets that stand in several files, and files that hold several secrets; undefined when there are none. */
-export function reuseGraph(items: readonly Item[], show: (id: string) => void): HTMLElement | undefined {
-  const reused = items
-    .filter(({ finding }) => new Set(finding.places.map(({ path }) => path)).size > 1)
-    .sort((a, b) => b.finding.placeCount - a.finding.placeCount || a.rank - b.rank);
-  if (reused.length === 0) return undefined;
-  const shown = reused.slice(0, MOST_SECRETS);
-  const part = reused.length > shown.length ? ` The ${formatNumber(shown.length)} with the most places are shown.` : '';
-  const caption = `${formatCount(reused.length, 'secret')} in more than one file: ending one of them breaks, and mends, all of its places.${part}`;
+/**
+ * Secrets that stand in several files, and files that hold several secrets; undefined when there are none. What is drawn is
+ * kept as long as the same secrets are shown.
+ */
+export function createReuseGraph(show: (id: string) => void): (items: readonly Item[]) => HTMLElement | undefined {
+  let drawn: { readonly shown: readonly Item[]; readonly card: HTMLElement; readonly count: number } | undefined;
+  return (items) => {
+    const reused = items.filter(({ files }) => files > 1);
+    const shown = mostPlaces(reused);
+    const isSame = drawn?.count === reused.length && shown.every((item, index) => item === drawn?.shown[index]);
+    if (!isSame) {
+      const card = graphCard(reused.length, shown, show);
+      drawn = card && { shown, card, count: reused.length };
+    }
+    return drawn?.card;
+  };
+}
+
+const mostPlaces = (reused: readonly Item[]): readonly Item[] =>
+  reused.toSorted((a, b) => b.finding.placeCount - a.finding.placeCount || a.rank - b.rank).slice(0, MOST_SECRETS);
+
+function graphCard(count: number, shown: readonly Item[], show: (id: string) => void): HTMLElement | undefined {
+  if (count === 0) return undefined;
+  const part = count > shown.length ? ` The ${formatNumber(shown.length)} with the most places are shown.` : '';
+  const caption = `${formatCount(count, 'secret')} in more than one file: ending one of them breaks, and mends, all of its places.${part}`;
   const list = element(
     'ol',
     { class: 'reused' },
@@ -83,7 +101,9 @@ function drawing(items: readonly Item[], caption: string): SVGElement {
     return secret;
   });
   const nodes = [...secrets, ...files.values()];
+  const steps = stepsFor(nodes.length);
   forceSimulation(nodes)
+    .alphaDecay(1 - REST ** (1 / steps))
     .force('link', forceLink<Node, Link>(links).distance(34).strength(0.7))
     .force('charge', forceManyBody().strength(-70))
     .force(
@@ -94,11 +114,11 @@ function drawing(items: readonly Item[], caption: string): SVGElement {
     .force('y', forceY(HEIGHT / 2).strength(0.14))
     .force('center', forceCenter(WIDTH / 2, HEIGHT / 2))
     .stop()
-    .tick(STEPS);
-  const [x, y] = placesOf(nodes);
+    .tick(steps);
+  const { x, y, height } = placesOf(nodes);
   return svg(
     'svg',
-    { class: 'plot graph', attributes: { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': caption } },
+    { class: 'plot graph', attributes: { viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': caption } },
     ...links.map(({ source, target }) =>
       svg('line', { class: 'edge', attributes: { x1: x(source), y1: y(source), x2: x(target), y2: y(target) } }),
     ),
@@ -112,8 +132,15 @@ function drawing(items: readonly Item[], caption: string): SVGElement {
   );
 }
 
+interface Places {
+  readonly x: (node: Node) => number;
+  readonly y: (node: Node) => number;
+  /** What the picture needs: a few secrets leave no empty place. */
+  readonly height: number;
+}
+
 /** Where each node is drawn: the picture as the forces left it, as large as fits. */
-function placesOf(nodes: readonly Node[]): readonly [x: (node: Node) => number, y: (node: Node) => number] {
+function placesOf(nodes: readonly Node[]): Places {
   const [left = 0, right = 0] = extent(nodes, ({ x }) => x);
   const [top = 0, bottom = 0] = extent(nodes, ({ y }) => y);
   const scale = Math.min(
@@ -121,8 +148,10 @@ function placesOf(nodes: readonly Node[]): readonly [x: (node: Node) => number, 
     (WIDTH - 2 * EDGE) / Math.max(1, right - left),
     (HEIGHT - 2 * EDGE) / Math.max(1, bottom - top),
   );
-  return [
-    (node) => WIDTH / 2 + ((node.x ?? 0) - (left + right) / 2) * scale,
-    (node) => HEIGHT / 2 + ((node.y ?? 0) - (top + bottom) / 2) * scale,
-  ];
+  const height = Math.ceil((bottom - top) * scale + 2 * EDGE);
+  return {
+    x: (node) => WIDTH / 2 + ((node.x ?? 0) - (left + right) / 2) * scale,
+    y: (node) => height / 2 + ((node.y ?? 0) - (top + bottom) / 2) * scale,
+    height,
+  };
 }

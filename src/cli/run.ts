@@ -68,6 +68,8 @@ async function dispatch(invocation: Invocation): Promise<number> {
       return (await import('./commands/sweep-plan.ts')).runSweepPlan(invocation.sources, invocation.options);
     case 'sweep-work':
       return (await import('./commands/sweep-work.ts')).runSweepWork(invocation.options);
+    case 'sweep-serve':
+      return (await import('./commands/sweep-serve.ts')).runSweepServe(invocation.sources, invocation.options);
     case 'sweep-status':
       return (await import('./commands/sweep-status.ts')).runSweepStatus(invocation.options);
     case 'sweep-report':

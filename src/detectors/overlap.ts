@@ -12,8 +12,8 @@ const GENERIC_PROVIDER = 'generic';
 
 /**
  * Where several rules claim the same bytes, the most telling one stays: a provider's over a generic one, the surer of one
- * provider's rules, a token's own shape over a name beside it, then confidence, then length. Where a name such as `token`
- * made a generic rule surer of the very same value, it stays as sure.
+ * provider's rules or of two generic ones, a token's own shape over a name beside it, then confidence, then length. Where
+ * a name such as `token` made a generic rule surer of the very same value, it stays as sure.
  *
  * @returns in order of place
  */
@@ -41,6 +41,12 @@ function surerOfSameProvider(a: Match, b: Match): number {
   return isOne ? CONFIDENCES.indexOf(a.rule.confidence) - CONFIDENCES.indexOf(b.rule.confidence) : 0;
 }
 
+/** Of two guesses, the surer. */
+function surerOfGeneric(a: Match, b: Match): number {
+  const areBoth = a.rule.provider.id === GENERIC_PROVIDER && b.rule.provider.id === GENERIC_PROVIDER;
+  return areBoth ? CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) : 0;
+}
+
 /** The winner, with the loser's confidence where that is of the same value by its name, and greater. */
 function asSureAs(winner: Match, loser: Match): Match {
   const isSame = winner.span.start === loser.span.start && winner.span.end === loser.span.end;
@@ -54,6 +60,7 @@ function precedence(a: Match, b: Match): number {
   return (
     Number(a.rule.provider.id !== GENERIC_PROVIDER) - Number(b.rule.provider.id !== GENERIC_PROVIDER) ||
     surerOfSameProvider(a, b) ||
+    surerOfGeneric(a, b) ||
     KIND_RANK[a.rule.match.kind] - KIND_RANK[b.rule.match.kind] ||
     CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
     a.span.end - a.span.start - (b.span.end - b.span.start) ||

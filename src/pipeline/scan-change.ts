@@ -5,24 +5,17 @@ import { GitError } from '../scanners/git/git-error.ts';
 import { readBlobs } from '../scanners/git/read-blobs.ts';
 import type { Journal } from '../scanners/journal.ts';
 import { createPathFilter } from '../scanners/worktree/path-filter.ts';
-import type { Patterns } from '../scanners/worktree/selection.ts';
-import { addedBy, type ChangeReading, type Seen } from './added-by.ts';
+import { addedBy, type Seen } from './added-by.ts';
+import type { ChangeScan } from './change-scan.ts';
 import { emptyBatchResult, scanBlob } from './scan-batch.ts';
-import type { Tally } from './tally.ts';
-
-export interface ChangeScan extends Patterns, ChangeReading {
-  readonly tally: Tally;
-  /** Paths of the files that decide what counts; that the change touches one is told. */
-  readonly policyFiles: ReadonlySet<string>;
-  readonly signal: AbortSignal | undefined;
-}
+import { scanMessages } from './scan-messages.ts';
 
 /** Files whose content is asked for at a time; bounds what is held of a long history. */
 const BATCH = 4096;
 
 /**
  * Scans what a change adds: each new version of a file whole, and where something was seen in it, the versions before.
- * What these have already is left out. A git that fails is one diagnostic, `git-unavailable`; what it did not tell is
+ * What these have already is left out. What commits say themselves is scanned, too. A git that fails is one diagnostic, `git-unavailable`; what it did not tell is
  * missing from the scan.
  */
 export async function scanChange(scan: ChangeScan): Promise<void> {
@@ -35,6 +28,7 @@ export async function scanChange(scan: ChangeScan): Promise<void> {
       batch = [];
     }
     await scanFiles(batch, scan);
+    if (scan.source.kind === 'range') await scanMessages(scan.source, scan);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     scan.journal.report({ code: 'git-unavailable', level: 'error', message: error.message });

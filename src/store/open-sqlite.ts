@@ -42,8 +42,16 @@ async function loadLibsql(): Promise<DatabaseConstructor> {
   }
 }
 
+/**
+ * Makes the file when it is not there. One that is there is not opened: closing it again would take all locks from it that
+ * SQLite has on it in this process (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+ */
 function makePrivate(path: string, name: string): void {
-  closeSync(openSync(path, 'a', 0o600));
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
   if (process.platform === 'win32') return;
   const { mode } = statSync(path);
   if (mode & OTHERS) throw new UsageError(`${name} can be read by others`, `chmod 600 ${name}`);

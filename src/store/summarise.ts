@@ -25,7 +25,7 @@ export async function summarise(store: Store, now: string): Promise<SweepSummary
   return {
     store: store.name,
     at: now,
-    repositories: await countRepositories(store),
+    repositories: { ...(await countRepositories(store)), neverScannedNames: await neverScanned(store) },
     runs,
     ...(last && { attestation: await attestationOf(store, last) }),
     ...(await countFindings(store)),
@@ -36,11 +36,18 @@ export async function summarise(store: Store, now: string): Promise<SweepSummary
   };
 }
 
-async function countRepositories({ db }: Store): Promise<SweepSummary['repositories']> {
+/** How many there are. */
+export async function countRepositories({
+  db,
+}: Store): Promise<Pick<SweepSummary['repositories'], 'known' | 'neverScanned'>> {
   const { known, scanned } = await db
     .selectFrom('repositories')
     .select(({ fn }) => [fn.countAll<number>().as('known'), fn.count<number>('last_scanned_at').as('scanned')])
     .executeTakeFirstOrThrow();
+  return { known, neverScanned: known - scanned };
+}
+
+async function neverScanned({ db }: Store): Promise<readonly string[]> {
   const names = await db
     .selectFrom('repositories')
     .select(REPOSITORY_NAME.as('name'))
@@ -48,10 +55,11 @@ async function countRepositories({ db }: Store): Promise<SweepSummary['repositor
     .orderBy('name')
     .limit(MOST_NAMES)
     .execute();
-  return { known, neverScanned: known - scanned, neverScannedNames: names.map(({ name }) => name) };
+  return names.map(({ name }) => name);
 }
 
-async function countFindings({ db }: Store): Promise<Pick<SweepSummary, 'states' | 'open'>> {
+/** By state, and open ones by severity. */
+export async function countFindings({ db }: Store): Promise<Pick<SweepSummary, 'states' | 'open'>> {
   const rows = await db
     .selectFrom('findings')
     .select(['state', 'severity'])
@@ -67,7 +75,8 @@ async function countFindings({ db }: Store): Promise<Pick<SweepSummary, 'states'
   return { states, open };
 }
 
-async function countOverdue({ db }: Store, today: string): Promise<number> {
+/** @param today YYYY-MM-DD */
+export async function countOverdue({ db }: Store, today: string): Promise<number> {
   const { count } = await db
     .selectFrom('findings')
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -16,6 +16,8 @@ export interface SweepRepository {
   readonly sizeKiB?: number;
   /** ISO 8601 time of the last push, where the host tells. */
   readonly pushedAt?: string;
+  /** The wiki of another repository: a host that has wikis need not have made it yet. */
+  readonly isWiki?: true;
   /** Who the host names as its owner: an organisation, a group, or a user. */
   readonly owner?: string;
 }

@@ -67,6 +67,14 @@ describe.each(HOOKS)('hook install %s', (hook, folderOf, file) => {
     expect(push(clone, 'origin', 'main')).toMatchObject({ taken: false, said: expect.stringContaining('leak.env') });
   });
 
+  it('looks at what commits say in their messages', async () => {
+    const { clone } = await hooked();
+    commit(clone, {}, `deploy with ${secret}`);
+    const { taken, said } = push(clone, 'origin', 'main');
+    expect({ taken, said }).toMatchObject({ taken: false, said: expect.stringContaining('git-objects/commit/') });
+    expect(said).not.toContain(secret.slice(4, 12));
+  });
+
   it('decides about new branches, annotated tags, and several refs at once', async () => {
     const { clone } = await hooked();
     git(clone, 'checkout', '-qb', 'topic');

@@ -31,6 +31,26 @@ describe('range', () => {
     },
   );
 
+  it('finds what a commit says in its message, and who says it, where the history has it', async () => {
+    const root = branched();
+    const id = commit(root, { 'a.txt': 'b\n' }, `deploy with ${two}`);
+    const { code, places, report: told } = await range(root, 'main..topic');
+    expect({ code, places }).toEqual({ code: 1, places: [`git-objects/commit/${id}:6`] });
+    expect(told.findings[0].matches[0].commit).toMatchObject({ id, author: 'nobody <nobody@localhost>' });
+    expect(told.coverage.files).toBe(1);
+    const history = await report(['history'], { cwd: root });
+    expect(history.places).toContain(places[0]);
+    expect((await range(root, 'topic..topic')).places).toEqual([]);
+    expect((await range(root, 'main..topic', '--exclude', 'git-objects')).places).toEqual([]);
+  });
+
+  it('lets no message allow what it says', async () => {
+    const root = branched();
+    commit(root, { 'a.txt': 'b\n' }, `deploy with ${two} # cli-cred-scan:allow`);
+    const { code, codes } = await range(root, 'main..topic');
+    expect({ code, codes }).toEqual({ code: 1, codes: ['allow-from-change'] });
+  });
+
   it('finds a secret that the range itself removes again, and says in which commit it was', async () => {
     const root = branched();
     const leak = commit(root, { 'new.env': `B=${two}\n` });

@@ -1,11 +1,11 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { basicAuthorization } from '../../src/sweep/hosts/host-token.ts';
 import { filesBelow } from '../sweep/files-below.ts';
 import { serveGit, status } from '../sweep/git-server.ts';
-import { criticalToken, makeFolder, type Outcome, runProgram } from './run.ts';
+import { criticalToken, makeFolder, type Outcome, outcomeOf, runProgram, startProgram } from './run.ts';
 import { addClone, commitIn, line, newSweeping, reportOf, SWEEP_ENV, type Sweeping } from './sweeping.ts';
 
 /** A sweep of repositories on a server, by a list of their URLs. */
@@ -53,6 +53,28 @@ describe('a sweep of a list of URLs', () => {
     const { gaps } = (await reportOf(sweeping)).attestation;
     const told = gaps.map(({ outcome, attempts, problems }) => [outcome, attempts, problems[0].message]);
     expect(told).toEqual([['failed', 1, 'it is not there, or whoever asks may not read it']]);
+  });
+
+  it('takes over what a process held that was killed, and leaves nothing of it', async () => {
+    const sweeping = await newListed(['web']);
+    addClone(sweeping, 'web', { 'a.sh': line(criticalToken('web')) });
+    const { server, list, store, workDir } = sweeping;
+    const asked = new Promise<void>((resolve) => {
+      server.fault = () => {
+        resolve();
+        return true;
+      };
+    });
+    const args = ['sweep', 'run', list, '--store', store, '--work-dir', workDir];
+    const child = startProgram(args, { cwd: workDir, env: SWEEP_ENV });
+    const killed = outcomeOf(child);
+    await asked;
+    child.kill('SIGKILL');
+    await killed;
+    server.fault = undefined;
+    expect(await sweepList(sweeping)).toMatchObject({ code: 1, stderr: '' });
+    const [mirror] = readdirSync(join(workDir, 'mirrors'));
+    expect(readdirSync(join(workDir, 'mirrors', mirror)).sort()).toEqual(['free', 'mirror.git', 'size']);
   });
 
   it('tries again when the host is ill', async () => {

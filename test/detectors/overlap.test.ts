@@ -53,6 +53,12 @@ describe('resolveOverlaps', () => {
     expect(kept(matchOf('m', 'named', 0, 9), matchOf('n', 'nearby', 0, 9))).toEqual(['n']);
   });
 
+  it('prefers the surer of two generic guesses, however they match', () => {
+    const named = matchOf('named', 'named', 0, 20, { ...GENERIC, confidence: 'medium' });
+    expect(kept(named, matchOf('prefix', 'token', 0, 20, { ...GENERIC, confidence: 'low' }))).toEqual(['named']);
+    expect(kept(named, matchOf('jwt', 'token', 0, 20, GENERIC))).toEqual(['jwt']);
+  });
+
   it('then prefers the surer one, then the longer, then the first id', () => {
     expect(kept(matchOf('sure', 'token', 2, 4), matchOf('long', 'token', 0, 9, { confidence: 'low' }))).toEqual([
       'sure',

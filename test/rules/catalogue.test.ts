@@ -12,6 +12,7 @@ import { readBuiltInRules } from './built-in-rules.ts';
 
 const rules = readBuiltInRules();
 const engine = await chooseEngine();
+const ids = new Set(rules.map(({ id }) => id));
 const everything = createDetector({ rules: tableRules(rules), engine, keepDropped: false });
 const seeds = ['0', '1', '2'];
 
@@ -102,6 +103,12 @@ describe('the catalogue', () => {
   it('has examples and counter-examples of every rule', () => {
     const bare = rules.filter((rule) => rule.examples.length === 0 || rule.counterExamples.length === 0);
     expect(bare.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('names as parts only rules that are there', () => {
+    const named = rules.flatMap(({ parts = [] }) => parts.flatMap((part) => part.rules));
+    expect(named.filter((id) => !ids.has(id))).toEqual([]);
+    expect(named.length).toBeGreaterThan(0);
   });
 
   it('contains no secret itself: its own expressions, unexpanded, are none', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withStore } from '../../src/store/open-store.ts';
 import { makeFolder } from '../cli/run.ts';
+import { newSweeping, sweep } from '../cli/sweeping.ts';
 import { found, leak, newRun } from './fill.ts';
 
 const NOW = '2026-03-02T06:00:00.000Z';
@@ -18,6 +19,18 @@ describe.skipIf(process.platform === 'win32')('the file of a store', () => {
       const modes = readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777]);
       expect(modes.map(([name]) => name)).toContain('sweeps.db-wal');
       expect(modes.filter(([, mode]) => mode !== 0o600)).toEqual([]);
+      await lock?.release();
+    });
+  });
+
+  it('stays locked for other processes when this one opens it again', async () => {
+    const sweeping = newSweeping();
+    await withStore(sweeping.store, async (store) => {
+      const lock = await store.lock('alone');
+      expect(await store.lock('alone')).toBeUndefined();
+      await open(sweeping.store);
+      const other = await sweep(sweeping);
+      expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('another sweep is under way') });
       await lock?.release();
     });
   });
@@ -49,7 +62,7 @@ describe('a store that cannot be opened', () => {
       () => 'postgres://me@127.0.0.1:1/sweeps',
       /cannot be reached \(ECONNREFUSED\)/,
     ],
-    ['is a folder', makeFolder, /cannot be opened \(EISDIR\)/],
+    ['is a folder', makeFolder, /cannot be opened \(SQLITE_CANTOPEN\)/],
     ['has an address that makes no sense', () => 'postgres://[', /no address of a database/],
     [
       'is at a server that is not there',

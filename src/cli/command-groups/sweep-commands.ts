@@ -4,6 +4,7 @@ import {
   SWEEP_PLAN_OPTIONS,
   SWEEP_REPORT_OPTIONS,
   SWEEP_RUN_OPTIONS,
+  SWEEP_SERVE_OPTIONS,
   SWEEP_STATUS_OPTIONS,
   SWEEP_TRIAGE_OPTIONS,
   SWEEP_WORK_OPTIONS,
@@ -40,6 +41,12 @@ export const SWEEP_COMMANDS = {
       positionals: {},
       options: SWEEP_WORK_OPTIONS,
       examples: [['cli-cred-scan sweep work --store postgres://scan@db/sweeps --forever', 'one of many workers']],
+    },
+    serve: {
+      describe: 'Sweep on a schedule, and answer how it goes on a loopback address',
+      positionals: { sources: SOURCES },
+      options: SWEEP_SERVE_OPTIONS,
+      examples: [["cli-cred-scan sweep serve /srv/git --schedule '30 3 * * *'", 'every night at half past three']],
     },
     status: {
       describe: 'Tell how far the last sweep came, and what it could not scan',

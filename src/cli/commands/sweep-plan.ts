@@ -6,6 +6,7 @@ import { watchInterrupt } from '../interrupt.ts';
 import type { SweepPlanOptions } from '../options/sweep-options.ts';
 import { diagnosticLines } from '../scan-messages.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
+import { NO_WEBHOOK } from '../sweep/plan-webhook.ts';
 import { withQueue } from '../sweep/with-queue.ts';
 
 /** What only those who scan are asked. */
@@ -17,6 +18,7 @@ const OF_WORKERS = {
   jobs: undefined,
   'max-size': undefined,
   progress: undefined,
+  ...NO_WEBHOOK,
 } as const;
 
 /** `sweep plan SOURCE..`: leaves jobs for workers. What could not be listed makes the exit code 4. */

@@ -5,17 +5,19 @@ import { runSweep } from '../../sweep/run-sweep.ts';
 import { STORE_FILE, type SweepRunOptions } from '../options/sweep-options.ts';
 import { diagnosticLines } from '../scan-messages.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
+import { planWebhook } from '../sweep/plan-webhook.ts';
 import { tellOutcome } from '../sweep/tell-outcome.ts';
 import { watchSweep } from '../sweep/watch-sweep.ts';
 
 /** `sweep run SOURCE..`: sweeps, tells what is new, and returns the exit code. */
 export async function runSweepRun(sources: readonly string[], options: SweepRunOptions): Promise<number> {
   const { plan, policy, fingerprintKey } = await planSweep(sources, options);
+  const webhook = await planWebhook(options, process.env);
   process.stderr.write(diagnosticLines(plan.scan.diagnostics));
   const watch = { showsProgress: options.progress ?? true, stopping: 'stopping; the same command goes on from here' };
   return withStore(options.store ?? STORE_FILE, async (store) => {
     await bindKey(store, fingerprintKey);
     const outcome = await watchSweep(watch, (events) => runSweep(store, plan, events));
-    return tellOutcome(store, outcome, options, policy);
+    return tellOutcome(store, outcome, options, policy, webhook);
   });
 }

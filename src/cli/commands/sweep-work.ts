@@ -6,6 +6,7 @@ import { EXIT } from '../exit-codes.ts';
 import type { SweepWorkOptions } from '../options/sweep-options.ts';
 import { diagnosticLines } from '../scan-messages.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
+import { NO_WEBHOOK } from '../sweep/plan-webhook.ts';
 import { tellOutcome } from '../sweep/tell-outcome.ts';
 import { watchSweep } from '../sweep/watch-sweep.ts';
 import { withQueue } from '../sweep/with-queue.ts';
@@ -16,6 +17,7 @@ const OF_PLANNERS = {
   repository: [],
   'skip-repository': [],
   topic: [],
+  wikis: undefined,
   'pushed-since': undefined,
   'max-repository-size': undefined,
 } as const;
@@ -27,7 +29,7 @@ const STOPPING = 'stopping; others take what is under way here';
  * that waits for ever is stopped in the end, which is no failure.
  */
 export async function runSweepWork(options: SweepWorkOptions): Promise<number> {
-  const { plan, policy, fingerprintKey } = await planSweep([], { ...options, ...OF_PLANNERS });
+  const { plan, policy, fingerprintKey } = await planSweep([], { ...options, ...OF_PLANNERS, ...NO_WEBHOOK });
   process.stderr.write(diagnosticLines(plan.scan.diagnostics));
   const whenEmpty = options.forever ? 'wait' : 'end';
   const watch = { showsProgress: options.progress ?? true, stopping: STOPPING };

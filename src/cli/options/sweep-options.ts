@@ -1,4 +1,5 @@
 import { TRIAGE_STATES } from '../../core/sweep-summary.ts';
+import { WEBHOOK_FORMATS } from '../../report/sweep/webhook-body.ts';
 import { SKIPPED_KINDS } from '../../sweep/hosts/skipped-kinds.ts';
 import { HOW_TO_REPORT, HOW_TO_RUN, WHAT_COUNTS, WHAT_TO_SCAN } from './option-groups.ts';
 import { type OptionTable, type ValuesOf, without } from './option-spec.ts';
@@ -35,6 +36,16 @@ export const SWEEP_RUN_OPTIONS = {
     group: HOW_TO_RUN,
     describe: 'HOST=FILE: the token for a host is in a file that only you can read; repeatable',
   },
+  'github-app': {
+    kind: 'list',
+    group: HOW_TO_RUN,
+    describe: '[HOST/]ID=FILE: ask GitHub as an App, whose private key is in a file that only you can read; repeatable',
+  },
+  'git-credentials': {
+    kind: 'flag',
+    group: HOW_TO_RUN,
+    describe: "Ask git's credential helpers for hosts that there is no token for",
+  },
   skip: {
     kind: 'list',
     group: WHAT_TO_SCAN,
@@ -51,6 +62,7 @@ export const SWEEP_RUN_OPTIONS = {
     group: WHAT_TO_SCAN,
     describe: 'No repositories of hosts with a name like this; repeatable',
   },
+  wikis: { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Wikis on GitHub, GitLab and Gitea, too' },
   topic: {
     kind: 'list',
     group: WHAT_TO_SCAN,
@@ -90,12 +102,47 @@ export const SWEEP_RUN_OPTIONS = {
     describe: 'Take repositories that could not be scanned for scanned: no exit code 4',
   },
   format: { ...TABLE_OPTIONS.format, describe: 'Format of what is told at the end' },
+  webhook: {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'Send what is new to this https URL in the end; signed with CLI_CRED_SCAN_WEBHOOK_SECRET',
+  },
+  'webhook-format': {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'What is sent',
+    choices: WEBHOOK_FORMATS,
+    default: 'json',
+  },
+  'webhook-secret-file': {
+    kind: 'text',
+    group: HOW_TO_REPORT,
+    describe: 'The secret that signs, in a file that only you can read',
+    names: 'file',
+  },
+  'webhook-anywhere': {
+    kind: 'flag',
+    group: HOW_TO_REPORT,
+    describe: 'The webhook may be at an address that is not public, and http',
+  },
   jobs: { ...SCAN_OPTIONS.jobs, describe: 'Repositories that are scanned at once, each in a thread' },
 } as const satisfies OptionTable;
 
+/** Where the end of a sweep is told. */
+const WEBHOOK_NAMES = ['webhook', 'webhook-format', 'webhook-secret-file', 'webhook-anywhere'] as const;
+
 /** Every option of `sweep plan`. */
 export const SWEEP_PLAN_OPTIONS = {
-  ...without(SWEEP_RUN_OPTIONS, ['work-dir', 'disk-quota', 'sla', 'fail-on', 'jobs', 'max-size', 'progress']),
+  ...without(SWEEP_RUN_OPTIONS, [
+    ...WEBHOOK_NAMES,
+    'work-dir',
+    'disk-quota',
+    'sla',
+    'fail-on',
+    'jobs',
+    'max-size',
+    'progress',
+  ]),
   store: { ...STORE_OPTION, describe: 'The PostgreSQL database of all workers: postgres://user@host/database' },
   lease: {
     kind: 'text',
@@ -112,11 +159,34 @@ export const SWEEP_WORK_OPTIONS = {
     'repository',
     'skip-repository',
     'topic',
+    'wikis',
     'pushed-since',
     'max-repository-size',
   ]),
   store: SWEEP_PLAN_OPTIONS.store,
   forever: { kind: 'flag', group: HOW_TO_RUN, describe: 'Wait for more when there is nothing left to do' },
+} as const satisfies OptionTable;
+
+/** Every option of `sweep serve`. */
+export const SWEEP_SERVE_OPTIONS = {
+  ...SWEEP_RUN_OPTIONS,
+  schedule: {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: "When sweeps begin, as in a crontab: '30 3 * * *'; six fields begin with seconds",
+  },
+  'at-start': { kind: 'flag', group: HOW_TO_RUN, describe: 'Sweep at once, too' },
+  listen: {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: 'Where /healthz and /metrics are: a port, or an address and a port',
+    default: '127.0.0.1:9664',
+  },
+  'allow-host': {
+    kind: 'list',
+    group: HOW_TO_RUN,
+    describe: 'A name by which it may be asked besides its addresses; repeatable',
+  },
 } as const satisfies OptionTable;
 
 /** Every option of `sweep status`. */
@@ -164,6 +234,7 @@ export const SWEEP_TRIAGE_OPTIONS = {
 export type SweepRunOptions = ValuesOf<typeof SWEEP_RUN_OPTIONS>;
 export type SweepPlanOptions = ValuesOf<typeof SWEEP_PLAN_OPTIONS>;
 export type SweepWorkOptions = ValuesOf<typeof SWEEP_WORK_OPTIONS>;
+export type SweepServeOptions = ValuesOf<typeof SWEEP_SERVE_OPTIONS>;
 export type SweepStatusOptions = ValuesOf<typeof SWEEP_STATUS_OPTIONS>;
 export type SweepReportOptions = ValuesOf<typeof SWEEP_REPORT_OPTIONS>;
 export type SweepTriageOptions = ValuesOf<typeof SWEEP_TRIAGE_OPTIONS>;

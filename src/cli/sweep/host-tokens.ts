@@ -1,15 +1,13 @@
-import { statSync } from 'node:fs';
-import { readLimited } from '../../config/read-limited.ts';
 import { UsageError } from '../../core/errors.ts';
 import { displayPath } from '../../core/path.ts';
 import { HOST_KINDS, type HostKind } from '../../sweep/hosts/host-kinds.ts';
 import type { HostPlace } from '../../sweep/hosts/host-place.ts';
 import type { HostToken } from '../../sweep/hosts/host-token.ts';
+import { readPrivateFile } from './read-private-file.ts';
 
 /** Tokens by the host they are for: `github.com`, `gitlab.example.org:8443`. */
 export type HostTokens = ReadonlyMap<string, HostToken>;
 
-const OTHERS = 0o077;
 /** The name that git gives with a token of a host of no known kind: GitHub, GitLab and Gitea take any. */
 const ANY_USER = 'oauth2';
 
@@ -68,11 +66,9 @@ function userFor(host: string, places: readonly HostPlace[]): string {
 }
 
 async function readTokenFile(file: string): Promise<string> {
-  const token = (await readLimited(file)).toString('utf8').trim();
-  const name = displayPath(file);
-  if (process.platform !== 'win32' && statSync(file).mode & OTHERS)
-    throw new UsageError(`${name} can be read by others`, `chmod 600 ${name}`);
-  if (!isToken(token)) throw new UsageError(`${name} holds no token`, 'a token is one line without spaces');
+  const token = await readPrivateFile(file);
+  if (!isToken(token))
+    throw new UsageError(`${displayPath(file)} holds no token`, 'a token is one line without spaces');
   return token;
 }
 

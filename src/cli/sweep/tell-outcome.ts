@@ -1,3 +1,5 @@
+import process from 'node:process';
+import { displayPath } from '../../core/path.ts';
 import { SEVERITIES } from '../../core/rule.ts';
 import { OPEN_STATES } from '../../core/sweep-summary.ts';
 import type { RunReport } from '../../report/sweep/run-report.ts';
@@ -9,21 +11,42 @@ import { EXIT } from '../exit-codes.ts';
 import type { ExitPolicy } from '../exit-policy.ts';
 import type { SweepRunOptions } from '../options/sweep-options.ts';
 import { looksOf, writePieces } from '../write-report.ts';
+import type { PlannedWebhook } from './plan-webhook.ts';
 
 const MOST_NEW = 50;
 
-/** Tells on standard output what a run found that is new. @returns the exit code that it makes */
+/** Tells on standard output, and to a webhook, what a run found that is new. @returns the exit code that it makes */
 export async function tellOutcome(
   store: Store,
   outcome: Pick<SweepOutcome, 'run' | 'resumed' | 'interrupted'>,
   options: Pick<SweepRunOptions, 'format' | 'color'>,
   policy: ExitPolicy,
+  webhook?: PlannedWebhook,
 ): Promise<number> {
   const report = await reportOf(store, outcome);
   const { tellRun } = await import('../../report/sweep/run-report.ts');
   const destination = { kind: 'stdout' } as const;
   await writePieces(tellRun(report, options.format ?? 'terminal', await looksOf(destination, options)), destination);
-  return exitCodeOf(report, policy);
+  const isTold = !webhook || outcome.interrupted || (await deliver(report, webhook));
+  const code = exitCodeOf(report, policy);
+  return isTold || policy.allowPartial || code === EXIT.interrupted ? code : EXIT.partial;
+}
+
+/** @returns whether somebody took it; what went wrong is told */
+async function deliver(report: RunReport, webhook: PlannedWebhook): Promise<boolean> {
+  const { webhookBody } = await import('../../report/sweep/webhook-body.ts');
+  const { sendWebhook, WebhookError } = await import('../../sweep/webhooks/send-webhook.ts');
+  const { id, startedAt } = report.attestation.run;
+  const body = webhookBody(report, webhook.format, new Date().toISOString());
+  if (body === undefined) return true;
+  try {
+    await sendWebhook(webhook, `run-${id}-${startedAt}`, body);
+    return true;
+  } catch (error) {
+    if (!(error instanceof WebhookError)) throw error;
+    process.stderr.write(`cli-cred-scan: error: ${displayPath(error.message)}\n`);
+    return false;
+  }
 }
 
 async function reportOf(

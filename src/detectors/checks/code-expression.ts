@@ -1,6 +1,6 @@
-import { bodyOf, type CandidateContext, isBare, isHumanChosen } from './candidate.ts';
+import { bodyOf, type CandidateContext, foldName, isBare, isHumanChosen } from './candidate.ts';
 import { CHARS, charSets, consistsOf, countOf, IDENTIFIER, LETTER } from './chars.ts';
-import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { looksLikeWords, splitWords, wordScore } from './words.ts';
 
 /** Objects whose members programs read secrets from. */
@@ -19,6 +19,9 @@ const SECRET_NOUNS: ReadonlySet<string> = new Set(
     'hash digest salt value name id field param arg string str var env file path'
   ).split(' '),
 );
+/** Types of the Windows API, of the Linux kernel and of Rust, as fields and arguments are declared. */
+const TYPES =
+  /^(?:LPC?W?STR|PC?W?STR|BSTR|P?D?WORD|P?BOOL|P?HANDLE|Bool32|__[su](?:8|16|32|64)|[iu](?:8|16|32|64|128|size))$/;
 /** TypeScript calls the modules that a compiled file imports `name_1`. */
 const COMPILED_IMPORT = '_1';
 /** What may stand before a name in code: of pointers, decorators, symbols, negations, groups. */
@@ -30,24 +33,35 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate);
   if (isBetweenStrings(body)) return drop('code between two strings');
   if (isBehindCall(candidate)) return drop('what a call with such a name returns');
+  if (isOfReadingCall(candidate)) return drop('what a call asks for by name');
+  if (isFirstOfArguments(candidate)) return lowerToLeast('the first of several arguments, as names of users are');
+  if (isNextArgument(body, candidate)) return drop('the name of another argument');
   if (!isBare(candidate)) return PASS;
   let start = 0;
   while (SIGILS.includes(body[start] ?? ' ')) start++;
   const { names, end } = readChain(body, start);
   if (names.length === 0) return PASS;
   const chain = body.slice(start, end);
+  if (TYPES.test(body)) return drop('the name of a type');
+  if (body.includes('::') && !isHumanChosen(candidate)) return drop('a path in code');
+  if (OWNERS.has(names[0].toLowerCase()) && /^\.\d+\./.test(body.slice(end))) return drop('a member of an object');
+  if (body.startsWith('?.[', end)) return drop('the result of a call or an index');
+  if (names.length > 1 && body[end] === '?') return drop('code that compares or links');
+  if (body.startsWith('![', end) || body.startsWith('!(', end)) return drop('a macro');
   const next = body[end] ?? candidate.line[candidate.secretAt + candidate.secret.length] ?? '';
   if (next === '(' || next === '[') return checkCall(candidate, chain, body);
   if (isComparison(body, end, candidate) || isOperand(candidate)) return drop('code that compares or links');
   if (!isClosing(body, end)) return PASS;
   if (names.length > 1) return checkMember(candidate, names, chain);
   const isInCode = start > 0 || (next !== '' && CLOSERS.includes(next));
+  if (isInCode && !isHumanChosen(candidate) && endsWithNoun(chain)) return drop('the name of a variable');
   return isInCode && readsLikeCode(chain) ? checkVariable(candidate, chain) : checkLoneName(chain);
 }
 
 /** `"…" + name + "…"`: what stands between the quotes is not in a string. */
 function isBetweenStrings(body: string): boolean {
   const inner = body.trim();
+  if (body.startsWith(', ')) return true;
   if (body[0] === ')' && (CLOSERS.includes(body[1] ?? ' ') || body[1] === '.')) return true;
   const isJoined = body.length > inner.length && '+.&,'.includes(inner[0] ?? ' ') && inner[1] === ' ';
   if (isJoined || (body[0] === '+' && (body.includes('(') || body.includes(' ')))) return true;
@@ -55,6 +69,7 @@ function isBetweenStrings(body: string): boolean {
 }
 
 const LONGEST_GAP = 100;
+const LONGEST_NAME = 24;
 const OPERAND_OF = [' && ', ' || ', ' ? ', ' ?? ', ' === ', ' !== ', ' as ', ' instanceof '];
 const OPERATORS = ['===', '==', '!=', '=>', '->', '&&', '||', '?', '<', '>'];
 
@@ -82,6 +97,43 @@ function isBehindCall({ line, secretAt, name }: CandidateContext): boolean {
   const [, ...behind] = before.slice(at + name.length).split(')');
   const last = behind.at(-1);
   return last !== undefined && !DEFAULT_AFTER.some((operator) => last.includes(operator));
+}
+
+const OPENS_CALL = ['("', "('", '(`'];
+/** First words of the names of calls that are given the name of a secret, or text to show. */
+const READING: ReadonlySet<string> = new Set(
+  'get fetch read find lookup load print prompt ask show require resolve remove delete clear'.split(' '),
+);
+
+/** `getSecret("db")`, and `apiKey.startsWith("…")`, where the call's own name does not say that it takes a secret. */
+function isOfReadingCall({ rule, line, secretAt, name }: CandidateContext): boolean {
+  if (name === undefined || secretAt < 0 || rule.match.kind !== 'named') return false;
+  const before = line.slice(Math.max(0, secretAt - LONGEST_GAP), secretAt);
+  if (!OPENS_CALL.some((opening) => before.endsWith(name + opening))) return false;
+  const call = name.slice(name.lastIndexOf('.') + 1);
+  const [verb = ''] = splitWords(call);
+  if (READING.has(verb)) return true;
+  const folded = foldName(call);
+  return (
+    call.length < name.length && verb !== 'set' && !rule.match.names.some((word) => folded.includes(foldName(word)))
+  );
+}
+
+/** `setPassword("bob", "…")`: what the others are is not known. */
+function isFirstOfArguments({ line, secretAt, secret, name }: CandidateContext): boolean {
+  if (name === undefined || secretAt < 0) return false;
+  const before = line.slice(Math.max(0, secretAt - LONGEST_GAP), secretAt);
+  return (
+    OPENS_CALL.some((opening) => before.endsWith(name + opening)) &&
+    /^["'`], ?b?["'`]/.test(line.slice(secretAt + secret.length))
+  );
+}
+
+/** `argument("password", help="…")`. */
+function isNextArgument(body: string, { line, secretAt, secret }: CandidateContext): boolean {
+  if (secretAt < 0) return false;
+  if (/^[a-z_]\w*=[a-z_]/i.test(body) && /["'], ?$/.test(line.slice(0, secretAt))) return true;
+  return /^[a-z_]+=$/i.test(body) && ['"', "'"].includes(line[secretAt + secret.length] ?? '');
 }
 
 /** `x = name && other`, `x = name as string`: a shell, where `&&` begins the next command, has no blank before a value. */
@@ -161,6 +213,12 @@ function checkLoneName(name: string): Verdict {
 /** Names in code have few digits and are words or their abbreviations; random letters score about -0.8 each. */
 function readsLikeCode(name: string): boolean {
   return countOf(name, CHARS.digit) <= name.length / 10 && wordScore(name) > -name.length / 4;
+}
+
+/** `ecdsaP256Key`: too many digits for words, but another name of a secret. */
+function endsWithNoun(name: string): boolean {
+  const words = splitWords(name);
+  return name.length <= LONGEST_NAME && words.length > 1 && SECRET_NOUNS.has(words[words.length - 1]);
 }
 
 function endsWithSecretNoun(name: string): boolean {

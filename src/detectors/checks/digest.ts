@@ -17,6 +17,10 @@ const PREFIXES: readonly string[] = (
 ).split(' ');
 const LONGEST_PREFIX = 8;
 const LONGEST_LABEL = 30;
+/** What names of source files end with; `key` and `pem` end those of secrets too. */
+const SOURCE_FILE =
+  /\.(?:c|cc|cpp|cs|css|go|h|hpp|html|java|js|json|kt|lock|md|mjs|php|proto|py|rb|rs|rst|sh|swift|toml|ts|tsx|txt|xml|ya?ml)$/i;
+const DIGEST_LENGTHS: readonly number[] = [32, 40, 56, 64, 96, 128];
 const OPEN_PGP: ReadonlySet<string> = new Set(['gpg', 'pgp', 'openpgp']);
 const GIT_ID_LENGTHS: readonly number[] = [40, 64];
 
@@ -32,8 +36,16 @@ export function checkDigest(candidate: CandidateContext): Verdict {
   if (isGitId) return drop('the id of a commit');
   if (isHex(body) && isOfOpenPgp(line.slice(Math.max(0, secretAt - LONGEST_LABEL), Math.max(0, secretAt))))
     return drop('the fingerprint of a public key');
+  if (isHex(body) && DIGEST_LENGTHS.includes(body.length) && isOfFile(candidate)) return drop('the digest of a file');
   const name = nameOf(candidate);
   return NAMES.some((ending) => name.endsWith(ending)) ? drop('its name says that it is a digest or an id') : PASS;
+}
+
+/** `"src/token.rs": "…"`: what is named after a file, or by a path. */
+function isOfFile({ line, secretAt, name = '' }: CandidateContext): boolean {
+  if (SOURCE_FILE.test(name)) return true;
+  const at = line.lastIndexOf(name, Math.max(0, secretAt));
+  return name !== '' && line[at - 1] === '/' && (name.includes('.') || line[at + name.length] === '"');
 }
 
 /** `GPG key: 9554…`: what people publish so that their signatures can be checked. */

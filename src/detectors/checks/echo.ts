@@ -4,6 +4,8 @@ import { WEAK_PASSWORDS } from './placeholder-words.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 
 const SHORTEST_NAME = 6;
+/** `KafkaSaslPassword = "SASL_PASSWORD"`; shorter ones are what people choose: `db_password: password`. */
+const SHORTEST_CONSTANT = 10;
 
 /** Drops values that repeat their own name, as documentation does: `newPassword: "my_newPassword"`. */
 export function checkEcho(candidate: CandidateContext): Verdict {
@@ -11,6 +13,16 @@ export function checkEcho(candidate: CandidateContext): Verdict {
   const value = foldName(candidate.secret);
   if (!isHumanChosen(candidate) && value.length >= SHORTEST_NAME && name.endsWith(value))
     return drop('it repeats its own name');
+  if (
+    isHumanChosen(candidate) &&
+    value.length >= SHORTEST_CONSTANT &&
+    value.length < name.length &&
+    name.endsWith(value)
+  )
+    return lowerToLeast('it is the end of its own name, as constants are');
+  if (isHumanChosen(candidate) && value.length >= SHORTEST_NAME && name.startsWith(value) && value !== name)
+    return lowerToLeast('it is the beginning of its own name, as constants are');
+  if (value === name && isBare(candidate)) return drop('it repeats its own name');
   if (name.length < SHORTEST_NAME || !value.includes(name)) return PASS;
   if (isHumanChosen(candidate) && value.length > name.length) return lowerToLeast('it repeats its own name');
   if (isHumanChosen(candidate) && WEAK_PASSWORDS.has(value) && !isBare(candidate))

@@ -35,6 +35,8 @@ const PREFIXES: readonly (readonly [string, string])[] = [
   ['pbkdf2_sha', 'Django password hash'],
   ['pbkdf2:sha', 'Werkzeug password hash'],
   ['scrypt:', 'Werkzeug password hash'],
+  ['md5$', 'Django password hash'],
+  ['sha1$', 'Django password hash'],
   ['bcrypt_sha256$', 'Django password hash'],
   ['$apr1$', 'htpasswd hash'],
   ['$y$', 'yescrypt hash'],

@@ -2,7 +2,7 @@ import { bodyOf, type CandidateContext, isBare, isHumanChosen, subjectOf } from 
 import { ALNUM, countOf } from './chars.ts';
 import { MARKER_WORDS, STAND_INS, STRICT_MARKERS, WEAK_PASSWORDS } from './placeholder-words.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
-import { hasRandomPiece, splitWords, wordScore } from './words.ts';
+import { hasRandomGroups, hasRandomPiece, splitWords, wordScore } from './words.ts';
 
 const BRACKETS = ['<>', '[]', '{}', '()', '%%', '**', '__', '--', '@@'];
 const SHORTEST_ELIDED = 3;
@@ -21,7 +21,8 @@ export function checkPlaceholder(candidate: CandidateContext): Verdict {
   if (subjectOf(candidate.rule) === 'token') return PASS;
   if (isStandIn(folded)) return judgeStandIn(candidate, folded);
   if (isBracketed(body)) return drop('in brackets, like a blank to fill in');
-  if (isElided(body)) return drop('stars or dots instead of a value');
+  if (isElided(body) || (body.includes('...') && !isHumanChosen(candidate)))
+    return drop('stars or dots instead of a value');
   return checkWords(candidate, body);
 }
 
@@ -42,7 +43,7 @@ function isStandIn(folded: string): boolean {
 
 function isBracketed(body: string): boolean {
   const ends = body[0] + body[body.length - 1];
-  return body.length > 2 && BRACKETS.includes(ends) && !hasRandomPiece(body);
+  return body.length > 2 && BRACKETS.includes(ends) && !hasRandomPiece(body) && !hasRandomGroups(body);
 }
 
 function isElided(body: string): boolean {

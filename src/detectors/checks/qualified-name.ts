@@ -1,9 +1,12 @@
 import type { CandidateContext } from './candidate.ts';
 import { splitWords } from './words.ts';
 
-/** Words that stand before a name in sentences and tell nothing of it. */
+/** Words that stand before a name in sentences and in code, and tell nothing of it. */
 const FILLERS: ReadonlySet<string> = new Set(
-  'a an the this that your my our its new old with using use set get for of and or is primary foreign cache'.split(' '),
+  (
+    'a an the this that your my our its new old with using use set get for of and or is primary foreign cache ' +
+    'if elif else while when case return const let var val final static public private protected export def string str'
+  ).split(' '),
 );
 
 /** Whether a word before the name says whose it is: `acme key: …`, `acme token = …`. */

@@ -1,4 +1,4 @@
-import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
+import { bodyOf, type CandidateContext, isHumanChosen, subjectOf } from './candidate.ts';
 import { CHARS, charSets, consistsOf, countOf, IDENTIFIER, LETTER } from './chars.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
 import { hasRandomPiece } from './words.ts';
@@ -40,6 +40,8 @@ export function checkReference(candidate: CandidateContext): Verdict {
   const head = body.slice(0, LONGEST_PREFIX).toLowerCase();
   if (PREFIXES.some((prefix) => head.startsWith(prefix)))
     return drop('names an environment variable or a secret store');
+  if (subjectOf(candidate.rule) === 'password-token' && /^\d{1,5},/.test(body))
+    return drop('a port, and another field');
   if (isInArn(candidate)) return drop('the name of a resource of AWS');
   if (body.startsWith('projects/') && body.includes('/secrets/'))
     return drop('names a secret of Google Secret Manager');

@@ -39,7 +39,9 @@ export function checkValueShape(candidate: CandidateContext): Verdict {
     const what = shape(body);
     if (what) return drop(what);
   }
-  if (isForeignWord(body)) return isHumanChosen(candidate) ? lowerToLeast(FOREIGN_WORD) : drop(FOREIGN_WORD);
+  if (isForeignText(body, isHumanChosen(candidate)))
+    return isHumanChosen(candidate) ? lowerToLeast(FOREIGN_WORD) : drop(FOREIGN_WORD);
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/.test(body)) return lowerToLeast('a mail address');
   if (isHexNumber(body)) return drop('a number');
   if (!isNumber(body)) return PASS;
   return isHumanChosen(candidate) && countOf(body, CHARS.dot) === 0 ? lower('a number') : drop('a number');
@@ -50,7 +52,8 @@ const asUrl: Shape = (text) => {
   if (text[0] === '@' && wordScore(text.slice(1).split(':', 2)[0]) > 0 && text.includes(':'))
     return 'the host of a URL';
   if (text.startsWith('| ')) return 'the rest of a command line';
-  if (text.startsWith('www.') || text.startsWith('urn:')) return 'the name of a host or a resource';
+  if (text.startsWith('www.') || text.startsWith('urn:') || text.startsWith('tag:'))
+    return 'the name of a host or a resource';
   const isUrl = scheme > 0 && scheme < LONGEST_SCHEME && !text.includes('@', scheme);
   // A webhook's URL is a secret by a random piece of its path.
   return isUrl && !hasRandomPiece(text) ? 'a URL without credentials' : undefined;
@@ -60,8 +63,12 @@ const asPath: Shape = (text) => {
   const isDrive =
     (charSets(text, 0) & (CHARS.lower | CHARS.upper)) > 0 && (text.startsWith(':\\', 1) || text.startsWith(':/', 1));
   if (isDrive) return 'a path';
+  if (text.startsWith('~/.')) return 'a path';
   if (text[0] === '/' && ROOTS.has(text.split('/', 2)[1])) return 'a path';
-  const isPath = PATH_STARTS.some((start) => text.startsWith(start)) || text.split('/', 3).length === 3;
+  const isPath =
+    PATH_STARTS.some((start) => text.startsWith(start)) ||
+    text.split('/', 3).length === 3 ||
+    (text.split('\\', 3).length === 3 && !text.includes(ESCAPE));
   return isPath && wordScore(text) > 0 && text.length > 2 ? 'a path' : undefined;
 };
 
@@ -81,15 +88,23 @@ const asGroupedDigits: Shape = (text) => {
     : undefined;
 };
 
-/** `jackson-core-2.17.1`: what package managers call a release. */
+/** `jackson-core-2.17.1` and `13.0.0-next-8.29`: what package managers call a release. */
 const asRelease: Shape = (text) => {
+  if (/^[~^]?\d+\.\d+\.\d+-(?:alpha|beta|canary|dev|next|pre|rc)[.-]?[\d.-]*$/i.test(text)) return 'a version';
   const dash = text.lastIndexOf('-');
   const version = text.slice(dash + 1);
   const isVersion = version.includes('.') && consistsOf(version, CHARS.digit | CHARS.dot);
   return dash > 0 && isVersion && wordScore(text.slice(0, dash)) > 0 ? 'a package and its version' : undefined;
 };
 
-const asAlgorithm: Shape = (text) => (ALGORITHMS.has(text.toLowerCase()) ? 'the name of an algorithm' : undefined);
+/** How requests to AWS are signed; a signature follows. */
+const AWS_SIGNATURE = 'AWS4-';
+
+/** What Django numbers its migrations with. */
+const asMigration: Shape = (text) => (/^\d{4}_[a-z]+_[a-z0-9_]+$/.test(text) ? 'the name of a migration' : undefined);
+
+const asAlgorithm: Shape = (text) =>
+  ALGORITHMS.has(text.toLowerCase()) || text.startsWith(AWS_SIGNATURE) ? 'the name of an algorithm' : undefined;
 
 const asColor: Shape = (text) => {
   const digits = text.slice(1);
@@ -107,20 +122,24 @@ const asMarkup: Shape = (text) => {
 
 const asFormat: Shape = (text) => {
   const isPattern = PATTERNS.some((pattern) => text.includes(pattern));
-  const isFormat = FORMATS.some((format) => text.includes(format)) && wordScore(text) > 0;
-  return isPattern || isFormat ? 'a format or a pattern' : undefined;
+  const isFormat = FORMATS.some((format) => text.includes(format)) && (wordScore(text) > 0 || text.includes(' '));
+  return isPattern || isFormat || /^%\[\d+\][a-z]$/.test(text) ? 'a format or a pattern' : undefined;
 };
 
 /** UTF-8 text in a script other than Latin, as in files of translations. */
 const asForeignText: Shape = (text) =>
   countOf(text, CHARS.high) > text.length / 2 ? 'text in another script' : undefined;
 
+const asPublicKey: Shape = (text) => (/^(?:ssh-|ecdsa-sha2-)[a-z0-9-]+ /.test(text) ? 'a public key' : undefined);
+
 const SHAPES: readonly Shape[] = [
+  asPublicKey,
   asUrl,
   asPath,
   asFileName,
   asGroupedDigits,
   asRelease,
+  asMigration,
   asAlgorithm,
   asColor,
   asSelector,
@@ -129,8 +148,16 @@ const SHAPES: readonly Shape[] = [
   asForeignText,
 ];
 
-const isNumber = (text: string): boolean =>
-  text.length <= LONGEST_NUMBER && consistsOf(text, CHARS.digit | CHARS.dot | CHARS.underscore);
+/** With an exponent, or with the type that C and Rust write behind it. */
+const WRITTEN_NUMBER =
+  /^-?(?:\d+(?:\.\d+)?e[+-]?\d{1,3}|(?:0x[\da-f_]+|[\d_]+)(?:[iu](?:8|16|32|64|128|size)|u?l{1,2}))$/i;
+
+const isNumber = (text: string): boolean => {
+  return (
+    WRITTEN_NUMBER.test(text) ||
+    (text.length <= LONGEST_NUMBER && consistsOf(text, CHARS.digit | CHARS.dot | CHARS.underscore))
+  );
+};
 
 const isHexNumber = (text: string): boolean =>
   text.length <= LONGEST_NUMBER && text.toLowerCase().startsWith('0x') && isHex(text.slice(2));
@@ -140,10 +167,11 @@ const FOREIGN_WORD = 'a word of another language, as in translations';
 const ESCAPE = '\\u';
 const FIRST_FOREIGN = 0x80;
 
-/** Letters beyond ASCII, written or escaped, and no digit: keys have none, and passwords seldom. */
-function isForeignWord(text: string): boolean {
+/** Letters beyond ASCII, written or escaped: no key has them, and of passwords those that are one word with a digit. */
+function isForeignText(text: string, isChosen: boolean): boolean {
   const plain = withoutEscapes(text);
-  return (plain.length < text.length || countOf(text, CHARS.high) > 0) && countOf(plain, CHARS.digit) === 0;
+  if (plain.length === text.length && countOf(text, CHARS.high) === 0) return false;
+  return !isChosen || countOf(plain, CHARS.digit) === 0 || countOf(plain, CHARS.space) > 0;
 }
 
 function withoutEscapes(text: string): string {

@@ -1,7 +1,7 @@
 import { bodyOf, type CandidateContext, isBare, isHumanChosen } from './candidate.ts';
-import { CHARS, countOf } from './chars.ts';
+import { CHARS, countOf, LETTER } from './chars.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
-import { looksLikeWords, splitWords, wordScore } from './words.ts';
+import { hasRandomGroups, hasRandomPiece, looksLikeWords, splitWords, wordScore } from './words.ts';
 
 /** Words of which names of form fields, settings and messages consist. */
 const FIELD_WORDS: ReadonlySet<string> = new Set(
@@ -32,6 +32,10 @@ export function checkWordValue(candidate: CandidateContext): Verdict {
   if (words.length === 0) return PASS;
   const spaces = countOf(body, CHARS.space);
   if (spaces > 0 && wordScore(body) > 0 && isSentence(body, words)) return drop('a sentence');
+  if (spaces > 0 && !isHumanChosen(candidate) && !isScheme(body) && !hasRandomPiece(body) && !hasRandomGroups(body))
+    return drop('words with blanks between them, not generated');
+  if (isHumanChosen(candidate) && isLabel(body))
+    return lowerToLeast('letters and blanks, as labels in any language have');
   if (!looksLikeWords(body)) return PASS;
   const hasDigits = countOf(body, CHARS.digit) > 0;
   if (!hasDigits && words.length > 1 && words.every((word) => FIELD_WORDS.has(word)))
@@ -50,6 +54,19 @@ export function checkWordValue(candidate: CandidateContext): Verdict {
 function isStrengthened(body: string): boolean {
   const symbols = CHARS.symbol | CHARS.digit;
   return countOf(body, CHARS.space) === 0 && countOf(body.slice(1, -1), symbols) > 0;
+}
+
+/** `Bearer …`, `Token …`: a scheme, and one word behind it. */
+const isScheme = (body: string): boolean => /^[a-z]+ [^ ]+$/i.test(body);
+
+/** A sentence of so many words has digits and symbols, too. */
+const SENTENCE = 4;
+
+/** Text for people; a passphrase is such text, too, and is left to those who ask for all. */
+function isLabel(body: string): boolean {
+  const blanks = countOf(body, CHARS.space);
+  const letters = countOf(body, LETTER | CHARS.high);
+  return blanks > 0 && (letters + blanks === body.length || (blanks >= SENTENCE && letters > body.length / 2));
 }
 
 function isSentence(body: string, words: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { ALNUM, CHARS, charSets, LETTER } from './chars.ts';
+import { ALNUM, CHARS, charSets, countOf, LETTER } from './chars.ts';
 
 /**
  * How much likelier each pair of letters is in English words and identifiers than in random letters: row is the first
@@ -102,13 +102,31 @@ const SHORTEST_RANDOM = 16;
 
 /** Whether 16 or more letters and digits in a row are no words: a generated value inside other text. */
 export function hasRandomPiece(text: string): boolean {
+  return piecesOf(text, ALNUM).some(isRandom);
+}
+
+/** Words are parted by hyphens, too: what has them is random only with so many digits. */
+const LEAST_DIGITS = 1 / 4;
+
+/** Whether groups of letters and digits parted by hyphens are no words, as in a UUID. */
+export function hasRandomGroups(text: string): boolean {
+  return piecesOf(text, ALNUM | CHARS.dash)
+    .filter((piece) => countOf(piece, CHARS.digit) >= piece.length * LEAST_DIGITS)
+    .some(isRandom);
+}
+
+const isRandom = (piece: string): boolean => piece.length >= SHORTEST_RANDOM && !looksLikeWords(piece);
+
+/** The longest stretches that consist of such characters. */
+function piecesOf(text: string, sets: number): readonly string[] {
+  const pieces: string[] = [];
   let start = 0;
   for (let i = 0; i <= text.length; i++) {
-    if (charSets(text, i) & ALNUM) continue;
-    if (i - start >= SHORTEST_RANDOM && !looksLikeWords(text.slice(start, i))) return true;
+    if (charSets(text, i) & sets) continue;
+    if (i > start) pieces.push(text.slice(start, i));
     start = i + 1;
   }
-  return false;
+  return pieces;
 }
 
 /** The words of a text, lower case, split at separators, digits and changes of case. */

@@ -1,13 +1,14 @@
+import { AbsentError } from './absent-error.ts';
 import { GitError, inWords } from './git-error.ts';
 import { TransferError } from './transfer-error.ts';
 
-type Kind = 'passing' | 'lasting';
+type Kind = 'passing' | 'lasting' | 'absent';
 
 const REFUSED = 'it is not there, or whoever asks may not read it';
 
 /** What git, curl and ssh say (remote-curl.c, http.c, connect.c; curl's strerror.c; ssh(1)), in our words. */
 const SAYINGS: readonly (readonly [said: RegExp, kind: Kind, words: string])[] = [
-  [/repository '[^']*' not found|returned error: (?:404|410)|Repository not found/, 'lasting', REFUSED],
+  [/repository '[^']*' not found|returned error: (?:404|410)|Repository not found/, 'absent', REFUSED],
   [/could not read (?:Username|Password)|Authentication failed|returned error: 40[13]/, 'lasting', REFUSED],
   [/Permission denied \(|does not appear to be a git repository/, 'lasting', REFUSED],
   [/Host key verification failed/, 'lasting', 'ssh does not know the key of its host'],
@@ -41,6 +42,10 @@ const SAYINGS: readonly (readonly [said: RegExp, kind: Kind, words: string])[] =
  */
 export function transferFailure(said: string, hidden: readonly string[]): GitError | TransferError {
   const known = SAYINGS.find(([pattern]) => pattern.test(said));
-  if (known) return known[1] === 'passing' ? new TransferError(known[2]) : new GitError(known[2]);
+  if (known) {
+    const [, kind, words] = known;
+    if (kind === 'absent') return new AbsentError(words);
+    return kind === 'passing' ? new TransferError(words) : new GitError(words);
+  }
   return new GitError(inWords(hidden.reduce((text, secret) => text.replaceAll(secret, '[token]'), said)));
 }

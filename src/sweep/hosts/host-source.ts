@@ -5,8 +5,8 @@ import type { SweepRepository } from '../repository.ts';
 import type { RepositorySource } from '../repository-source.ts';
 import { apiOf } from './apis/api-of.ts';
 import type { HostApi } from './apis/host-api.ts';
+import type { ChooseToken } from './choose-token.ts';
 import type { HostPlace } from './host-place.ts';
-import type { HostToken } from './host-token.ts';
 import type { KnownPage, PageMemory } from './page-memory.ts';
 import { placeRepository } from './place-repository.ts';
 import type { RepositoryFilter } from './repository-filter.ts';
@@ -16,10 +16,11 @@ export interface HostSource {
   readonly label: string;
   readonly place: HostPlace;
   readonly ask: AskHttp;
-  /** What the place is asked with; undefined when without anything. @throws HttpError */
-  readonly tokenFor: (place: HostPlace, signal: AbortSignal) => Promise<HostToken | undefined>;
+  readonly chooseToken: ChooseToken;
   readonly memory: PageMemory;
   readonly filter: RepositoryFilter;
+  /** Whether wikis take part, too. */
+  readonly wikis: 'with' | 'without';
 }
 
 /** The repositories of an organisation, a group or a user, page by page, as its host lists them. */
@@ -43,7 +44,8 @@ async function* listFiltered(source: HostSource, signal: AbortSignal): AsyncGene
 async function* listPlace(source: HostSource, signal: AbortSignal): AsyncGenerator<SweepRepository | Diagnostic> {
   let listed = 0;
   try {
-    for await (const { items } of pagesOf(source, signal)) {
+    for await (const page of pagesOf(source, signal)) {
+      const items = page.items.filter((item) => source.wikis === 'with' || 'code' in item || !item.isWiki);
       listed += items.length;
       yield* items;
     }
@@ -87,9 +89,9 @@ async function firstPage(source: HostSource, api: HostApi, signal: AbortSignal):
 }
 
 async function askPage(source: HostSource, api: HostApi, url: string, signal: AbortSignal): Promise<Pages> {
-  const { ask, memory, place, tokenFor } = source;
+  const { ask, memory, place, chooseToken } = source;
   const known = await memory.recall(url);
-  const headers = api.headers(await tokenFor(place, signal));
+  const headers = api.headers(await chooseToken({ origin: place.origin, owner: place.path[0] }, signal));
   const answer = await ask({ url, headers, ...(known && { etag: known.etag }) }, signal);
   if (answer.status === 304 && known) return known;
   const page = readPage(answer, url, api, place);
@@ -103,6 +105,6 @@ function readPage({ headers, body }: HttpAnswer, url: string, api: HostApi, plac
   const { origin, pathname } = new URL(url);
   if (items === undefined) throw new HttpError(`${origin}${pathname}: the answer is no list of repositories`);
   const next = api.nextPage({ url, headers, body });
-  const placed = items.map((item) => placeRepository(item, api, place));
+  const placed = items.flatMap((item) => placeRepository(item, api, place));
   return { items: placed, ...(next !== undefined && { next }) };
 }

@@ -8,6 +8,8 @@ export interface HttpRequest {
   /** GET when not given. */
   readonly method?: 'POST';
   readonly headers: Readonly<Record<string, string>>;
+  /** JSON. */
+  readonly body?: string;
   /** The tag of what is known already; the answer has no body when it is still the same. */
   readonly etag?: string;
 }
@@ -90,11 +92,16 @@ const IN_WORDS: Readonly<Record<number, string>> = {
 /** An answer, or a redirect within the origin followed; the body is read of good answers only. */
 async function askOnce(request: HttpRequest, what: string, asked: AbortSignal): Promise<HttpAnswer> {
   const signal = AbortSignal.any([asked, AbortSignal.timeout(TIMEOUT)]);
-  const { method = 'GET', etag } = request;
-  const headers = { ...request.headers, 'user-agent': 'cli-cred-scan', ...(etag && { 'if-none-match': etag }) };
+  const { method = 'GET', etag, body = null } = request;
+  const headers = {
+    ...request.headers,
+    'user-agent': 'cli-cred-scan',
+    ...(etag && { 'if-none-match': etag }),
+    ...(body !== null && { 'content-type': 'application/json' }),
+  };
   let { url } = request;
   for (let redirects = 0; ; redirects++) {
-    const response = await fetch(url, { method, headers, redirect: 'manual', signal });
+    const response = await fetch(url, { method, headers, body, redirect: 'manual', signal });
     const { status } = response;
     const location = response.headers.get('location');
     if (status >= 300 && status < 400 && status !== 304 && location !== null) {

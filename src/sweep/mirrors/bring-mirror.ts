@@ -1,9 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AbsentError } from '../../scanners/git/absent-error.ts';
 import { GitError } from '../../scanners/git/git-error.ts';
 import { isBareRepository } from '../../scanners/git/is-bare-repository.ts';
+import { collectGit } from '../../scanners/git/stream-git.ts';
 import { type TransferOptions, transferGit } from '../../scanners/git/transfer-git.ts';
 
+/** What an empty repository is made with. */
+const EMPTY = ['init', '-q', '--bare', '--template=', 'mirror.git'];
+const UNFINISHED = /^unfinished-/;
 const EVERYTHING = '+refs/*:refs/*';
 
 /**
@@ -16,15 +22,18 @@ const EVERYTHING = '+refs/*:refs/*';
  */
 export async function bringMirror(folder: string, location: string, options: TransferOptions): Promise<string> {
   const mirror = join(folder, 'mirror.git');
-  rmSync(join(folder, 'unfinished.git'), { recursive: true, force: true });
+  for (const name of readdirSync(folder).filter((one) => UNFINISHED.test(one)))
+    rmSync(join(folder, name), { recursive: true, force: true });
   if (isBareRepository(mirror) && (await broughtUpToDate(folder, mirror, location, options))) return mirror;
   rmSync(mirror, { recursive: true, force: true });
+  // A git that outlived who began it deletes its own clone in the end, and no other.
+  const unfinished = `unfinished-${randomUUID()}.git`;
   await transferGit(
     folder,
-    ['clone', '--mirror', '--template=', '--no-tags', '--progress', '--', location, 'unfinished.git'],
+    ['clone', '--mirror', '--template=', '--no-tags', '--progress', '--', location, unfinished],
     options,
   );
-  renameSync(join(folder, 'unfinished.git'), mirror);
+  renameSync(join(folder, unfinished), mirror);
   return mirror;
 }
 
@@ -55,5 +64,17 @@ function clearLeftovers(mirror: string): void {
   for (const path of readdirSync(mirror, { recursive: true, encoding: 'utf8' })) {
     const isLeftover = path.startsWith('objects') ? /[\\/]tmp_[^\\/]*$/.test(path) : path.endsWith('.lock');
     if (isLeftover) rmSync(join(mirror, path), { recursive: true, force: true });
+  }
+}
+
+/** As bringMirror; what is not there is an empty repository. */
+export async function bringWiki(folder: string, location: string, options: TransferOptions): Promise<string> {
+  try {
+    return await bringMirror(folder, location, options);
+  } catch (error) {
+    if (!(error instanceof AbsentError)) throw error;
+    rmSync(join(folder, 'mirror.git'), { recursive: true, force: true });
+    await collectGit(folder, EMPTY, {});
+    return join(folder, 'mirror.git');
   }
 }

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import type { Remote } from '../../scanners/git/transfer-git.ts';
+import type { ChooseToken } from '../hosts/choose-token.ts';
 import { FOLDER_HOST } from '../hosts/folder.ts';
+import { basicAuthorization } from '../hosts/host-token.ts';
 import { parseRepositoryUrl } from '../hosts/repository-url.ts';
 import type { Mirror, OpenMirror } from '../mirror.ts';
 import type { SweepRepository } from '../repository.ts';
 import { repositoryKey } from '../repository-key.ts';
-import { bringMirror } from './bring-mirror.ts';
+import { bringMirror, bringWiki } from './bring-mirror.ts';
 import { claimFolder } from './claim.ts';
 import { createDiskQuota, type DiskQuota, prepareMirrors } from './disk-quota.ts';
 import { openClone } from './open-clone.ts';
@@ -17,8 +19,7 @@ export interface MirrorPlan {
   readonly folder: string;
   /** Bytes that they may take together; Infinity for no limit. */
   readonly quota: number;
-  /** The `Authorization` for git at an origin such as `https://github.com`; undefined when it is asked without. */
-  readonly authorizationFor: (origin: string) => Promise<string | undefined>;
+  readonly chooseToken: ChooseToken;
 }
 
 /** Milliseconds between looks at how large a mirror is that is being fetched. */
@@ -28,15 +29,22 @@ const LOOK = 1000;
  * Opens clones on this machine where they lie, and all other repositories as mirrors: cloned once, then kept up to date.
  * Each is held by one process at a time; others wait.
  */
-export function openMirrorsIn({ folder: root, quota: limit, authorizationFor }: MirrorPlan): OpenMirror {
+export function openMirrorsIn({ folder: root, quota: limit, chooseToken }: MirrorPlan): OpenMirror {
   const quota = createDiskQuota(root, limit);
   let prepared: Promise<void> | undefined;
+  const prepare = (): Promise<void> => {
+    prepared ??= prepareMirrors(root).catch((error: unknown) => {
+      prepared = undefined;
+      throw error;
+    });
+    return prepared;
+  };
   return async (repository, signal) => {
     if (repository.host === FOLDER_HOST) return openClone(repository, signal);
     const { protocol, origin } = remoteOf(repository);
-    const authorization = origin === undefined ? undefined : await authorizationFor(origin);
-    prepared ??= prepareMirrors(root);
-    await prepared;
+    const token = origin && (await chooseToken({ origin, owner: repository.owner }, signal));
+    const authorization = token ? basicAuthorization(token) : undefined;
+    await prepare();
     const claim = await claimFolder(join(root, repositoryKey(repository)), signal);
     const release = async (bytes: number): Promise<void> => {
       await quota.leave(claim.folder, bytes).finally(() => claim.release());
@@ -61,7 +69,7 @@ interface Bringing {
 /** Brings a mirror while an eye is kept on its size. */
 async function bringWatched(
   folder: string,
-  { location, sizeKiB = 0 }: SweepRepository,
+  { location, sizeKiB = 0, isWiki }: SweepRepository,
   { remote, quota, signal: asked }: Bringing,
 ): Promise<Omit<Mirror, 'release'>> {
   const before = await sizeOnDisk(folder);
@@ -75,7 +83,7 @@ async function bringWatched(
   const looks = setInterval(() => look().catch((error: unknown) => tooLarge.abort(error)), LOOK);
   try {
     const signal = AbortSignal.any([asked, tooLarge.signal]);
-    const gitDir = await bringMirror(folder, location, { remote, signal });
+    const gitDir = await (isWiki ? bringWiki : bringMirror)(folder, location, { remote, signal });
     return { gitDir, bytes: await look() };
   } finally {
     clearInterval(looks);

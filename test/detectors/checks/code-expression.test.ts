@@ -9,6 +9,12 @@ const human = (marked: string): string => checkCodeExpression(candidateIn(marked
 describe('checkCodeExpression', () => {
   it.each([
     'x = «getToken()»',
+    'privateKey: «ecdsaP256Key»,',
+    'x = prompt("Token:"«, hide=True)»"',
+    'append(`token`,«n?.[1]»)',
+    'x => «HostKeyType::Ecdsa256»,',
+    'x = «self.0.try_read()»',
+    'x = «vec![0u8;»',
     'x = «getToken»(user)',
     'x = «config.apiKey»',
     'x: «this.token»,',
@@ -30,6 +36,10 @@ describe('checkCodeExpression', () => {
     expect(machine(marked)).toBe('drop');
   });
 
+  it.each(['LPCWSTR', '__u32', 'u64'])('drops types: %s', (type) => {
+    expect(human(`field: «${type}»,`)).toBe('drop');
+  });
+
   it('drops what a call with such a name returns', () => {
     const digest = expandExample('{hex:64}', 'a');
     expect(
@@ -38,6 +48,32 @@ describe('checkCodeExpression', () => {
     expect(checkCodeExpression(candidateIn(`sign('test_secret', '«${digest}»')`, {}, 'test_secret')).verdict).toBe(
       'pass',
     );
+  });
+
+  it.each([
+    ['get_token("«SERVICE_A1»")', 'get_token'],
+    ['prompt_password("«Pass phrase 1: »")', 'prompt_password'],
+    ['token.startsWith("«AWS4-HMAC»")', 'token.startsWith'],
+    ['tokens_.model_for("«gpt-3.5-0301»")', 'tokens_.model_for'],
+    ['reverse("password", «kwargs=self.kwargs»)', 'password'],
+    ['argument("password", «help=»"Password of the registry")', 'password'],
+  ])('drops what a call asks for, and other arguments: %s', (marked, name) => {
+    expect(checkCodeExpression(candidateIn(marked, {}, name)).verdict).toBe('drop');
+  });
+
+  it('leaves the first of several arguments to those who ask for all', () => {
+    const marked = 'set_password("«bob0x1»", "f3k9x2m7")';
+    expect(checkCodeExpression(candidateIn(marked, { pattern: 'password' }, 'set_password'))).toMatchObject({
+      steps: 2,
+    });
+  });
+
+  it.each([
+    ['client.setToken("«f3k9x2m7»")', 'client.setToken'],
+    ['token.set("«f3k9x2m7»")', 'token.set'],
+    ['checkToken("«f3k9x2m7»")', 'checkToken'],
+  ])('keeps what a call is given: %s', (marked, name) => {
+    expect(checkCodeExpression(candidateIn(marked, {}, name)).verdict).toBe('pass');
   });
 
   it('takes a word that a shell ends with && for a value', () => {

@@ -29,6 +29,12 @@ describe('checkDigest', () => {
     expect(verdictOf(`some «${HEX40}»`)).toBe('pass');
   });
 
+  it('drops what a list of files says of one that is named after a key', () => {
+    expect(checkDigest(candidateIn(`"src/token.rs":"«${HEX40}»"`, {}, 'token.rs')).verdict).toBe('drop');
+    expect(checkDigest(candidateIn(`"certs/server.key":"«${HEX40}»"`, {}, 'server.key')).verdict).toBe('drop');
+    expect(checkDigest(candidateIn(`api.key: «${HEX40}»`, {}, 'api.key')).verdict).toBe('pass');
+  });
+
   it('believes the name that the rule found', () => {
     expect(checkDigest(candidateIn(`hash: "«${HEX40}»"`, {}, 'api_key')).verdict).toBe('pass');
   });

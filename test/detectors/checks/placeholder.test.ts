@@ -15,6 +15,7 @@ describe('checkPlaceholder', () => {
     'my-dummy-token',
     '********',
     'abc...',
+    'eyJhbGc...Qssw5c',
     '[REDACTED]',
     'TODO',
     'null',
@@ -23,6 +24,13 @@ describe('checkPlaceholder', () => {
     'test-token',
   ])('drops %s', (value) => {
     expect(checkPlaceholder(keyOf(value)).verdict).toBe('drop');
+  });
+
+  it('keeps what is generated in brackets, in groups too', () => {
+    for (const value of ['{uuid}', '{hex:32}', '{uppernum:8}-{digits:4}-{uppernum:8}']) {
+      expect(checkPlaceholder(keyOf(`{${expandExample(value, value)}}`)).verdict).toBe('pass');
+    }
+    expect(checkPlaceholder(keyOf('{the-2nd-key-of-your-account}')).verdict).toBe('drop');
   });
 
   it('leaves common passwords in quotes to those who ask for all', () => {

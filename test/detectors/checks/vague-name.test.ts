@@ -17,6 +17,7 @@ describe('checkVagueName', () => {
     expect(verdictOf('{hex:40}', 'key')).toBe('lower');
     expect(verdictOf('{base62:32}', 'key')).toBe('lower');
     expect(verdictIn('using the key = %')).toBe('lower');
+    expect(verdictIn('let key = "%";')).toBe('lower');
   });
 
   it('passes longer values with a more telling name', () => {

@@ -30,6 +30,11 @@ describe('checkWordValue', () => {
     expect(checkWordValue(passwordOf('Wachtwoord vergeten?')).verdict).toBe('drop');
   });
 
+  it.each(['Potvrdit heslo', 'Mot de passe SMTP', '(8 karakter, vt QR-kood karbi kaane all)'])(
+    'leaves labels in other languages to those who ask for all: %s',
+    (label) => expect(checkWordValue(passwordOf(label))).toMatchObject({ verdict: 'lower', steps: 2 }),
+  );
+
   it('passes what is not words', () => {
     expect(checkWordValue(passwordOf('Tr0ub4dor&3')).verdict).toBe('pass');
     expect(checkWordValue(keyOf('8f3kQm29xLw0Zt7P')).verdict).toBe('pass');

@@ -95,6 +95,20 @@ describe('a named value is what is assigned', () => {
   });
 });
 
+describe('behind a blank alone', () => {
+  it.each([expandExample('{uuid}', 'id'), expandExample('v1_{alnum:24}=', 'v1'), expandExample('{hex:32}', 'hex')])(
+    'what is surely generated is a value: %s',
+    (generated) => expect(read(`ACME password ${generated}`)?.[1]).toBe(generated),
+  );
+
+  it.each(['of-the-administrators', 'docs/install-2024-10-31.md', 'until=2027-01-31', '10.0.0.1:8080'])(
+    '%s is none',
+    (text) => {
+      expect(read(`ACME password ${text}`)).toBeUndefined();
+    },
+  );
+});
+
 describe('there is no named value', () => {
   it.each([
     ['when the word goes on', 'passwordless = "VALUE"'],

@@ -33,7 +33,7 @@ export const DESCRIPTIONS: Readonly<Record<string, (meant: Meant, origin: string
     topics,
     size,
     pushed_at: pushedAt ?? null,
-    has_wiki: true,
+    has_wiki: visibility === 'public',
   }),
   gitlab: (
     { id, owner, name, archived = false, fork = false, visibility = 'private', topics = [], size, pushedAt },
@@ -49,6 +49,7 @@ export const DESCRIPTIONS: Readonly<Record<string, (meant: Meant, origin: string
     visibility,
     topics,
     ...(size !== undefined && { statistics: { repository_size: size * 1024 } }),
+    wiki_access_level: visibility === 'public' ? 'enabled' : 'disabled',
     last_activity_at: pushedAt,
     namespace: { id: 2, full_path: owner, kind: 'group' },
   }),
@@ -68,6 +69,7 @@ export const DESCRIPTIONS: Readonly<Record<string, (meant: Meant, origin: string
     topics,
     size,
     updated_at: pushedAt,
+    has_wiki: visibility === 'public',
     empty: false,
   }),
   bitbucket: ({ id, owner, name, archived = false, fork = false, visibility = 'private' }, origin) => ({

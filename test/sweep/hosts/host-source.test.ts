@@ -15,20 +15,22 @@ const TOKEN = expandExample('acme_{base62:32}', 'of a host');
 const ALL: FilterRules = { skip: [], only: [], except: [], topics: [] };
 
 interface Asked {
+  readonly wikis?: 'with' | 'without';
   readonly rules?: Partial<FilterRules>;
   readonly folder?: string;
 }
 
 /** What a source such as `github:http://127.0.0.1:…/acme` lists. */
-function list(typed: string, { rules, folder = makeFolder() }: Asked = {}) {
+function list(typed: string, { rules, folder = makeFolder(), wikis = 'without' }: Asked = {}) {
   return listSource(
     hostSource({
       label: typed,
       place: parseHostPlace(typed) as HostPlace,
       ask: createHttpClient(async () => {}),
-      tokenFor: async () => ({ user: 'pat', secret: TOKEN }),
+      chooseToken: async () => ({ user: 'pat', secret: TOKEN }),
       memory: pageMemoryIn(folder),
       filter: repositoryFilter({ ...ALL, ...rules }),
+      wikis,
     }),
   );
 }
@@ -200,6 +202,14 @@ describe('a listing', () => {
     const { repositories, problems } = await list(`github:${server.origin}/acme`);
     expect(problems).toEqual([]);
     expect(repositories.map(({ name }) => name)).toEqual(['acme/web', 'acme/api']);
+  });
+
+  it.each(['github', 'gitlab', 'gitea'])('has the wikis of %s when they are asked for', async (kind) => {
+    const server = await serve(PAGES[kind]);
+    const { repositories } = await list(`${kind}:${server.origin}/acme`, { wikis: 'with' });
+    const names = repositories.map(({ id, name, isWiki }) => `${id} ${name} ${isWiki ?? false}`);
+    expect(names).toEqual(['11 acme/web false', '11.wiki acme/web.wiki true', '12 acme/api false']);
+    expect(repositories[1].location).toBe(`${server.origin}/acme/web.wiki.git`);
   });
 
   it('that ends in the middle says so, and keeps what it has', async () => {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../../src/rules/examples/expand.ts';
-import { basicAuthorization } from '../../../src/sweep/hosts/host-token.ts';
+import { basicAuthorization, type HostToken } from '../../../src/sweep/hosts/host-token.ts';
 import { openMirrorsIn } from '../../../src/sweep/mirrors/open-mirror.ts';
 import type { SweepRepository } from '../../../src/sweep/repository.ts';
 import { makeFolder } from '../../cli/run.ts';
@@ -40,11 +40,11 @@ const at = (name: string, { origin }: GitServer = server): SweepRepository => ({
 interface Mirrors {
   readonly folder?: string;
   readonly quota?: number;
-  readonly authorization?: string;
+  readonly token?: HostToken;
 }
 
-const mirrors = ({ folder = makeFolder(), quota = Number.POSITIVE_INFINITY, authorization }: Mirrors = {}) =>
-  openMirrorsIn({ folder, quota, authorizationFor: async () => authorization });
+const mirrors = ({ folder = makeFolder(), quota = Number.POSITIVE_INFINITY, token }: Mirrors = {}) =>
+  openMirrorsIn({ folder, quota, chooseToken: async () => token });
 
 const mirrorsIn = (folder: string): readonly string[] =>
   readdirSync(folder).filter((name) => existsSync(join(folder, name, 'mirror.git')));
@@ -120,7 +120,7 @@ describe('a mirror', () => {
     writeFileSync(join(first.gitDir, 'refs/heads/main.lock'), '');
     mkdirSync(join(first.gitDir, 'objects/pack'), { recursive: true });
     writeFileSync(join(first.gitDir, 'objects/pack/tmp_pack_x'), 'half');
-    mkdirSync(join(dirname(first.gitDir), 'unfinished.git'));
+    mkdirSync(join(dirname(first.gitDir), 'unfinished-1.git'));
     commitIn(root, { 'b.txt': 'more\n' });
     const second = await mirrors({ folder })(at('killed'), signal);
     expect(git(second.gitDir, 'rev-parse', 'main')).toBe(git(root, 'rev-parse', 'main'));
@@ -178,6 +178,18 @@ describe('a repository that cannot be fetched', () => {
     await expect(mirrors()(repository, signal)).rejects.toThrow('its host cannot be reached');
   });
 
+  it('is an empty one, when it is a wiki that nobody has written in', async () => {
+    const wiki = { ...at('nobody.wiki'), isWiki: true } as const;
+    const folder = makeFolder();
+    const empty = await mirrors({ folder })(wiki, signal);
+    expect(refsOf(empty.gitDir)).toEqual(['']);
+    await empty.release();
+    upstream('nobody.wiki');
+    const written = await mirrors({ folder })(wiki, signal);
+    expect(refsOf(written.gitDir)).toEqual(['refs/heads/main']);
+    await written.release();
+  });
+
   it('keeps the mirror that is there', async () => {
     const folder = makeFolder();
     upstream('vanishing');
@@ -214,7 +226,8 @@ describe('a repository that cannot be fetched', () => {
 describe('a token', () => {
   it('reaches its host, and is on no command line, in no file and in no message', async () => {
     const token = expandExample('acme_{base62:32}', 'a token of a host');
-    const authorization = basicAuthorization({ user: 'oauth2', secret: token });
+    const given = { user: 'oauth2', secret: token };
+    const authorization = basicAuthorization(given);
     const guarded = await serveGit(upstreams);
     let lines = '';
     guarded.fault = ({ headers }, response) => {
@@ -225,23 +238,21 @@ describe('a token', () => {
     };
     upstream('private');
     const folder = makeFolder();
-    const mirror = await mirrors({ folder, authorization })(at('private', guarded), signal);
+    const mirror = await mirrors({ folder, token: given })(at('private', guarded), signal);
     await mirror.release();
     if (process.platform === 'linux') expect(lines).toContain('git-remote-http');
     for (const form of [token, authorization.slice('Basic '.length)]) {
       expect(lines).not.toContain(form);
       expect(filesBelow(folder)).not.toContain(form);
     }
-    const wrong = mirrors({ authorization: basicAuthorization({ user: 'oauth2', secret: 'wrong' }) })(
-      at('private', guarded),
-      signal,
-    );
+    const wrong = mirrors({ token: { user: 'oauth2', secret: 'wrong' } })(at('private', guarded), signal);
     await expect(wrong).rejects.toThrow('it is not there, or whoever asks may not read it');
   });
 
   it('does not come back in what a hostile server says', async () => {
     const token = expandExample('acme_{base62:32}', 'said again');
-    const authorization = basicAuthorization({ user: 'oauth2', secret: token });
+    const given = { user: 'oauth2', secret: token };
+    const authorization = basicAuthorization(given);
     const hostile = await serveGit(upstreams);
     hostile.fault = ({ headers }, response) => {
       const said = Buffer.from(String(headers.authorization).slice(6), 'base64').toString();
@@ -251,7 +262,7 @@ describe('a token', () => {
       response.end(`${packet('# service=git-upload-pack\n')}0000${packet(line)}`);
       return true;
     };
-    const failed = await mirrors({ authorization })(at('held', hostile), signal).catch((error: Error) => error.message);
+    const failed = await mirrors({ token: given })(at('held', hostile), signal).catch((error: Error) => error.message);
     expect(failed).toContain('you said [token]');
     for (const form of [token, authorization.slice('Basic '.length)]) expect(failed).not.toContain(form);
   });
@@ -259,8 +270,9 @@ describe('a token', () => {
   it('does not follow a redirect to another host', async () => {
     const [lure, other] = [await serveGit(upstreams), await serveGit(upstreams)];
     lure.fault = (request, response) => status(302, { location: other.origin + request.url })(request, response);
-    const authorization = basicAuthorization({ user: 'oauth2', secret: 'x' });
-    await expect(mirrors({ authorization })(at('held', lure), signal)).rejects.toThrow('leads to another one');
+    await expect(mirrors({ token: { user: 'oauth2', secret: 'x' } })(at('held', lure), signal)).rejects.toThrow(
+      'leads to another one',
+    );
     expect(other.requests).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ const repository = z
     size: z.number().optional(),
     updated_at: z.string().nullish(),
     owner: z.object({ login: z.string() }).nullish(),
+    has_wiki: z.boolean().default(false),
   })
   .transform(
     (told): Described => ({
@@ -28,6 +29,7 @@ const repository = z
       fork: told.fork,
       visibility: visibilityOf(told),
       topics: told.topics ?? [],
+      hasWiki: told.has_wiki,
       ...(told.size !== undefined && { sizeKiB: told.size }),
       // Never before the last push.
       ...(told.updated_at && { pushedAt: told.updated_at }),

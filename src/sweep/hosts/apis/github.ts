@@ -17,6 +17,7 @@ const repository = z
     size: z.number().optional(),
     pushed_at: z.string().nullish(),
     owner: z.object({ login: z.string() }).nullish(),
+    has_wiki: z.boolean().default(false),
   })
   .transform(
     (told): Described => ({
@@ -27,6 +28,7 @@ const repository = z
       fork: told.fork,
       visibility: told.visibility ?? (told.private === undefined ? 'unknown' : told.private ? 'private' : 'public'),
       topics: told.topics,
+      hasWiki: told.has_wiki,
       ...(told.size !== undefined && { sizeKiB: told.size }),
       ...(told.pushed_at && { pushedAt: told.pushed_at }),
       ...(told.owner && { owner: told.owner.login }),
@@ -50,12 +52,13 @@ export const githubApi: HostApi = {
   repository,
 };
 
-function githubHeaders(token: Parameters<HostApi['headers']>[0]): Readonly<Record<string, string>> {
+/** What every request to a GitHub has. */
+export function githubHeaders(token: Parameters<HostApi['headers']>[0]): Readonly<Record<string, string>> {
   return { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28', ...bearer(token) };
 }
 
 /** Where the API of a GitHub is. */
-function githubRoot(origin: string): string {
+export function githubRoot(origin: string): string {
   const { protocol, host } = new URL(origin);
   if (host === 'github.com' || host.endsWith('.ghe.com')) return `${protocol}//api.${host}`;
   return `${origin}/api/v3`;

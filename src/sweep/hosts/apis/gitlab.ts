@@ -16,6 +16,8 @@ const repository = z
     tag_list: z.array(z.string()).optional(),
     statistics: z.object({ repository_size: z.number() }).nullish(),
     last_activity_at: z.string().nullish(),
+    wiki_access_level: z.string().optional(),
+    wiki_enabled: z.boolean().default(false),
     namespace: z.object({ full_path: z.string() }).nullish(),
   })
   .transform(
@@ -26,6 +28,7 @@ const repository = z
       archived: told.archived,
       fork: told.forked_from_project !== undefined && told.forked_from_project !== null,
       visibility: told.visibility ?? 'unknown',
+      hasWiki: told.wiki_access_level === undefined ? told.wiki_enabled : told.wiki_access_level !== 'disabled',
       topics: told.topics ?? told.tag_list ?? [],
       ...(told.statistics && { sizeKiB: told.statistics.repository_size / 1024 }),
       // Never before the last push.

@@ -4,7 +4,10 @@ import type { HostPlace } from '../host-place.ts';
 import type { HostToken } from '../host-token.ts';
 
 /** What a host says of one repository; its address may still have a name in it. */
-export type Described = Omit<SweepRepository, 'host'>;
+export type Described = Omit<SweepRepository, 'host'> & {
+  /** Whether it may have a wiki that git can fetch, at the address that has `.wiki` at its end. */
+  readonly hasWiki?: boolean;
+};
 
 /** A page of a listing. */
 export interface Page {

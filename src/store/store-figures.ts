@@ -1,0 +1,21 @@
+import type { RunSummary, SweepSummary } from '../core/sweep-summary.ts';
+import { runSummaries } from './run-summaries.ts';
+import type { Store } from './store.ts';
+import { countFindings, countOverdue, countRepositories } from './summarise.ts';
+
+/** What a store tells in numbers. */
+export interface StoreFigures extends Pick<SweepSummary, 'states' | 'open' | 'overdue'> {
+  readonly repositories: Pick<SweepSummary['repositories'], 'known' | 'neverScanned'>;
+  readonly lastRun?: RunSummary;
+}
+
+/** @param now ISO 8601 in UTC */
+export async function storeFigures(store: Store, now: string): Promise<StoreFigures> {
+  const [lastRun] = await runSummaries(store, 1);
+  return {
+    repositories: await countRepositories(store),
+    ...(await countFindings(store)),
+    overdue: await countOverdue(store, now.slice(0, 10)),
+    ...(lastRun && { lastRun }),
+  };
+}

@@ -1,0 +1,95 @@
+import { createSign, type KeyObject } from 'node:crypto';
+import { z } from 'zod';
+import type { AskHttp, HttpAnswer } from '../http/http-client.ts';
+import { HttpError } from '../http/http-error.ts';
+import { githubHeaders, githubRoot } from './apis/github.ts';
+import { inUrl } from './apis/requests.ts';
+import { HOST_KINDS } from './host-kinds.ts';
+import type { HostToken } from './host-token.ts';
+
+/** A GitHub App, as which a GitHub is asked. */
+export interface GithubApp {
+  /** Its id, or its client id. */
+  readonly id: string;
+  readonly key: KeyObject;
+}
+
+/** Milliseconds before its end from which on a token is not begun with: one clone may take as long. */
+const MARGIN = 10 * 60_000;
+/** Seconds; ten minutes is the most, and clocks differ (docs.github.com, "Generating a JSON Web Token for a GitHub App"). */
+const [JWT_BEFORE, JWT_AFTER] = [60, 480];
+
+const installation = z.object({ id: z.number() });
+const accessToken = z.object({ token: z.string().min(1), expires_at: z.string() });
+
+export type TokenOfOwner = (owner: string, signal: AbortSignal) => Promise<HostToken>;
+
+/**
+ * Tokens of an App's installations, each for an hour and for reading alone; made anew before they end (docs.github.com,
+ * "REST API endpoints for GitHub Apps").
+ *
+ * @throws HttpError when the App is not installed there, or GitHub does not believe its key
+ */
+export function githubAppTokens(app: GithubApp, origin: string, ask: AskHttp): TokenOfOwner {
+  const made = new Map<string, { readonly token: Promise<HostToken>; endsAt: number }>();
+  return (owner, signal) => {
+    const known = made.get(owner);
+    if (known && known.endsAt - MARGIN > Date.now()) return known.token;
+    // Until it is there, everybody waits for the same one.
+    const entry = { token: make(owner, signal), endsAt: Number.POSITIVE_INFINITY };
+    made.set(owner, entry);
+    return entry.token;
+  };
+
+  async function make(owner: string, signal: AbortSignal): Promise<HostToken> {
+    try {
+      const { token, expires_at } = await makeToken({ app, origin, owner, ask, signal });
+      const entry = made.get(owner);
+      if (entry) entry.endsAt = Date.parse(expires_at);
+      return { user: HOST_KINDS.github.user, secret: token };
+    } catch (error) {
+      made.delete(owner);
+      throw error;
+    }
+  }
+}
+
+interface Making {
+  readonly app: GithubApp;
+  readonly origin: string;
+  readonly owner: string;
+  readonly ask: AskHttp;
+  readonly signal: AbortSignal;
+}
+
+async function makeToken({ app, origin, owner, ask, signal }: Making): Promise<z.infer<typeof accessToken>> {
+  const root = githubRoot(origin);
+  const headers = githubHeaders({ user: '', secret: jsonWebToken(app, Date.now()) });
+  const installed = async (kind: string): Promise<HttpAnswer> =>
+    ask({ url: `${root}/${kind}/${inUrl(owner)}/installation`, headers }, signal);
+  const answer = await installed('orgs').catch((error: unknown) => {
+    if (error instanceof HttpError && error.status === 404) return installed('users');
+    throw error;
+  });
+  const { id } = readAs(installation, answer);
+  const body = JSON.stringify({ permissions: { contents: 'read', metadata: 'read' } });
+  const url = `${root}/app/installations/${id}/access_tokens`;
+  return readAs(accessToken, await ask({ url, method: 'POST', headers, body }, signal));
+}
+
+function readAs<T>(schema: z.ZodType<T>, { body }: HttpAnswer): T {
+  const read = schema.safeParse(body);
+  if (!read.success) throw new HttpError('the answer about an installation is not as it should be');
+  return read.data;
+}
+
+/** RFC 7519, signed as RS256 (RFC 7518 section 3.3). @param now milliseconds since the epoch */
+function jsonWebToken({ id, key }: GithubApp, now: number): string {
+  const at = Math.floor(now / 1000);
+  const claims = { iat: at - JWT_BEFORE, exp: at + JWT_AFTER, iss: id };
+  const parts = [{ alg: 'RS256', typ: 'JWT' }, claims].map((part) => {
+    return Buffer.from(JSON.stringify(part)).toString('base64url');
+  });
+  const signed = parts.join('.');
+  return `${signed}.${createSign('RSA-SHA256').update(signed).sign(key, 'base64url')}`;
+}

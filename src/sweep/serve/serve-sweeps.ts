@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SweepEvents } from '../sweep-plan.ts';
+import type { Schedule } from './schedule.ts';
+import type { ServeState } from './serve-state.ts';
+
+/** Milliseconds after which the clock is looked at again: it may have been set, or the machine have slept. */
+const LONGEST_WAIT = 30_000;
+
+export interface ServedSweeps {
+  readonly schedule: Schedule;
+  /** Whether the first sweep begins at once. */
+  readonly first: 'now' | 'scheduled';
+  /** One whole sweep; what it throws is told, and the next one comes at its time. */
+  readonly sweep: (events: SweepEvents) => Promise<'whole' | 'partial'>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Sweeps at its times, one after the other, until it is stopped. A time that comes while a sweep is under way passes. */
+export async function serveSweeps(
+  { schedule, first, sweep, onFailure }: ServedSweeps,
+  state: ServeState,
+  signal: AbortSignal,
+): Promise<void> {
+  if (first === 'now') await sweepOnce();
+  while (!signal.aborted) {
+    const next = schedule.next(new Date());
+    state.nextAt = next;
+    if (!next) return;
+    if (await waitUntil(next, signal)) await sweepOnce();
+  }
+
+  async function sweepOnce(): Promise<void> {
+    state.begin(new Date());
+    try {
+      const end = await sweep({ signal, onProgress: (progress) => state.progress(progress) });
+      state.end(signal.aborted ? 'stopped' : end, new Date());
+    } catch (error) {
+      state.end(signal.aborted ? 'stopped' : 'failed', new Date());
+      if (!signal.aborted) onFailure(error);
+    }
+  }
+}
+
+/** @returns whether the time has come, rather than the end */
+async function waitUntil(time: Date, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
+    const left = time.getTime() - Date.now();
+    if (left <= 0) return true;
+    await sleep(Math.min(left, LONGEST_WAIT), undefined, { signal }).catch(() => {});
+  }
+  return false;
+}

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { ServeState } from '../../../src/sweep/serve/serve-state.ts';
+import { serveSweeps } from '../../../src/sweep/serve/serve-sweeps.ts';
+
+/** Due again and again, right away. */
+const ALWAYS = { next: (after: Date) => new Date(after.getTime() + 1) };
+
+describe('served sweeps', () => {
+  it('come one after the other, however often they are due', async () => {
+    const controller = new AbortController();
+    const state = new ServeState();
+    let [now, most, count] = [0, 0, 0];
+    const sweep = async () => {
+      most = Math.max(most, ++now);
+      await sleep(20);
+      now--;
+      if (++count === 5) controller.abort();
+      return 'whole' as const;
+    };
+    await serveSweeps({ schedule: ALWAYS, first: 'now', sweep, onFailure: () => {} }, state, controller.signal);
+    expect({ most, count }).toEqual({ most: 1, count: 5 });
+    expect(state.ends).toEqual({ whole: 4, partial: 0, failed: 0, stopped: 1 });
+  });
+
+  it('go on after one that could not be made', async () => {
+    const controller = new AbortController();
+    const state = new ServeState();
+    const failures: unknown[] = [];
+    const ends = [new Error('no room'), 'partial', 'whole'] as const;
+    let count = 0;
+    const sweep = async () => {
+      const end = ends[count++];
+      if (typeof end !== 'string') throw end;
+      return end;
+    };
+    const onFailure = (error: unknown) => failures.push(error);
+    const schedule = { next: (after: Date) => (count < ends.length ? ALWAYS.next(after) : undefined) };
+    await serveSweeps({ schedule, first: 'scheduled', sweep, onFailure }, state, controller.signal);
+    expect(failures).toEqual([ends[0]]);
+    expect(state.ends).toEqual({ whole: 1, partial: 1, failed: 1, stopped: 0 });
+  });
+
+  it('wait for a time that is far away without being there too early, and end when they are stopped', async () => {
+    const controller = new AbortController();
+    const state = new ServeState();
+    const schedule = { next: () => new Date(Date.now() + 90 * 86_400_000) };
+    const sweep = () => Promise.reject(new Error('too early'));
+    const served = serveSweeps(
+      {
+        schedule,
+        first: 'scheduled',
+        sweep,
+        onFailure: (error) => {
+          throw error;
+        },
+      },
+      state,
+      controller.signal,
+    );
+    await sleep(20);
+    controller.abort();
+    await served;
+    expect(state.nextAt?.getTime()).toBeGreaterThan(Date.now());
+  });
+});
