@@ -26,7 +26,9 @@ try {
     prove({ env, flags: ['--allow-scripts=re2'], packages: [tarball, ...nativeEngine(env)], engine: 're2' }, tree),
     prove({ env, flags: ['--ignore-scripts'], packages: [tarball], engine: 're2js' }, tree),
   ]);
-  process.exitCode = [proveHistories(), proveSweeps(), proveWorkers(), proveHomes(), ...proofs].every((holds) => holds) ? 0 : 1;
+  process.exitCode = [proveHistories(), proveSweeps(), proveWorkers(), proveHomes(), ...proofs].every((holds) => holds)
+    ? 0
+    : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
