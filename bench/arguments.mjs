@@ -7,6 +7,7 @@ const OPTIONS = {
   rounds: { type: 'string', default: '5' },
   jobs: { type: 'string', default: String(availableParallelism()) },
   seconds: { type: 'string', default: '2' },
+  findings: { type: 'string', default: '1000000' },
 };
 
 /** @returns the folder that was named, if any, and the options as numbers */

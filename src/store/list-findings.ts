@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { FindingSummary, TriageState } from '../core/sweep-summary.ts';
 import { jsonTables } from './json-rows.ts';
 import { REPOSITORY_NAME } from './repository-name.ts';
+import type { RulesTable } from './schema.ts';
 import type { Store } from './store.ts';
+import type { FindingRow } from './triage.ts';
 
 /** Which findings, and in which order: the worst first, or those whose secret was committed first. */
 export interface FindingQuery {
@@ -46,20 +48,31 @@ export async function listFindings(store: Store, query: FindingQuery): Promise<r
   });
 }
 
-/** Where a severity stands in an order of the worst first. */
+/** Where a severity stands in an order of the worst first. Both are in indexes as they stand here. */
 const RANK = sql`case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end`;
 const AGE = sql`coalesce(introduced_at, first_seen_at)`;
 
-function findingRows({ db }: Store, { states, order, most, newIn }: FindingQuery) {
-  const all = db
-    .selectFrom('findings')
-    .innerJoin('rules', 'rules.id', 'findings.rule_id')
-    .selectAll('findings')
-    .select(['rules.title', 'rules.revoke'])
-    .where('state', 'in', states);
-  const query = newIn === undefined ? all : all.where('first_run', '=', newIn);
-  const ordered = order === 'worst' ? query.orderBy(RANK) : query;
-  return ordered.orderBy(AGE).orderBy('findings.id').limit(most).execute();
+type ListedRow = FindingRow & Pick<RulesTable, 'title' | 'revoke'>;
+
+/** Each state by itself, as the indexes have them in order; of those, only the first are looked at whole. */
+async function findingRows({ db }: Store, { states, order, most, newIn }: FindingQuery): Promise<readonly ListedRow[]> {
+  const isNew = newIn === undefined ? sql`` : sql`and first_run = ${newIn}`;
+  const inOrder = order === 'worst' ? sql`${RANK}, ${AGE}, id` : sql`${AGE}, id`;
+  const parts = states.map(
+    (state) => sql`select * from (
+      select id, ${RANK} as severity_rank, ${AGE} as age from findings where state = ${state} ${isNew}
+      order by ${inOrder} limit ${most}) as ${sql.ref(`in_${state}`)}`,
+  );
+  const picked = order === 'worst' ? sql`severity_rank, age, id` : sql`age, id`;
+  const again = order === 'worst' ? sql`severity_rank, age, findings.id` : sql`age, findings.id`;
+  const { rows } = await sql<ListedRow>`
+    with picked as (
+      select id as picked_id, severity_rank, age from (${sql.join(parts, sql` union all `)}) as found order by ${picked} limit ${most}
+    )
+    select findings.*, rules.title, rules.revoke from picked
+    join findings on findings.id = picked_id join rules on rules.id = findings.rule_id order by ${again}
+  `.execute(db);
+  return rows;
 }
 
 interface PlaceRow {
