@@ -26,7 +26,9 @@ try {
     prove({ env, flags: ['--allow-scripts=re2'], packages: [tarball, ...nativeEngine(env)], engine: 're2' }, tree),
     prove({ env, flags: ['--ignore-scripts'], packages: [tarball], engine: 're2js' }, tree),
   ]);
-  process.exitCode = [proveHistories(), proveSweeps(), proveWorkers(), ...proofs].every((holds) => holds) ? 0 : 1;
+  process.exitCode = [proveHistories(), proveSweeps(), proveWorkers(), proveHomes(), ...proofs].every((holds) => holds)
+    ? 0
+    : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -52,6 +54,11 @@ function proveWorkers() {
   const env = { KILLED_WORKERS: '50', CI: 'true' };
   const what = 'workers on one PostgreSQL, one of them, the planner or the database killed 50 times';
   return proveTests(what, 'test/cli/sweep-workers.test.ts', env);
+}
+
+/** Of a disk with many users. */
+function proveHomes() {
+  return proveTests('host with 3,000 homes', 'test/cli/host-homes.test.ts', { HOMES: '3000' });
 }
 
 function proveTests(what, file, env) {

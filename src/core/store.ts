@@ -24,6 +24,7 @@ export const STORE_FORMATS = [
   'pem',
   'gpg-key',
   'ssh-certificate',
+  'ssh-config',
   'presence',
 ] as const;
 /** How a store file is written; docs/adding-a-store.md says what document each becomes. */
@@ -83,6 +84,12 @@ export interface KeptSpec {
   readonly how: string;
 }
 
+/** What in a document names another file with a private key, such as `client-key` of a kubeconfig. */
+export interface NamedFileSpec {
+  readonly at: FieldPath;
+  readonly field: FieldPath;
+}
+
 /** A query of a SQLite store: the columns of a table, which become a list of records. */
 export interface StoreTable {
   readonly table: string;
@@ -108,10 +115,13 @@ export interface Store {
   readonly format: StoreFormat;
   /** Other files lie at these paths, too: what is no such store is passed over in silence. */
   readonly mixed?: true;
+  /** Set on the one store that holds the files which others name; it has no place of its own. */
+  readonly named?: true;
   /** Of `sqlite`. */
   readonly table?: StoreTable;
   readonly credentials: readonly CredentialSpec[];
   readonly kept: readonly KeptSpec[];
+  readonly names: readonly NamedFileSpec[];
   readonly identity: Identity;
   readonly lifecycle: Lifecycle;
   /** Days after which the provider ends a refresh part that was not used. */

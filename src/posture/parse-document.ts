@@ -12,6 +12,7 @@ import { parseNetrc } from './formats/netrc.ts';
 import { parsePem } from './formats/pem.ts';
 import { parsePgpass } from './formats/pgpass.ts';
 import { parseSshCertificate } from './formats/ssh-certificate.ts';
+import { parseSshConfig } from './formats/ssh-config.ts';
 import { parseSystemdUnit } from './formats/systemd-unit.ts';
 import { parseUrlLines } from './formats/url-lines.ts';
 import { parseWords } from './formats/words.ts';
@@ -51,6 +52,7 @@ const PARSERS: Readonly<Record<Exclude<StoreFormat, 'presence'>, Parser>> = {
   pem: ofText(parsePem),
   'gpg-key': (bytes) => parseGpgKey(bytes.toString('latin1')),
   'ssh-certificate': ofText(parseSshCertificate),
+  'ssh-config': ofText(parseSshConfig),
 };
 
 /**

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Kept } from '../../core/credential.ts';
 import type { Store } from '../../core/store.ts';
 import { extractCredentials, extractKept } from '../../posture/extract-credentials.ts';
+import { namedFiles } from '../../posture/named-files.ts';
 import { parseDocument } from '../../posture/parse-document.ts';
 import { judgePermissions } from '../../posture/permissions.ts';
 import type { Home, StoreFile } from '../../posture/store-files.ts';
@@ -22,6 +23,8 @@ export interface Inspected {
   readonly bytes: number;
   readonly records: readonly HostRecord[];
   readonly kept: readonly Kept[];
+  /** Files with private keys that it names. */
+  readonly named: readonly Pick<StoreFile, 'path' | 'from'>[];
 }
 
 /** What stands in one store's file; nothing, and a word in the journal, when it cannot be read. */
@@ -34,14 +37,15 @@ export async function inspectStore(
   const { store, path } = file;
   const shown = reportPath(plan.base, path);
   const place = { store: store.id, title: store.title, path: shown };
-  if (store.format === 'presence') return { bytes: 0, records: [], kept: [{ ...place, how: store.advice }] };
+  if (store.format === 'presence') return { bytes: 0, records: [], kept: [{ ...place, how: store.advice }], named: [] };
   const bytes = readStore(file, shown, journal);
   if (!bytes) return undefined;
   const document = await parseOrReport(bytes, store, shown, journal);
   if (document === undefined) return undefined;
   const kept = extractKept(document, store).map((one) => ({ ...place, ...one }));
+  const named = namedFiles(document, store, file.asked, home);
   const credentials = extractCredentials(document, store);
-  if (credentials.length === 0) return { bytes: bytes.length, records: [], kept };
+  if (credentials.length === 0) return { bytes: bytes.length, records: [], kept, named };
   const permissions = permissionsOf(file, home, plan.base);
   const changed = statSync(path).mtime;
   const met = new Map<string | undefined, number>();
@@ -52,7 +56,7 @@ export async function inspectStore(
     const secret = secretFingerprint(plan.key, 'host', (credential.refresh ?? credential.access)!);
     return { store, credential, finding, home, from: file.from, changed, secret };
   });
-  return { bytes: bytes.length, records, kept };
+  return { bytes: bytes.length, records, kept, named };
 }
 
 function readStore({ store, path, from }: StoreFile, shown: string, journal: Journal): Buffer | undefined {

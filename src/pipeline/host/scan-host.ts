@@ -1,19 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Kept } from '../../core/credential.ts';
-import type { Finding } from '../../core/finding.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { buildHere } from '../../detectors/prefilter/matching-core.ts';
 import { HOST_CHECKS, type HostCheck, hostCheckKind } from '../../posture/host-checks.ts';
-import { storeFiles } from '../../posture/store-files.ts';
 import { createJournal } from '../../scanners/journal.ts';
 import { rankFindings } from '../../triage/rank.ts';
 import { storeKind } from './credential-finding.ts';
-import { copyFindings, openFileFindings } from './file-findings.ts';
+import { openFileFindings } from './file-findings.ts';
 import type { HostPlan } from './host-plan.ts';
 import type { HostRecord } from './host-record.ts';
-import { inspectStore } from './inspect-store.ts';
 import { judgeRecords } from './judge-records.ts';
-import { locateStore } from './locate-store.ts';
+import { lookIntoStores } from './look-into-stores.ts';
 import { scanTexts } from './scan-texts.ts';
 
 const CHECKS = Object.keys(HOST_CHECKS) as HostCheck[];
@@ -25,25 +22,7 @@ export async function scanHost(plan: HostPlan): Promise<ScanResult> {
   const startedAt = new Date();
   const journal = createJournal();
   const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
-  const records: HostRecord[] = [];
-  const kept: Kept[] = [];
-  const copies: Finding[] = [];
-  const seen = new Set<string>();
-  let [files, bytes] = [0, 0];
-  for (const home of plan.homes) {
-    for (const file of plan.stores.flatMap((store) => storeFiles(store, home))) {
-      const path = locateStore(file, home, plan.base, journal);
-      if (path === undefined || seen.has(`${file.store.id} ${path}`)) continue;
-      seen.add(`${file.store.id} ${path}`);
-      const inspected = await inspectStore({ ...file, path, asked: file.path }, home, { ...plan, key }, journal);
-      if (!inspected) continue;
-      files++;
-      bytes += inspected.bytes;
-      records.push(...inspected.records);
-      kept.push(...inspected.kept);
-      if (inspected.records.length > 0) copies.push(...copyFindings(path, plan));
-    }
-  }
+  const { records, kept, copies, files, bytes } = await lookIntoStores({ ...plan, key }, journal);
   const open = plan.homes.flatMap((home) => openFileFindings(home, plan));
   const texts = await scanTexts(plan, key, journal);
   const machine = unattendedStores(plan, records, kept);

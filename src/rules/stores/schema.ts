@@ -58,9 +58,11 @@ const storeSchema = z
       .default([]),
     format: z.enum(STORE_FORMATS),
     mixed: z.literal(true).optional(),
+    named: z.literal(true).optional().describe('of the one store that holds the files which others name'),
     table: z.strictObject({ table: z.string(), columns: z.array(z.string()).min(1) }).optional(),
     credentials: z.array(credentialSchema).default([]),
     kept: z.array(z.strictObject({ at, field, how: sentence })).default([]),
+    names: z.array(z.strictObject({ at, field })).default([]).describe('fields that name files with private keys'),
     identity: identitySchema,
     lifecycle: lifecycleSchema,
     refreshDays: z.int().positive().optional(),
@@ -71,7 +73,7 @@ const storeSchema = z
     references: z.array(z.url()).default([]),
     examples: z.array(exampleSchema).min(1, 'show a file of real shape'),
   })
-  .refine(({ paths, overrides }) => paths.length + overrides.length > 0, {
+  .refine(({ paths, overrides, named }) => paths.length + overrides.length > 0 || named, {
     message: 'say where it is',
     path: ['paths'],
   })
@@ -79,10 +81,14 @@ const storeSchema = z
     message: 'sqlite, and nothing else, names a table',
     path: ['table'],
   })
-  .refine(({ format, credentials, kept }) => format === 'presence' || credentials.length + kept.length > 0, {
-    message: 'say where credentials stand',
-    path: ['credentials'],
-  });
+  .refine(
+    ({ format, credentials, kept, names }) =>
+      format === 'presence' || credentials.length + kept.length + names.length > 0,
+    {
+      message: 'say where credentials stand',
+      path: ['credentials'],
+    },
+  );
 
 /** A store file: one provider and the places where its tools keep credentials. */
 export const storeFileSchema = z.strictObject({

@@ -1,0 +1,83 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { expandExample } from '../../src/rules/examples/expand.ts';
+import { host, put } from './host-home.ts';
+import { makeFolder } from './run.ts';
+
+const key = (seed: string): string => `${expandExample('{pem:EC PRIVATE KEY}', seed)}\n`;
+
+/** A disk with the home of ann. */
+function makeDisk(): string {
+  const disk = makeFolder();
+  put(disk, 'etc/passwd', 'ann:x:1000:1000::/home/ann:/bin/bash\n', 0o644);
+  return disk;
+}
+
+async function keysOn(root: string) {
+  const { findings, diagnostics, code } = await host(root);
+  const keys = findings.filter(({ rule }) => rule.id === 'store-named-private-key');
+  return { findings, keys: keys.map(({ path }) => path).sort(), diagnostics, code };
+}
+
+describe('private keys that configurations name', () => {
+  it('are found from each kind of configuration, one record each', async () => {
+    const disk = makeDisk();
+    const configurations: readonly (readonly [path: string, text: string, key: string])[] = [
+      ['.ssh/config', 'Host work\n  IdentityFile ~/keys/ssh\n', 'keys/ssh'],
+      ['.kube/config', 'users:\n- name: ann\n  user: { client-key: kube.key }\n', '.kube/kube.key'],
+      ['.oci/config', '[DEFAULT]\nkey_file=~/keys/oci.pem\n', 'keys/oci.pem'],
+      ['.npmrc', '//r.example.org/:keyfile=~/keys/npm.pem\n', 'keys/npm.pem'],
+      ['.my.cnf', '[client]\nssl-key=/home/ann/keys/mysql.pem\n', 'keys/mysql.pem'],
+      ['.pg_service.conf', '[app]\nhost=db\nsslkey=/home/ann/keys/pg.key\n', 'keys/pg.key'],
+      ['.snowflake/config.toml', '[connections.a]\nprivate_key_file = "~/keys/snow.p8"\n', 'keys/snow.p8'],
+    ];
+    for (const [path, text, file] of configurations) {
+      put(disk, `home/ann/${path}`, text);
+      put(disk, `home/ann/${file}`, key(file));
+    }
+    const { keys, code } = await keysOn(disk);
+    expect(keys).toEqual(configurations.map(([, , file]) => `home/ann/${file}`).sort());
+    expect(code).toBe(1);
+  });
+
+  it('are one record, whoever names them, and stay those of the store that they lie in', async () => {
+    const disk = makeDisk();
+    put(disk, 'home/ann/.ssh/config', 'IdentityFile ~/.ssh/id_work\nidentityfile=%d/keys/a\nIdentityFile "~/keys/a"\n');
+    put(disk, 'home/ann/.my.cnf', '[client]\nssl-key=~/keys/a\n');
+    put(disk, 'home/ann/.ssh/id_work', key('work'));
+    put(disk, 'home/ann/keys/a', key('a'));
+    const { findings, keys } = await keysOn(disk);
+    expect(keys).toEqual(['home/ann/keys/a']);
+    expect(findings.map(({ rule }) => rule.id).sort()).toEqual(['store-named-private-key', 'store-ssh-private-key']);
+  });
+
+  it('of a mounted disk are that disk’s, and nothing outside of it is opened', async () => {
+    const disk = makeDisk();
+    const outside = put(makeFolder(), 'theirs.key', key('theirs'));
+    const climbing = `~/${'../'.repeat(20)}${outside.slice(1)}`;
+    put(disk, 'opt/keys/deploy', key('deploy'));
+    put(
+      disk,
+      'home/ann/.ssh/config',
+      ['/opt/keys/deploy', outside, climbing].map((at) => `IdentityFile ${at}\n`).join(''),
+    );
+    put(disk, 'home/ann/.my.cnf', '[client]\nssl-key=~/leads-out\n');
+    symlinkSync(outside, join(disk, 'home/ann/leads-out'));
+    const { keys, diagnostics } = await keysOn(disk);
+    expect(keys).toEqual(['opt/keys/deploy']);
+    expect(diagnostics.map(({ path }: { path: string }) => path)).toContain('home/ann/leads-out');
+  });
+
+  it('that are not there, or that a variable names, are passed over', async () => {
+    const disk = makeDisk();
+    put(
+      disk,
+      'home/ann/.ssh/config',
+      `IdentityFile ~/gone\nIdentityFile \${KEYS}/a\nIdentityFile ~/%r/a\nIdentityFile none\n`,
+    );
+    const { findings, diagnostics } = await keysOn(disk);
+    expect(findings).toEqual([]);
+    expect(diagnostics).toEqual([]);
+  });
+});
