@@ -102,8 +102,8 @@ describe('rules diff', () => {
     expect(stdout).not.toContain(gone.slice(-8));
     const json = JSON.parse((await runProgram([...args, '--format', 'json'], { cwd })).stdout);
     expect(json.added).toEqual(['other-key']);
-    expect(json.findings.new.map(({ rule }: { rule: string }) => rule)).toEqual(['other-key']);
-    expect(json.findings.gone.map(({ rule }: { rule: string }) => rule)).toEqual(['acme-key']);
+    expect(json.findings.new.map(({ rule }: { rule: { id: string } }) => rule.id)).toEqual(['other-key']);
+    expect(json.findings.gone.map(({ rule }: { rule: { id: string } }) => rule.id)).toEqual(['acme-key']);
   });
 
   it('finds the same with the rules.json of a package as with the files it was made of', async () => {
