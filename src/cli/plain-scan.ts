@@ -22,6 +22,9 @@ export function readPlainScan(args: readonly string[]): Invocation | undefined {
   return { kind: 'scan', targets: targets.length > 0 ? targets : ['.'], options };
 }
 
+/** Nothing typed. */
+export const unsetScanOptions = (): ScanOptions => emptyValues() as unknown as ScanOptions;
+
 function emptyValues(): Values {
   const specs = Object.entries<OptionSpec>(SCAN_OPTIONS);
   return Object.fromEntries(specs.map(([name, { kind }]) => [name, kind === 'list' ? [] : undefined]));

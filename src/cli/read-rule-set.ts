@@ -1,9 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
 import { loadBuiltinRules } from '../rules/builtin.ts';
 import type { RuleRecord } from '../rules/diff.ts';
 import { errnoInWords, errnoOf } from '../scanners/errno.ts';
+import type { ScanRules } from './compare-on-tree.ts';
 import { readRuleFiles } from './read-rule-files.ts';
 
 /** The word for the rules of this version. */
@@ -18,8 +20,7 @@ const BUILT_IN = 'builtin';
 export async function readRuleSet(name: string): Promise<readonly RuleRecord[]> {
   if (name === BUILT_IN) return records(await loadBuiltinRules());
   try {
-    const isFolder = (await stat(name)).isDirectory();
-    if (isFolder || !name.endsWith('.json')) return records((await readRuleFiles(name)).rules);
+    if (!isJson(name)) return records((await readRuleFiles(name)).rules);
     const content = parseJson(await readFile(name, 'utf8'));
     if (Array.isArray(content) && content.every(isRuleRecord)) return content;
     throw new UsageError(`${displayPath(name)}: this is no list of rules`, 'dist/rules.json of a package is one');
@@ -29,6 +30,22 @@ export async function readRuleSet(name: string): Promise<readonly RuleRecord[]> 
     throw new UsageError(`${displayPath(name)}: ${errnoInWords(error)}`, hint);
   }
 }
+
+/**
+ * The same rules, to scan with.
+ *
+ * @param records what readRuleSet gave for that name
+ * @throws UsageError when they are of a version that this one does not understand
+ */
+export async function scanRulesOf(name: string, records: readonly RuleRecord[]): Promise<ScanRules> {
+  if (name === BUILT_IN) return { rules: await loadBuiltinRules(), origin: 'builtin' };
+  if (!isJson(name)) return { rules: (await readRuleFiles(name)).rules, origin: 'files' };
+  const { rulesOfRecords } = await import('../rules/rules-of-records.ts');
+  return { rules: rulesOfRecords(records, displayPath(name)), origin: 'files' };
+}
+
+/** A folder may be called so, too. */
+const isJson = (name: string): boolean => !statSync(name).isDirectory() && name.endsWith('.json');
 
 function parseJson(text: string): unknown {
   try {

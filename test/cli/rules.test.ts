@@ -88,6 +88,41 @@ describe('rules diff', () => {
     expect(JSON.parse(stdout)).toEqual({ added: [], removed: [], changed: [] });
   });
 
+  it('tells with --tree what the second finds more and less there, without the secrets', async () => {
+    const cwd = makeFolder();
+    for (const folder of ['old', 'now', 'tree']) mkdirSync(join(cwd, folder));
+    const other = EXAMPLE.replace('zzk', 'zzo');
+    writeFileSync(join(cwd, 'old', 'acme.yaml'), ruleFile('acme-key', EXAMPLE));
+    writeFileSync(join(cwd, 'now', 'other.yaml'), ruleFile('other-key', other).replaceAll('zzk', 'zzo'));
+    const [gone, added] = [expandExample(EXAMPLE, 'tree'), expandExample(other, 'tree')];
+    writeFileSync(join(cwd, 'tree', 'f'), `${gone}\n${added}\n`);
+    const args = ['rules', 'diff', 'old', 'now', '--tree', 'tree'];
+    const { code, stdout } = await runProgram(args, { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('1 new · 1 gone · 0 still there') });
+    expect(stdout).not.toContain(gone.slice(-8));
+    const json = JSON.parse((await runProgram([...args, '--format', 'json'], { cwd })).stdout);
+    expect(json.added).toEqual(['other-key']);
+    expect(json.findings.new.map(({ rule }: { rule: { id: string } }) => rule.id)).toEqual(['other-key']);
+    expect(json.findings.gone.map(({ rule }: { rule: { id: string } }) => rule.id)).toEqual(['acme-key']);
+  });
+
+  it('finds the same with the rules.json of a package as with the files it was made of', async () => {
+    const cwd = makeFolder();
+    writeFileSync(join(cwd, 'f'), `token = ${expandExample('{^}ghp_{base62:30}{checksum:crc32-base62}', 'diff')}\n`);
+    const { code, stdout } = await runProgram(['rules', 'diff', resolve('dist/rules.json'), 'builtin', '--tree', '.'], {
+      cwd,
+    });
+    expect(stdout).toBe('0 rules added, 0 removed, 0 changed\n\n0 new · 0 gone · 1 still there\n');
+    expect(code).toBe(0);
+  });
+
+  it('says which rule of another version it cannot scan with', async () => {
+    const cwd = makeFolder();
+    writeFileSync(join(cwd, 'rules.json'), JSON.stringify([{ id: 'acme-old' }]));
+    const { code, stderr } = await runProgram(['rules', 'diff', 'rules.json', 'builtin', '--tree', '.'], { cwd });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('rules.json: rule acme-old: ') });
+  });
+
   it.each([
     ['what is not there', 'missing', 'missing: '],
     ['JSON that is no list of rules', 'odd.json', 'odd.json: this is no list of rules'],

@@ -1,6 +1,5 @@
 import type { CommandGroup, PositionalSpec } from '../command-spec.ts';
-import { RULES_OPTIONS } from '../options/rules-options.ts';
-import { TABLE_OPTIONS } from '../options/table-options.ts';
+import { RULES_DIFF_OPTIONS, RULES_OPTIONS } from '../options/rules-options.ts';
 
 const RULE = { word: 'id', count: 'one', describe: 'Id of a rule', names: 'rule' } as const satisfies PositionalSpec;
 
@@ -32,7 +31,7 @@ export const RULES_COMMANDS = {
       options: RULES_OPTIONS,
     },
     diff: {
-      describe: 'Tell which rules were added, removed and changed',
+      describe: 'Tell which rules were added, removed and changed, and what that finds more or less',
       positionals: {
         before: {
           word: 'before',
@@ -42,7 +41,7 @@ export const RULES_COMMANDS = {
         },
         after: { word: 'after', count: 'one', describe: 'Likewise', names: 'file' },
       },
-      options: TABLE_OPTIONS,
+      options: RULES_DIFF_OPTIONS,
     },
   },
 } as const satisfies CommandGroup;

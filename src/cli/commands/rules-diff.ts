@@ -1,18 +1,46 @@
 import process from 'node:process';
 import { displayPath } from '../../core/path.ts';
+import type { ResultsDiff } from '../../core/results-diff.ts';
 import { formatCount } from '../../report/wording.ts';
 import { diffRules, type RulesDiff } from '../../rules/diff.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { TableOptions } from '../options/table-options.ts';
-import { readRuleSet } from '../read-rule-set.ts';
+import type { RulesDiffOptions } from '../options/rules-options.ts';
+import { readRuleSet, scanRulesOf } from '../read-rule-set.ts';
+import { looksOf } from '../write-report.ts';
 import { writeStream } from '../write-stream.ts';
 
-/** `rules diff A B`: which rules were added, removed and changed; a difference is an answer, not a finding. */
-export async function runRulesDiff(before: string, after: string, options: TableOptions): Promise<number> {
-  const diff = diffRules(await readRuleSet(before), await readRuleSet(after));
-  const pieces = options.format === 'json' ? [`${JSON.stringify(diff, null, 2)}\n`] : diffText(diff);
+/**
+ * `rules diff A B`: which rules were added, removed and changed, and what B finds more and less in a folder; a difference is an
+ * answer, not a finding.
+ */
+export async function runRulesDiff(before: string, after: string, { tree, format }: RulesDiffOptions): Promise<number> {
+  const sets = [await readRuleSet(before), await readRuleSet(after)] as const;
+  const diff = diffRules(...sets);
+  const found = tree === undefined ? undefined : await compareOn(tree, [before, after], sets);
+  const pieces = format === 'json' ? await diffJson(diff, found) : [...diffText(diff), ...(await foundText(found))];
   await writeStream(process.stdout, pieces);
-  return EXIT.clean;
+  return found?.complete === false ? EXIT.partial : EXIT.clean;
+}
+
+type Sets = readonly [Awaited<ReturnType<typeof readRuleSet>>, Awaited<ReturnType<typeof readRuleSet>>];
+
+async function compareOn(tree: string, names: readonly [string, string], sets: Sets): Promise<ResultsDiff> {
+  const { compareOnTree } = await import('../compare-on-tree.ts');
+  return compareOnTree(tree, await scanRulesOf(names[0], sets[0]), await scanRulesOf(names[1], sets[1]));
+}
+
+async function tell(found: ResultsDiff, format: 'terminal' | 'json'): Promise<readonly string[]> {
+  const { tellDiff } = await import('../../report/diff/tell-diff.ts');
+  return [...tellDiff(found, format, await looksOf({ kind: 'stdout' }, { color: undefined }))];
+}
+
+async function foundText(found: ResultsDiff | undefined): Promise<readonly string[]> {
+  return found ? ['\n', ...(await tell(found, 'terminal'))] : [];
+}
+
+async function diffJson(diff: RulesDiff, found: ResultsDiff | undefined): Promise<readonly string[]> {
+  const findings = found && { findings: JSON.parse((await tell(found, 'json')).join('')) as unknown };
+  return [`${JSON.stringify({ ...diff, ...findings }, null, 2)}\n`];
 }
 
 function* diffText({ added, removed, changed }: RulesDiff): Iterable<string> {

@@ -1,4 +1,4 @@
-import { HOW_TO_RUN, WHAT_COUNTS } from './option-groups.ts';
+import { HOW_TO_RUN, WHAT_COUNTS, WHAT_TO_SCAN } from './option-groups.ts';
 import type { OptionSpec, OptionTable, ValuesOf } from './option-spec.ts';
 import { TABLE_OPTIONS } from './table-options.ts';
 
@@ -31,4 +31,16 @@ export const RULES_OPTIONS = {
   config: CONFIG_OPTION,
 } as const satisfies OptionTable;
 
+/** Every option of `rules diff`. */
+export const RULES_DIFF_OPTIONS = {
+  tree: {
+    kind: 'text',
+    group: WHAT_TO_SCAN,
+    describe: 'Scan this folder with both, and tell what the second finds more and less',
+    names: 'file',
+  },
+  ...TABLE_OPTIONS,
+} as const satisfies OptionTable;
+
+export type RulesDiffOptions = ValuesOf<typeof RULES_DIFF_OPTIONS>;
 export type RulesOptions = ValuesOf<typeof RULES_OPTIONS>;

@@ -26,11 +26,12 @@ export function* hostBlock(screen: Screen, result: ScanResult): Generator<string
   yield screen.dim(line('', ['credentials', 'never expire', 'open to others']));
   const rows = hostRows(result);
   for (const { title, credentials, neverExpire, openToOthers } of rows.slice(0, ROWS)) {
-    const [shown = ''] = wrapText(printable(title), width - 1);
+    const [shown = '', ...more] = wrapText(printable(title), width - 1);
     yield line(
       shown,
       [credentials, neverExpire, openToOthers].map((count) => (count === 0 ? '·' : formatNumber(count))),
     );
+    for (const text of more) yield `    ${text}\n`;
   }
   if (rows.length > ROWS) yield* paragraph(screen, 2, screen.dim, `and ${formatNumber(rows.length - ROWS)} more kinds`);
   yield '\n';
