@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { UsageError } from '../core/errors.ts';
 import type { MatchSpec, Rule } from '../core/rule.ts';
 import { analysePattern, NoLiteralError } from './pattern/literals.ts';
+import { parsePattern } from './pattern/parse.ts';
 import { plannedSearch } from './pattern/plan-search.ts';
 import { type RuleFileSource, type RuleSource, ruleFileSchema } from './schema.ts';
 
@@ -47,8 +48,14 @@ export function compileRuleFile(source: RuleFileSource, file: string): Rule[] {
 }
 
 function compileRule(source: RuleSource, provider: Rule['provider']): Rule {
+  for (const pattern of valuePatterns(source)) parsePattern(pattern);
   const { token: _token, assignment: _assignment, nearby: _nearby, named: _named, ...shared } = source;
   return { ...shared, provider, match: matchOf(source) } as Rule;
+}
+
+/** Patterns of values alone, which are first used where something is scanned. */
+function valuePatterns({ assignment, nearby, parts = [] }: RuleSource): readonly string[] {
+  return [assignment, nearby, ...parts].flatMap((holder) => holder?.value ?? []);
 }
 
 function matchOf(source: RuleSource): MatchSpec {

@@ -91,8 +91,8 @@ describe.skipIf(POSTGRES_BIN === '' && process.env.CI === undefined)(`workers${P
         else if (victim === 1) planner.kill('SIGKILL');
         else postgres.kill();
         await sleep(Math.random() * 500);
-        // Without a database, nobody goes on, and each says why.
-        if (victim === 2) for (const { code } of await Promise.all(ends)) expect([0, 1, 4]).toContain(code);
+        // Without a database, nobody goes on, and each says why; a worker may have come before there was anything to do (3).
+        if (victim === 2) for (const { code } of await Promise.all(ends)) expect([0, 1, 3, 4]).toContain(code);
         for (const child of [planner, ...workers]) child.kill('SIGKILL');
         await Promise.all(ends);
         if (victim === 2) await postgres.restart();

@@ -44,11 +44,6 @@ describe('lintRules', () => {
     expect(problemsOf(changes)).toEqual([expect.stringContaining('has an assertion')]);
   });
 
-  it('refuses a value whose pattern is not understood', () => {
-    const changes = { token: undefined, assignment: "{ keywords: [acme], value: '[0-9]{20}(?!x)' }" };
-    expect(problemsOf(changes)).toEqual([expect.stringContaining('lookarounds are not part of RE2')]);
-  });
-
   it('refuses letters beyond ASCII', () => {
     expect(problemsOf(token('zzkü_[0-9]{20}'))).toEqual([expect.stringContaining('patterns are ASCII')]);
   });
@@ -74,7 +69,9 @@ describe('lintRules', () => {
   });
 
   it('refuses a match of more than 64 KiB', () => {
-    expect(problemsOf(token('zzk_(?:[a-z]{1,1000}){70}'))).toEqual([expect.stringContaining('may have 70004 bytes')]);
+    expect(problemsOf(token(`zzk_${'[a-z]{1,1000}'.repeat(70)}`))).toEqual([
+      expect.stringContaining('may have 70004 bytes'),
+    ]);
   });
 
   it.each(['crc31', 'constructor'])('refuses the unknown checksum %s, and says which there are', (algorithm) => {
@@ -99,13 +96,6 @@ describe('lintRules', () => {
       expect(lintRules(rulesOf(part, { severity: 'critical' }))).toEqual(problem('more severe'));
       const own = "[{ name: name, kind: id, names: [acme], value: '[a-z]{3}' }]";
       expect(lintRules(rulesOf(part, { parts: own }))).toEqual(problem('parts of its own'));
-    });
-
-    it('refuses a value that is not understood', () => {
-      const bad = "[{ name: name, kind: id, names: [acme], value: '[a-z](?=x)' }]";
-      expect(lintRules(rulesOf(bad))).toEqual([
-        { rule: 'acme-key', message: expect.stringContaining('lookarounds are not part of RE2') },
-      ]);
     });
   });
 });

@@ -106,7 +106,18 @@ describe('parseRuleFile', () => {
   });
 
   it.each([
+    ['assignment', { token: undefined, assignment: "{ keywords: [acme], value: '[0-9]{20}(?!x)' }" }],
+    ['nearby', { token: undefined, nearby: "{ keywords: [acme], value: '[0-9]{20}(?!x)' }" }],
+    ['parts', { parts: "[{ name: name, kind: id, names: [acme], value: '[a-z](?=x)' }]" }],
+  ])('refuses a value of %s that is not understood', (_where, changes) => {
+    expect(problemOf(ruleFile(changes)).message).toMatch(
+      /^acme\.yaml: rule acme-key: .*lookarounds are not part of RE2$/,
+    );
+  });
+
+  it.each([
     ['is not closed', 'zzk_[0-9', /a \[ is never closed/],
+    ['repeats more than RE2 can', 'zzk_[0-9]{20,2000}', /\{20,2000\} repeats 2000 times, and RE2 takes 1000/],
     ['has an open group', 'zzk_(a', /a \( is never closed/],
     ['has a stray bracket', 'zzk_a)', /unmatched \) at 5/],
     ['repeats nothing', '*zzk_', /nothing to repeat at 0/],

@@ -10,6 +10,9 @@ interface Cursor {
 /** Repetitions without an upper bound count as this many: longer secrets are cut there. */
 export const UNBOUNDED = 16_384;
 
+/** RE2 refuses counts above this, also of repetitions in one another (github.com/google/re2/wiki/Syntax). */
+const MOST_REPEATS = 1000;
+
 const ASSERTION_ESCAPES = 'bBAz';
 
 /**
@@ -97,5 +100,17 @@ function parseQuantifier(cursor: Cursor, node: PatternNode): PatternNode {
   }
   const min = Number(text[1]);
   const max = text[2] === undefined ? min : text[3] ? Number(text[3]) : Math.max(min, UNBOUNDED);
-  return { kind: 'repeat', node, min, max };
+  const repeat = { kind: 'repeat', node, min, max } as const;
+  const times = repeatsIn(repeat);
+  if (times > MOST_REPEATS) throw new SyntaxError(`${text[0]} repeats ${times} times, and RE2 takes ${MOST_REPEATS}`);
+  return repeat;
+}
+
+/** How often something in a pattern is repeated by counts. */
+function repeatsIn(node: PatternNode): number {
+  if (node.kind === 'concat') return Math.max(1, ...node.parts.map(repeatsIn));
+  if (node.kind === 'choice') return Math.max(1, ...node.options.map(repeatsIn));
+  if (node.kind !== 'repeat') return 1;
+  const { min, max } = node;
+  return Math.max(1, max >= UNBOUNDED ? min : max) * repeatsIn(node.node);
 }

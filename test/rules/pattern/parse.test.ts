@@ -56,6 +56,29 @@ describe('parsePattern', () => {
     expect(lengthOf(parsePattern(pattern))).toMatchObject({ min, max });
   });
 
+  it.each([
+    'a{1000}',
+    'a{1001}',
+    'a{2,1001}',
+    '(?:[a-z]{1,10}){100}',
+    '(?:[a-z]{1,10}){101}',
+    '(?:a{500,}){3}',
+    '(?:(?:a{30}){30})*',
+    '(?:a+){1000}',
+    '(?:(?:a{2,}|b){10}c){50}',
+    '(?:(?:a{2,}|b){10}c){51}',
+  ])('takes %s where the real engine does, and only there', (pattern) => {
+    const outcome = (take: () => unknown): string => {
+      try {
+        take();
+        return 'taken';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    expect(outcome(() => parsePattern(pattern))).toBe(outcome(() => re2jsEngine.compile(pattern)));
+  });
+
   it('never gives a length that the real engine can leave', () => {
     fc.assert(
       fc.property(patterns, subjects, (pattern, subject) => {
