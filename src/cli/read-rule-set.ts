@@ -8,6 +8,13 @@ import { errnoInWords, errnoOf } from '../scanners/errno.ts';
 import type { ScanRules } from './compare-on-tree.ts';
 import { readRuleFiles } from './read-rule-files.ts';
 
+/** Rules as they were named, for comparing them; and to scan with, where that is wanted. */
+export interface RuleSet {
+  readonly records: readonly RuleRecord[];
+  /** @throws UsageError when they are of a version that this one does not understand */
+  readonly toScanWith: () => Promise<ScanRules>;
+}
+
 /** The word for the rules of this version. */
 const BUILT_IN = 'builtin';
 
@@ -17,12 +24,12 @@ const BUILT_IN = 'builtin';
  *
  * @throws UsageError when there is none, or it is wrong
  */
-export async function readRuleSet(name: string): Promise<readonly RuleRecord[]> {
-  if (name === BUILT_IN) return records(await loadBuiltinRules());
+export async function readRuleSet(name: string): Promise<RuleSet> {
+  if (name === BUILT_IN) return setOf({ rules: await loadBuiltinRules(), origin: 'builtin' });
   try {
-    if (!isJson(name)) return records((await readRuleFiles(name)).rules);
+    if (!isJson(name)) return setOf({ rules: (await readRuleFiles(name)).rules, origin: 'files' });
     const content = parseJson(await readFile(name, 'utf8'));
-    if (Array.isArray(content) && content.every(isRuleRecord)) return content;
+    if (Array.isArray(content) && content.every(isRuleRecord)) return setOfRecords(content, displayPath(name));
     throw new UsageError(`${displayPath(name)}: this is no list of rules`, 'dist/rules.json of a package is one');
   } catch (error) {
     if (errnoOf(error) === undefined) throw error;
@@ -31,18 +38,18 @@ export async function readRuleSet(name: string): Promise<readonly RuleRecord[]> 
   }
 }
 
-/**
- * The same rules, to scan with.
- *
- * @param records what readRuleSet gave for that name
- * @throws UsageError when they are of a version that this one does not understand
- */
-export async function scanRulesOf(name: string, records: readonly RuleRecord[]): Promise<ScanRules> {
-  if (name === BUILT_IN) return { rules: await loadBuiltinRules(), origin: 'builtin' };
-  if (!isJson(name)) return { rules: (await readRuleFiles(name)).rules, origin: 'files' };
-  const { rulesOfRecords } = await import('../rules/rules-of-records.ts');
-  return { rules: rulesOfRecords(records, displayPath(name)), origin: 'files' };
-}
+const setOf = (rules: ScanRules): RuleSet => ({
+  records: rules.rules as readonly object[] as readonly RuleRecord[],
+  toScanWith: async () => rules,
+});
+
+const setOfRecords = (records: readonly RuleRecord[], file: string): RuleSet => ({
+  records,
+  async toScanWith() {
+    const { rulesOfRecords } = await import('../rules/rules-of-records.ts');
+    return { rules: rulesOfRecords(records, file), origin: 'files' };
+  },
+});
 
 /** A folder may be called so, too. */
 const isJson = (name: string): boolean => !statSync(name).isDirectory() && name.endsWith('.json');
@@ -58,5 +65,3 @@ function parseJson(text: string): unknown {
 function isRuleRecord(value: unknown): value is RuleRecord {
   return typeof value === 'object' && value !== null && typeof (value as { id?: unknown }).id === 'string';
 }
-
-const records = (rules: readonly object[]): readonly RuleRecord[] => rules as readonly RuleRecord[];

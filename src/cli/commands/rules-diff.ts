@@ -5,7 +5,7 @@ import { formatCount } from '../../report/wording.ts';
 import { diffRules, type RulesDiff } from '../../rules/diff.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesDiffOptions } from '../options/rules-options.ts';
-import { readRuleSet, scanRulesOf } from '../read-rule-set.ts';
+import { type RuleSet, readRuleSet } from '../read-rule-set.ts';
 import { looksOf } from '../write-report.ts';
 import { writeStream } from '../write-stream.ts';
 
@@ -14,19 +14,17 @@ import { writeStream } from '../write-stream.ts';
  * answer, not a finding.
  */
 export async function runRulesDiff(before: string, after: string, { tree, format }: RulesDiffOptions): Promise<number> {
-  const sets = [await readRuleSet(before), await readRuleSet(after)] as const;
-  const diff = diffRules(...sets);
-  const found = tree === undefined ? undefined : await compareOn(tree, [before, after], sets);
+  const [old, now] = [await readRuleSet(before), await readRuleSet(after)];
+  const diff = diffRules(old.records, now.records);
+  const found = tree === undefined ? undefined : await compareOn(tree, old, now);
   const pieces = format === 'json' ? await diffJson(diff, found) : [...diffText(diff), ...(await foundText(found))];
   await writeStream(process.stdout, pieces);
   return found?.complete === false ? EXIT.partial : EXIT.clean;
 }
 
-type Sets = readonly [Awaited<ReturnType<typeof readRuleSet>>, Awaited<ReturnType<typeof readRuleSet>>];
-
-async function compareOn(tree: string, names: readonly [string, string], sets: Sets): Promise<ResultsDiff> {
+async function compareOn(tree: string, old: RuleSet, now: RuleSet): Promise<ResultsDiff> {
   const { compareOnTree } = await import('../compare-on-tree.ts');
-  return compareOnTree(tree, await scanRulesOf(names[0], sets[0]), await scanRulesOf(names[1], sets[1]));
+  return compareOnTree(tree, await old.toScanWith(), await now.toScanWith());
 }
 
 async function tell(found: ResultsDiff, format: 'terminal' | 'json'): Promise<readonly string[]> {
