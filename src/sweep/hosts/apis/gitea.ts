@@ -2,48 +2,26 @@ import { z } from 'zod';
 import { nextLink } from '../../http/next-link.ts';
 import { basicAuthorization } from '../host-token.ts';
 import type { Described, HostApi } from './host-api.ts';
+import { describeRepository, privacyOf, REPOSITORY_FIELDS } from './repository-fields.ts';
 import { fieldOf, inUrl, listIn } from './requests.ts';
 
 /** docs.gitea.com, "API Usage"; /api/swagger of every Gitea and Forgejo: `Repository`. */
 const repository = z
   .object({
-    id: z.number(),
-    full_name: z.string(),
-    clone_url: z.string(),
-    archived: z.boolean().default(false),
-    fork: z.boolean().default(false),
-    private: z.boolean().optional(),
+    ...REPOSITORY_FIELDS,
     internal: z.boolean().optional(),
     topics: z.array(z.string()).nullish(),
-    size: z.number().optional(),
     updated_at: z.string().nullish(),
-    owner: z.object({ login: z.string() }).nullish(),
-    has_wiki: z.boolean().default(false),
   })
   .transform(
     (told): Described => ({
-      id: String(told.id),
-      name: told.full_name,
-      location: told.clone_url,
-      archived: told.archived,
-      fork: told.fork,
-      visibility: visibilityOf(told),
+      ...describeRepository(told),
+      visibility: told.internal ? 'internal' : privacyOf(told),
       topics: told.topics ?? [],
-      hasWiki: told.has_wiki,
-      ...(told.size !== undefined && { sizeKiB: told.size }),
       // Never before the last push.
       ...(told.updated_at && { pushedAt: told.updated_at }),
-      ...(told.owner && { owner: told.owner.login }),
     }),
   );
-
-function visibilityOf(told: {
-  readonly private?: boolean | undefined;
-  readonly internal?: boolean | undefined;
-}): Described['visibility'] {
-  if (told.internal) return 'internal';
-  return told.private === undefined ? 'unknown' : told.private ? 'private' : 'public';
-}
 
 /** Gitea and Forgejo. */
 export const giteaApi: HostApi = {

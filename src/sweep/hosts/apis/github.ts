@@ -1,37 +1,23 @@
 import { z } from 'zod';
 import { nextLink } from '../../http/next-link.ts';
 import type { Described, HostApi } from './host-api.ts';
+import { describeRepository, privacyOf, REPOSITORY_FIELDS } from './repository-fields.ts';
 import { bearer, inUrl, listIn } from './requests.ts';
 
 /** docs.github.com, "REST API endpoints for repositories". */
 const repository = z
   .object({
-    id: z.number(),
-    full_name: z.string(),
-    clone_url: z.string(),
-    archived: z.boolean().default(false),
-    fork: z.boolean().default(false),
-    private: z.boolean().optional(),
+    ...REPOSITORY_FIELDS,
     visibility: z.enum(['public', 'internal', 'private']).optional(),
     topics: z.array(z.string()).default([]),
-    size: z.number().optional(),
     pushed_at: z.string().nullish(),
-    owner: z.object({ login: z.string() }).nullish(),
-    has_wiki: z.boolean().default(false),
   })
   .transform(
     (told): Described => ({
-      id: String(told.id),
-      name: told.full_name,
-      location: told.clone_url,
-      archived: told.archived,
-      fork: told.fork,
-      visibility: told.visibility ?? (told.private === undefined ? 'unknown' : told.private ? 'private' : 'public'),
+      ...describeRepository(told),
+      visibility: told.visibility ?? privacyOf(told),
       topics: told.topics,
-      hasWiki: told.has_wiki,
-      ...(told.size !== undefined && { sizeKiB: told.size }),
       ...(told.pushed_at && { pushedAt: told.pushed_at }),
-      ...(told.owner && { owner: told.owner.login }),
     }),
   );
 
