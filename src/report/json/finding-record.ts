@@ -6,6 +6,7 @@ import type {
   Fix,
   PartPlace,
   PathContext,
+  Region,
   SecretHistory,
   Sighting,
   Suppression,
@@ -144,14 +145,22 @@ function partPlaceRecord({ path, region }: PartPlace): PartPlaceRecord {
   return {
     path: displayPath(path),
     uri: pathToUri(path),
-    line: region.startLine,
-    column: region.startColumn,
-    endLine: region.endLine,
-    endColumn: region.endColumn,
-    byteOffset: region.byteOffset,
-    byteLength: region.byteLength,
+    ...regionRecord(region),
   };
 }
+
+const regionRecord = ({
+  startLine: line,
+  startColumn: column,
+  ...rest
+}: Region): Omit<PartPlaceRecord, 'path' | 'uri'> => ({
+  line,
+  column,
+  endLine: rest.endLine,
+  endColumn: rest.endColumn,
+  byteOffset: rest.byteOffset,
+  byteLength: rest.byteLength,
+});
 
 /** Authors' names may hold anything: they are written out as paths are. */
 export function historyRecord({ introduced, removed, atBranchTip, exposedDays }: SecretHistory): SecretHistory {
@@ -179,12 +188,7 @@ function sightingRecord(sighting: Sighting): SightingRecord {
     ...(origin.kind === 'git' && {
       commit: { id: origin.commit, author: displayPath(origin.author), date: origin.date },
     }),
-    line: region.startLine,
-    column: region.startColumn,
-    endLine: region.endLine,
-    endColumn: region.endColumn,
-    byteOffset: region.byteOffset,
-    byteLength: region.byteLength,
+    ...regionRecord(region),
     encoding: sighting.encoding,
     ...(sighting.context && { context: sighting.context }),
     fingerprint: sighting.locationFingerprint,
