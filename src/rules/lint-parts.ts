@@ -1,5 +1,4 @@
 import { type Rule, SEVERITIES } from '../core/rule.ts';
-import { parsePattern } from './pattern/parse.ts';
 
 /** Parts of credentials: what they name must be there, and the secret must be what the finding is about. */
 export function lintParts(rules: readonly Rule[], report: (rule: Rule, message: string) => void): void {
@@ -22,12 +21,6 @@ export function lintParts(rules: readonly Rule[], report: (rule: Rule, message: 
 }
 
 function lintValue(value: string, report: (message: string) => void): void {
-  try {
-    parsePattern(value);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    report(error.message);
-  }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, whole
   if (!/^[\x00-\x7f]*$/.test(value)) report('patterns are ASCII: every other byte reads as DEL');
 }
