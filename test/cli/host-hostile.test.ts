@@ -77,7 +77,11 @@ const HOSTILE: readonly Hostile[] = [
   ['a damaged database', KEYRING, async (file) => writeFileSync(file, await damaged())],
   ['a database whose pages go round in circles', KEYRING, async (file) => writeFileSync(file, await looping())],
   ['YAML whose aliases unfold without end', '.config/gh/hosts.yml', text(yamlBomb())],
-  ['a keystore nested 100,000 deep', 'key.p12', (file) => writeFileSync(file, Buffer.from('3080'.repeat(100_000), 'hex'))],
+  [
+    'a keystore nested 100,000 deep',
+    'key.p12',
+    (file) => writeFileSync(file, Buffer.from('3080'.repeat(100_000), 'hex')),
+  ],
   ['a keystore that asks for 4,000,000,000 entries', 'key.jks', (file) => writeFileSync(file, javaBomb())],
   ['a keytab with entries longer than itself', 'app.keytab', text('\x05\x02\x7f\x7f\x7f\x7fx')],
   ['an SSH certificate that ends too soon', '.ssh/id-cert.pub', text('ssh-ed25519-cert-v01@openssh.com AAAAIHNz')],
