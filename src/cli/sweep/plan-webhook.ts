@@ -1,7 +1,7 @@
 import { UsageError } from '../../core/errors.ts';
 import type { WebhookFormat } from '../../report/sweep/webhook-body.ts';
 import type { Webhook } from '../../sweep/webhooks/send-webhook.ts';
-import { readPrivateFile } from './read-private-file.ts';
+import { readPrivateFile } from '../read-private-file.ts';
 
 /** Variables for what does not belong on a command line: every process of the machine could read it there. */
 const URL_VARIABLE = 'CLI_CRED_SCAN_WEBHOOK';
@@ -47,7 +47,7 @@ export async function planWebhook(
   const reach = options['webhook-anywhere'] ? 'anywhere' : 'public';
   const url = parseUrl(typed, reach);
   const secret = options['webhook-secret-file']
-    ? await readPrivateFile(options['webhook-secret-file'])
+    ? readPrivateFile(options['webhook-secret-file'])
     : environment[SECRET_VARIABLE];
   if (!secret && format === 'json')
     throw new UsageError(
