@@ -15,14 +15,6 @@ export interface WebhookOptions {
   readonly 'webhook-anywhere': boolean | undefined;
 }
 
-/** What somebody typed who was not asked. */
-export const NO_WEBHOOK = {
-  webhook: undefined,
-  'webhook-format': undefined,
-  'webhook-secret-file': undefined,
-  'webhook-anywhere': undefined,
-} as const satisfies WebhookOptions;
-
 export interface PlannedWebhook extends Webhook {
   readonly format: WebhookFormat;
 }
