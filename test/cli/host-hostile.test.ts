@@ -49,6 +49,14 @@ function plistBomb(): Buffer {
   return binaryPlist([...lists, plistText('end')]);
 }
 
+/** Each list names the one before it ten times: 10 to the 20th texts. */
+function yamlBomb(): string {
+  const lists = Array.from({ length: 20 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(10).fill(`*l${i}`).join(', ')}]`);
+  return ['l0: &l0 token', ...lists, ''].join('\n');
+}
+
+const javaBomb = (): Buffer => Buffer.from(`feedfeed00000002ffffffff${'00000001'.repeat(1000)}`, 'hex');
+
 type Hostile = readonly [what: string, path: string, make: (file: string) => Promise<void> | void];
 
 const text = (content: string) => (file: string) => writeFileSync(file, content);
@@ -68,6 +76,14 @@ const HOSTILE: readonly Hostile[] = [
   ['a database that is none', KEYRING, text('SQLite format 3\0 and then nothing of the kind')],
   ['a damaged database', KEYRING, async (file) => writeFileSync(file, await damaged())],
   ['a database whose pages go round in circles', KEYRING, async (file) => writeFileSync(file, await looping())],
+  ['YAML whose aliases unfold without end', '.config/gh/hosts.yml', text(yamlBomb())],
+  [
+    'a keystore nested 100,000 deep',
+    'key.p12',
+    (file) => writeFileSync(file, Buffer.from('3080'.repeat(100_000), 'hex')),
+  ],
+  ['a keystore that asks for 4,000,000,000 entries', 'key.jks', (file) => writeFileSync(file, javaBomb())],
+  ['a keytab with entries longer than itself', 'app.keytab', text('\x05\x02\x7f\x7f\x7f\x7fx')],
   ['an SSH certificate that ends too soon', '.ssh/id-cert.pub', text('ssh-ed25519-cert-v01@openssh.com AAAAIHNz')],
 ];
 

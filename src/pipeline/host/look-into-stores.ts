@@ -27,27 +27,33 @@ export async function lookIntoStores(
   const copies: Finding[] = [];
   const seen = new Set<string>();
   const opened = new Set<string>();
-  let [files, bytes] = [0, 0];
+  /** Files of which something was told. */
+  const told = new Set<string>();
+  let bytes = 0;
   const look = async (file: StoreFile, home: Home): Promise<Inspected['named']> => {
     const path = locateStore(file, home, plan.base, journal);
     if (path === undefined || seen.has(`${file.store.id} ${path}`)) return [];
-    if (file.store.named && opened.has(path)) return [];
+    if (file.store.named && told.has(path)) return [];
     seen.add(`${file.store.id} ${path}`);
     const inspected = await inspectStore({ ...file, path, asked: file.path }, home, plan, journal);
     if (!inspected) return [];
+    if (!opened.has(path)) bytes += inspected.bytes;
     opened.add(path);
-    files++;
-    bytes += inspected.bytes;
+    if (inspected.records.length + inspected.kept.length > 0) told.add(path);
     records.push(...inspected.records);
     kept.push(...inspected.kept);
     if (inspected.records.length > 0) copies.push(...copyFindings(path, plan));
     return inspected.named;
   };
-  const keys = plan.stores.find(({ named }) => named);
+  const followed = plan.stores.filter(({ named }) => named);
+  const usual = plan.stores.filter(({ named }) => !named);
   for (const home of plan.homes) {
     const named: Inspected['named'][number][] = [];
-    for (const file of plan.stores.flatMap((store) => storeFiles(store, home))) named.push(...(await look(file, home)));
-    if (keys) for (const file of named) await look({ store: keys, ...file }, home);
+    for (const file of usual.flatMap((store) => storeFiles(store, home))) named.push(...(await look(file, home)));
+    for (const store of followed) {
+      const files = [...named.map((file) => ({ store, ...file })), ...storeFiles(store, home)];
+      for (const file of files) await look(file, home);
+    }
   }
-  return { records, kept, copies, files, bytes };
+  return { records, kept, copies, files: opened.size, bytes };
 }
