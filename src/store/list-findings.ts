@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { FindingSummary, TriageState } from '../core/sweep-summary.ts';
 import { jsonTables } from './json-rows.ts';
-import { REPOSITORY_NAME } from './repository-name.ts';
+import { IS_TEXTS, REPOSITORY_NAME, TEXTS } from './repository-name.ts';
 import type { RulesTable } from './schema.ts';
 import type { Store } from './store.ts';
 import type { FindingRow } from './triage.ts';
@@ -78,6 +78,8 @@ async function findingRows({ db }: Store, { states, order, most, newIn }: Findin
 interface PlaceRow {
   readonly finding_id: number;
   readonly repository: string;
+  /** Of the texts that it is in; null for all else. */
+  readonly address: string | null;
   readonly path: string;
   readonly line: number;
   readonly column: number;
@@ -101,7 +103,8 @@ async function placesOf({ db, dialect }: Store, findings: readonly number[]): Pr
       ), counted as (
         select finding_id, count(*) as places, count(distinct repository_id) as repositories from seen group by finding_id
       )
-      select seen.finding_id, ${REPOSITORY_NAME} as repository, path, line, "column", commit_id, counted.repositories,
+      select seen.finding_id, ${REPOSITORY_NAME} as repository,
+        case when ${IS_TEXTS} then repositories.location end as address, path, line, "column", commit_id, counted.repositories,
         counted.places
       from seen join counted on counted.finding_id = seen.finding_id
       join repositories on repositories.id = seen.repository_id where place = 1
@@ -111,10 +114,18 @@ async function placesOf({ db, dialect }: Store, findings: readonly number[]): Pr
   return new Map(rows.map((row) => [row.finding_id, row]));
 }
 
-const placeOf = ({ repository, path, line, column, commit_id }: PlaceRow): NonNullable<FindingSummary['place']> => ({
+const placeOf = ({
+  repository,
+  address,
+  path,
+  line,
+  column,
+  commit_id,
+}: PlaceRow): NonNullable<FindingSummary['place']> => ({
   repository,
   path,
   line,
   column,
   ...(commit_id !== '' && { commit: commit_id }),
+  ...(address !== null && { url: `${address.slice(0, -TEXTS.length)}/${path}` }),
 });

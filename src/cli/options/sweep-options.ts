@@ -63,6 +63,11 @@ export const SWEEP_RUN_OPTIONS = {
     describe: 'No repositories of hosts with a name like this; repeatable',
   },
   wikis: { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Wikis on GitHub, GitLab and Gitea, too' },
+  texts: {
+    kind: 'flag',
+    group: WHAT_TO_SCAN,
+    describe: 'Issues, changes, their comments and releases on GitHub, GitLab and Gitea, too',
+  },
   topic: {
     kind: 'list',
     group: WHAT_TO_SCAN,
@@ -128,21 +133,10 @@ export const SWEEP_RUN_OPTIONS = {
   jobs: { ...SCAN_OPTIONS.jobs, describe: 'Repositories that are scanned at once, each in a thread' },
 } as const satisfies OptionTable;
 
-/** Where the end of a sweep is told. */
-const WEBHOOK_NAMES = ['webhook', 'webhook-format', 'webhook-secret-file', 'webhook-anywhere'] as const;
-
 /** Every option of `sweep plan`. */
 export const SWEEP_PLAN_OPTIONS = {
-  ...without(SWEEP_RUN_OPTIONS, [
-    ...WEBHOOK_NAMES,
-    'work-dir',
-    'disk-quota',
-    'sla',
-    'fail-on',
-    'jobs',
-    'max-size',
-    'progress',
-  ]),
+  ...without(SWEEP_RUN_OPTIONS, ['disk-quota', 'sla', 'fail-on', 'jobs', 'max-size', 'progress']),
+  'work-dir': { ...SWEEP_RUN_OPTIONS['work-dir'], describe: 'Folder for what hosts have listed' },
   store: { ...STORE_OPTION, describe: 'The PostgreSQL database of all workers: postgres://user@host/database' },
   lease: {
     kind: 'text',
@@ -160,6 +154,7 @@ export const SWEEP_WORK_OPTIONS = {
     'skip-repository',
     'topic',
     'wikis',
+    'texts',
     'pushed-since',
     'max-repository-size',
   ]),

@@ -1,4 +1,4 @@
-import type { TokenOfOwner } from './github-app.ts';
+import type { Reading, TokenOfOwner } from './github-app.ts';
 import type { HostToken } from './host-token.ts';
 
 /**
@@ -7,13 +7,13 @@ import type { HostToken } from './host-token.ts';
  * @throws HttpError when a token cannot be had; the signal's reason
  */
 export type ChooseToken = (
-  about: { readonly origin: string; readonly owner: string | undefined },
+  about: { readonly origin: string; readonly owner: string | undefined; readonly reading: Reading },
   signal: AbortSignal,
 ) => Promise<HostToken | undefined>;
 
 export interface TokenChoices {
-  /** By host: `github.com`. */
-  readonly given: ReadonlyMap<string, HostToken>;
+  /** By host, such as `github.com`; asked each time. */
+  readonly given: ReadonlyMap<string, () => HostToken>;
   /** Of GitHub Apps, by host. */
   readonly apps: ReadonlyMap<string, TokenOfOwner>;
   /** Asks whoever keeps git's passwords; absent when nobody is to be asked. */
@@ -26,11 +26,11 @@ const KEPT = 300_000;
 /** An App comes first, then a token that was given, then git's passwords. */
 export function createChooseToken({ given, apps, keeper }: TokenChoices): ChooseToken {
   const kept = new Map<string, { readonly token: Promise<HostToken | undefined>; readonly until: number }>();
-  return async ({ origin, owner }, signal) => {
+  return async ({ origin, owner, reading }, signal) => {
     const { host } = new URL(origin);
     const app = apps.get(host);
-    if (app && owner !== undefined) return app(owner, signal);
-    const token = given.get(host);
+    if (app && owner !== undefined) return app({ owner, reading }, signal);
+    const token = given.get(host)?.();
     if (token || !keeper) return token;
     const known = kept.get(origin);
     if (known && known.until > Date.now()) return known.token;

@@ -128,7 +128,7 @@ describe('checkCodeExpression', () => {
   });
 
   it('leaves to those who ask for all what may be a variable that holds a password', () => {
-    for (const marked of ['Password: «b64Pwd»,', 'new_password=«user3_pwd»', 'lookup("x.password", «cyquery»)'])
+    for (const marked of ['x: «b64Pwd»,', 'x=«user3_pwd»', 'lookup("x.y", «cyquery»)'])
       expect(checkCodeExpression(candidateIn(marked, { pattern: 'password' }, 'password')).verdict).toBe('lower');
   });
 });
