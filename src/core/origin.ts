@@ -16,6 +16,8 @@ export type Origin =
       readonly author: string;
       readonly date: string;
     }
+  /** As somebody wrote it on a host: an issue, a comment; `path` is behind the repository's address there, `date` in RFC 3339. */
+  | { readonly kind: 'text'; readonly path: string; readonly author: string; readonly date: string }
   /** An object of a repository that no commit has a path for: something dangling, the message of a tag, a name. */
   | { readonly kind: 'object'; readonly path: string };
 

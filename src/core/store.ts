@@ -23,6 +23,8 @@ export const STORE_FORMATS = [
   'erlang',
   'pem',
   'gpg-key',
+  'keystore',
+  'keytab',
   'ssh-certificate',
   'ssh-config',
   'presence',
@@ -115,7 +117,7 @@ export interface Store {
   readonly format: StoreFormat;
   /** Other files lie at these paths, too: what is no such store is passed over in silence. */
   readonly mixed?: true;
-  /** Set on the one store that holds the files which others name; it has no place of its own. */
+  /** Set on the stores that hold the files which others name; they have no places of their own. */
   readonly named?: true;
   /** Of `sqlite`. */
   readonly table?: StoreTable;

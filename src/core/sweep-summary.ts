@@ -123,6 +123,8 @@ export interface FindingPlace {
   readonly column: number;
   /** Absent where no commit has it. */
   readonly commit?: string;
+  /** Where people read it on its host; of what is in a text alone. */
+  readonly url?: string;
 }
 
 /** What a report of a store is made of. */

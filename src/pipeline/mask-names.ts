@@ -51,7 +51,7 @@ function namesOf({ findings, diagnostics, dropped, coverage, targets, base }: Sc
     ...targets,
     ...findings.flatMap(({ sightings, history, parts = [] }) => [
       ...parts.flatMap(({ places }) => places.map(({ path }) => path)),
-      ...sightings.flatMap(({ origin }) => (origin.kind === 'git' ? [origin.path, origin.author] : [origin.path])),
+      ...sightings.flatMap(({ origin }) => ('author' in origin ? [origin.path, origin.author] : [origin.path])),
       ...(history ? [history.introduced, ...(history.removed ? [history.removed] : [])].flatMap(people) : []),
     ]),
     ...diagnostics.flatMap(({ path, message }) => (path === undefined ? [message] : [path, message])),
@@ -94,7 +94,7 @@ function findingWith(finding: Finding, mask: Mask): Finding {
 
 function originWith(origin: Origin, mask: Mask): Origin {
   const path = mask(origin.path);
-  return origin.kind === 'git' ? { ...origin, path, author: mask(origin.author) } : { ...origin, path };
+  return 'author' in origin ? { ...origin, path, author: mask(origin.author) } : { ...origin, path };
 }
 
 function historyWith({ introduced, removed, ...life }: SecretHistory, mask: Mask): SecretHistory {

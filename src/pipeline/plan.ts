@@ -16,6 +16,8 @@ export interface ScanPlan {
   readonly stdinName?: string;
   /** Set when a repository's history is to be looked at. */
   readonly history?: PlannedHistory;
+  /** Set when what people wrote about a repository on its host is to be looked at. @param file absolute: see readTexts */
+  readonly texts?: { readonly file: string };
   /** Set when only what a change adds is to be looked at. */
   readonly change?: PlannedChange;
   /** Absolute folder that reported paths are relative to. */

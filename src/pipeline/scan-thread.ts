@@ -6,10 +6,11 @@ import type { ScanPlan } from './plan.ts';
 import { scan } from './scan.ts';
 
 /** What one scan has for itself; the rest of the plan is the same for all of them. */
-export type ScanSubject = Pick<ScanPlan, 'targets' | 'base' | 'jobs'> & Required<Pick<ScanPlan, 'history'>>;
+export type ScanSubject = Pick<ScanPlan, 'targets' | 'base' | 'jobs'> &
+  (Required<Pick<ScanPlan, 'history'>> | Required<Pick<ScanPlan, 'texts'>>);
 
 /** What all scans of a thread have in common. */
-export type SharedPlan = Omit<ScanPlan, keyof ScanSubject>;
+export type SharedPlan = Omit<ScanPlan, 'targets' | 'base' | 'jobs' | 'history' | 'texts'>;
 
 export type ToThread = { readonly kind: 'scan'; readonly subject: ScanSubject } | { readonly kind: 'stop' };
 

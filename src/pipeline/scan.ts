@@ -61,7 +61,12 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
         signal: events.signal,
       })
     : undefined;
-  const files = plan.change || plan.history ? [] : plan.targets.filter((target) => target !== '-');
+  if (plan.texts) {
+    const { scanTexts } = await import('./scan-texts.ts');
+    const { maxSize } = plan;
+    await scanTexts({ ...plan.texts, maxSize, inspection: await startHere(), tally, signal: events.signal });
+  }
+  const files = plan.change || plan.history || plan.texts ? [] : plan.targets.filter((target) => target !== '-');
   const entries = files.length > 0 ? wanted(await listWorktree({ ...plan, targets: files }, journal), plan) : [];
   if (plan.targets.includes('-')) await scanStdin(plan, await startHere(), journal, tally);
   await scanFiles(entries, plan.jobs, start, startHere, tally, events.signal);

@@ -1,12 +1,12 @@
 import { dirname, isAbsolute, join, sep } from 'node:path';
 import type { Store } from '../core/store.ts';
 import { findFields, textOf } from './find-fields.ts';
-import type { Home, StoreFile } from './store-files.ts';
+import { type Home, type StoreFile, withoutKind } from './store-files.ts';
 
 const MOST_NAMES = 200;
 
 /**
- * The files with private keys that a store's document names. Of what is outside of the home, those on the disk that it
+ * The files with keys that a store's document names. Of what is outside of the home, those on the disk that it
  * belongs to: on a mounted one, an absolute path is that disk's.
  *
  * @param path of the store's file: relative names begin in its folder
@@ -24,7 +24,7 @@ export function namedFiles(
 }
 
 function placeOf(text: string, store: string, home: Home): Pick<StoreFile, 'path' | 'from'> | undefined {
-  const name = text.trim().replace(/^(["'])(.*)\1$/, '$2');
+  const name = withoutKind(text.trim().replace(/^(["'])(.*)\1$/, '$2'));
   // ssh_config(5): %d is the home. Other tokens and variables are not known here.
   const below = /^(?:~|%d|\$\{?HOME\}?)\/(.+)$/.exec(name)?.[1];
   if (below !== undefined) return { path: join(home.folder, below), from: 'home' };

@@ -7,6 +7,7 @@ import { parseGitConfig } from './formats/git-config.ts';
 import { parseGpgKey } from './formats/gpg-key.ts';
 import { parseHcl } from './formats/hcl.ts';
 import { parseIni, parseSections } from './formats/ini.ts';
+import { parseKeytab } from './formats/keytab.ts';
 import { withoutDeepNesting } from './formats/nesting.ts';
 import { parseNetrc } from './formats/netrc.ts';
 import { parsePem } from './formats/pem.ts';
@@ -51,6 +52,8 @@ const PARSERS: Readonly<Record<Exclude<StoreFormat, 'presence'>, Parser>> = {
   erlang: ofText(parseErlang),
   pem: ofText(parsePem),
   'gpg-key': (bytes) => parseGpgKey(bytes.toString('latin1')),
+  keystore: async (bytes) => (await import('./formats/keystore.ts')).parseKeystore(bytes),
+  keytab: parseKeytab,
   'ssh-certificate': ofText(parseSshCertificate),
   'ssh-config': ofText(parseSshConfig),
 };

@@ -42,7 +42,7 @@ export function storeFiles(store: Store, home: Home): readonly StoreFile[] {
     const value = home.env[variable];
     if (!value) return [];
     const places = list ? value.split(delimiter).filter(Boolean) : [value];
-    const files = places.flatMap((place) => expandStars(resolve(file ? join(place, file) : place)));
+    const files = places.flatMap((place) => expandStars(resolve(file ? join(place, file) : withoutKind(place))));
     return files.map((path) => ({ store, path, from: 'variable' }));
   });
   const usual = store.paths.flatMap((path) =>
@@ -58,6 +58,9 @@ export function filesAt(path: string, home: Home): readonly string[] {
   const place = placeOf(path, home);
   return place === undefined ? [] : expandStars(place);
 }
+
+/** Kerberos puts the kind of place before a path: `FILE:/etc/krb5.keytab` (MIT Kerberos documentation, "keytab"). */
+export const withoutKind = (place: string): string => place.replace(/^(?:WR)?FILE:(?=\/)/, '');
 
 function placeOf(path: string, { folder, env, disk }: Home): string | undefined {
   if (path.startsWith('/')) return disk === undefined ? undefined : join(disk, path);

@@ -57,8 +57,10 @@ export function findingRows(
   seenAt: string,
   dueDays: DueDays,
 ): readonly JsonRow<typeof FINDING_COLUMNS>[] {
-  return inOrder(findings).map(([fingerprint, { rule, severity, confidence, preview, history }]) => {
+  return inOrder(findings).map(([fingerprint, finding]) => {
+    const { rule, severity, confidence, preview } = finding;
     const days = dueDays[severity];
+    const first = firstWritten(finding);
     return {
       fingerprint,
       rule_id: rule.id,
@@ -66,10 +68,17 @@ export function findingRows(
       confidence,
       preview: storedText(preview),
       due_on: days === undefined ? null : dayAfter(seenAt, days),
-      introduced_at: history ? storedTime(history.introduced.committed) : null,
-      introduced_by: history ? storedText(history.introduced.author) : null,
+      introduced_at: first ? storedTime(first.date) : null,
+      introduced_by: first ? storedText(first.author) : null,
     };
   });
+}
+
+/** The oldest commit that has it, or the oldest text. */
+function firstWritten({ history, sightings }: Finding): { readonly date: string; readonly author: string } | undefined {
+  if (history) return { date: history.introduced.committed, author: history.introduced.author };
+  const texts = sightings.flatMap(({ origin }) => (origin.kind === 'text' ? [origin] : []));
+  return texts.sort((a, b) => Date.parse(a.date) - Date.parse(b.date))[0];
 }
 
 /** A secret at a place once, though one commit after another may have brought it there. */
@@ -87,8 +96,8 @@ export function sightingRows(findings: readonly Finding[]): readonly JsonRow<typ
       line: region.startLine,
       column: region.startColumn,
       commit_id: origin.kind === 'git' ? origin.commit : '',
-      author: origin.kind === 'git' ? storedText(origin.author) : null,
-      committed_at: origin.kind === 'git' ? storedTime(origin.date) : null,
+      author: 'author' in origin ? storedText(origin.author) : null,
+      committed_at: 'date' in origin ? storedTime(origin.date) : null,
     }));
   });
 }

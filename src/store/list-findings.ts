@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { FindingSummary, TriageState } from '../core/sweep-summary.ts';
 import { jsonTables } from './json-rows.ts';
-import { REPOSITORY_NAME } from './repository-name.ts';
+import { IS_TEXTS, REPOSITORY_NAME, TEXTS } from './repository-name.ts';
 import type { RulesTable } from './schema.ts';
 import type { Store } from './store.ts';
 import type { FindingRow } from './triage.ts';
@@ -84,6 +84,8 @@ async function findingRows({ db }: Store, { states, order, most, newIn }: Findin
 interface PlaceRow {
   readonly finding_id: number;
   readonly repository: string;
+  /** Of the texts that it is in; null for all else. */
+  readonly address: string | null;
   readonly path: string;
   readonly line: number;
   readonly column: number;
@@ -103,7 +105,8 @@ async function placesOf({ db, dialect }: Store, findings: readonly number[]): Pr
   const ids = findings.map((id) => ({ id }));
   for (const wanted of jsonTables(dialect, columns, ids)) {
     const found = await sql<PlaceRow>`
-      select wanted.id as finding_id, ${REPOSITORY_NAME} as repository, path, line, "column", commit_id,
+      select wanted.id as finding_id, ${REPOSITORY_NAME} as repository,
+        case when ${IS_TEXTS} then repositories.location end as address, path, line, "column", commit_id,
         (select count(*) from sightings where finding_id = wanted.id) as places,
         (select count(distinct repository_id) from sightings where finding_id = wanted.id) as repositories
       from ${wanted} as wanted
@@ -117,10 +120,18 @@ async function placesOf({ db, dialect }: Store, findings: readonly number[]): Pr
   return places;
 }
 
-const placeOf = ({ repository, path, line, column, commit_id }: PlaceRow): NonNullable<FindingSummary['place']> => ({
+const placeOf = ({
+  repository,
+  address,
+  path,
+  line,
+  column,
+  commit_id,
+}: PlaceRow): NonNullable<FindingSummary['place']> => ({
   repository,
   path,
   line,
   column,
   ...(commit_id !== '' && { commit: commit_id }),
+  ...(address !== null && { url: `${address.slice(0, -TEXTS.length)}/${path}` }),
 });

@@ -1,9 +1,16 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
 import type { SweepRepository } from './repository.ts';
 
-/** A repository's objects and refs on this machine, held for one scan. */
+/** What of a repository is on this machine. */
+export type MirrorContent =
+  /** Its objects and refs. @param gitDir absolute: a bare repository, or what holds `.git` */
+  | { readonly kind: 'git'; readonly gitDir: string }
+  /** Its texts: see readTexts. @param file absolute */
+  | { readonly kind: 'texts'; readonly file: string; readonly problems: readonly Diagnostic[] };
+
+/** A repository on this machine, held for one scan. */
 export interface Mirror {
-  /** Absolute: a bare repository, or what holds `.git`. */
-  readonly gitDir: string;
+  readonly content: MirrorContent;
   /** Bytes that it takes on the disk. */
   readonly bytes: number;
   /** Lets go of it; whoever waits for it may have it then. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { ScanResult } from '../core/scan-result.ts';
 import type { ScanThreads, ThreadEvents } from '../pipeline/scan-threads.ts';
 import { findRepository } from '../scanners/git/objects/find-repository.ts';
@@ -12,8 +13,8 @@ export interface Workers {
 }
 
 /**
- * Scans all of a repository's history, or what is new in it since the last time. Its own configuration does not count: whoever
- * writes to a repository does not decide what a sweep of it may find.
+ * Scans all of a repository's history, or what is new in it since the last time; of texts, all that are here. A repository's own
+ * configuration does not count: whoever writes to it does not decide what a sweep of it may find.
  *
  * @throws whatever opening its mirror throws; ScanRefused, ScanCrashed; GitError when git refuses it
  */
@@ -23,9 +24,14 @@ export async function scanRepository(
   { threads, jobs }: Workers,
   events: ThreadEvents,
 ): Promise<ScanResult> {
-  const mirror = await openMirror(repository, events.signal);
+  const { content, release } = await openMirror(repository, events.signal);
   try {
-    const found = await findRepository(mirror.gitDir);
+    if (content.kind === 'texts') {
+      const subject = { targets: [repository.name], base: dirname(content.file), jobs, texts: { file: content.file } };
+      const result = await threads.scan(subject, events);
+      return { ...result, diagnostics: [...content.problems, ...result.diagnostics] };
+    }
+    const found = await findRepository(content.gitDir);
     const history = {
       repository: found,
       selection: { branches: [], firstParent: false },
@@ -35,6 +41,6 @@ export async function scanRepository(
     } as const;
     return await threads.scan({ targets: [repository.name], base: found.root, jobs, history }, events);
   } finally {
-    await mirror.release();
+    await release();
   }
 }

@@ -192,7 +192,7 @@ describe('cli-cred-scan ci', () => {
     expect(report.diagnostics.map((one: { path: string }) => one.path)).toEqual(['.gitlab-ci.yml', '.travis.yml']);
     expect(report.diagnostics.map((one: { code: string }) => one.code)).toEqual(Array(2).fill('unjudged-ci-file'));
     expect(findings).toHaveLength(1);
-    expect(code).toBe(1);
+    expect(code).toBe(4);
   });
 });
 

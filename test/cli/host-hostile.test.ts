@@ -49,6 +49,14 @@ function plistBomb(): Buffer {
   return binaryPlist([...lists, plistText('end')]);
 }
 
+/** Each list names the one before it ten times: 10 to the 20th texts. */
+function yamlBomb(): string {
+  const lists = Array.from({ length: 20 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(10).fill(`*l${i}`).join(', ')}]`);
+  return ['l0: &l0 token', ...lists, ''].join('\n');
+}
+
+const javaBomb = (): Buffer => Buffer.from(`feedfeed00000002ffffffff${'00000001'.repeat(1000)}`, 'hex');
+
 type Hostile = readonly [what: string, path: string, make: (file: string) => Promise<void> | void];
 
 const text = (content: string) => (file: string) => writeFileSync(file, content);
@@ -68,6 +76,14 @@ const HOSTILE: readonly Hostile[] = [
   ['a database that is none', KEYRING, text('SQLite format 3\0 and then nothing of the kind')],
   ['a damaged database', KEYRING, async (file) => writeFileSync(file, await damaged())],
   ['a database whose pages go round in circles', KEYRING, async (file) => writeFileSync(file, await looping())],
+  ['YAML whose aliases unfold without end', '.config/gh/hosts.yml', text(yamlBomb())],
+  [
+    'a keystore nested 100,000 deep',
+    'key.p12',
+    (file) => writeFileSync(file, Buffer.from('3080'.repeat(100_000), 'hex')),
+  ],
+  ['a keystore that asks for 4,000,000,000 entries', 'key.jks', (file) => writeFileSync(file, javaBomb())],
+  ['a keytab with entries longer than itself', 'app.keytab', text('\x05\x02\x7f\x7f\x7f\x7fx')],
   ['an SSH certificate that ends too soon', '.ssh/id-cert.pub', text('ssh-ed25519-cert-v01@openssh.com AAAAIHNz')],
 ];
 
@@ -136,6 +152,7 @@ describe('a hostile home', () => {
 });
 
 const STRACE = '/usr/bin/strace';
+const GETFACL = '/usr/bin/getfacl';
 
 describe('what host does to a machine', () => {
   it.skipIf(process.platform !== 'linux')('is watched by strace, which has to be installed', () => {
@@ -143,12 +160,13 @@ describe('what host does to a machine', () => {
   });
 
   it.runIf(existsSync(STRACE))(
-    'is reading: it writes nothing, opens no connection and starts no program',
+    'is reading: it writes nothing, opens no connection and starts no program but the getfacl of the system',
     { timeout: 60_000 },
     async () => {
       const home = makeFolder();
-      put(home, '.vault-token', made('v'));
+      put(home, '.vault-token', made('v'), 0o640);
       put(home, '.bash_history', 'ls\n');
+      for (const name of ['getfacl', 'git', 'gpg', 'ssh-add']) put(home, `bin/${name}`, '#!/bin/sh\ntrue\n', 0o755);
       writeFileSync(put(home, KEYRING, ''), await database('credentials', 'account_id TEXT, value BLOB', []));
       put(home, '.m2/settings.xml', '<settings/>');
       put(home, '.kube/config', 'users:\n- name: x\n  user:\n    exec: { command: /bin/true }\n');
@@ -170,11 +188,15 @@ describe('what host does to a machine', () => {
         '--format',
         'json',
       ];
-      const { status } = spawnSync(STRACE, args, { cwd: home, env: scrubbedEnv({ HOME: home }) });
+      const { status } = spawnSync(STRACE, args, {
+        cwd: home,
+        env: scrubbedEnv({ HOME: home, PATH: join(home, 'bin') }),
+      });
       expect([0, 1, 4]).toContain(status);
       const lines = readFileSync(log, 'utf8').split('\n');
       const did = (pattern: RegExp) => lines.filter((line) => pattern.test(line) && !line.includes('ENOENT'));
-      expect(did(/execve\(/)).toHaveLength(1);
+      const started = did(/execve\(/).map((line) => /execve\("([^"]*)"/.exec(line)?.[1]);
+      expect(new Set(started)).toEqual(new Set([process.execPath, ...(existsSync(GETFACL) ? [GETFACL] : [])]));
       expect(did(/connect\(/)).toEqual([]);
       expect(did(/\b(?:creat|unlink|unlinkat|rename|renameat2|mkdir|mkdirat|f?chmod|fchmodat)\(/)).toEqual([]);
       expect(did(/open(?:at)?\(.*O_(?:WRONLY|RDWR|CREAT)/).filter((line) => !line.includes('/dev/'))).toEqual([]);

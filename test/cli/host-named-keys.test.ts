@@ -1,7 +1,8 @@
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../src/rules/examples/expand.ts';
+import { MAKERS } from '../posture/make-store.ts';
 import { host, put } from './host-home.ts';
 import { makeFolder } from './run.ts';
 
@@ -30,6 +31,8 @@ describe('private keys that configurations name', () => {
       ['.npmrc', '//r.example.org/:keyfile=~/keys/npm.pem\n', 'keys/npm.pem'],
       ['.my.cnf', '[client]\nssl-key=/home/ann/keys/mysql.pem\n', 'keys/mysql.pem'],
       ['.pg_service.conf', '[app]\nhost=db\nsslkey=/home/ann/keys/pg.key\n', 'keys/pg.key'],
+      ['.gitconfig', '[http]\n\tsslKey = ~/keys/git.key\n', 'keys/git.key'],
+      ['.config/git/config', '[http "https://f.example.org"]\n\tsslcert = ~/keys/git.pem\n', 'keys/git.pem'],
       ['.snowflake/config.toml', '[connections.a]\nprivate_key_file = "~/keys/snow.p8"\n', 'keys/snow.p8'],
     ];
     for (const [path, text, file] of configurations) {
@@ -39,6 +42,22 @@ describe('private keys that configurations name', () => {
     const { keys, code } = await keysOn(disk);
     expect(keys).toEqual(configurations.map(([, , file]) => `home/ann/${file}`).sort());
     expect(code).toBe(1);
+  });
+
+  it('may be keystores and keytabs', async () => {
+    const disk = makeDisk();
+    writeFileSync(put(disk, 'home/ann/keys/git.p12', ''), await MAKERS['pkcs12-changeit']());
+    put(disk, 'home/ann/.gitconfig', '[http]\n\tsslCert = ~/keys/git.p12\n\tsslCertType = P12\n');
+    writeFileSync(put(disk, 'srv/app.keytab', ''), await MAKERS.keytab());
+    put(disk, 'etc/krb5.conf', '[libdefaults]\n  default_keytab_name = FILE:/srv/app.keytab\n');
+    const { findings, diagnostics } = await host(disk);
+    const found = findings.map(({ rule, path, credential }) => [rule.id, path, credential?.account]);
+    expect(found.sort()).toEqual([
+      ['store-named-keystore', 'home/ann/keys/git.p12', 'ann'],
+      ['store-named-keytab', 'srv/app.keytab', 'ann@EXAMPLE.ORG'],
+      ['store-named-keytab', 'srv/app.keytab', 'host/db.example.org@EXAMPLE.ORG'],
+    ]);
+    expect(diagnostics).toEqual([]);
   });
 
   it('are one record, whoever names them, and stay those of the store that they lie in', async () => {

@@ -20,6 +20,10 @@ const ssh = (name: string, options: string) => `mkdir -p .ssh; ssh-keygen -q -t 
 const gpg = (phrase: string) =>
   `mkdir -m 700 .gnupg; gpg -q --batch --pinentry-mode loopback --passphrase ${phrase} --quick-gen-key ann ed25519; gpgconf --kill all`;
 const kubectl = 'kubectl config --kubeconfig .kube/config set-credentials';
+const CERTIFICATE =
+  'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem -out cert.pem -subj /CN=ann 2>/dev/null';
+const keytool = (file: string, type: string, password: string) =>
+  `keytool -genkeypair -keyalg EC -alias web -dname CN=web -storetype ${type} -keystore ${file} -storepass ${password} -keypass ${password}`;
 
 /** Programs that write their credentials without asking a server. */
 const PROGRAMS: readonly Program[] = [
@@ -46,7 +50,42 @@ const PROGRAMS: readonly Program[] = [
     name: 'openssl',
     line: 'mkdir .oci; openssl genpkey -algorithm RSA -aes256 -pass "pass:$SECRET" -out .oci/key.pem 2>/dev/null',
     finds: [],
-    kept: ['encrypted: PKCS #8, PBKDF2 with 2048 rounds'],
+    kept: ['encrypted: PKCS #8, AES-256-CBC, PBKDF2 with 2048 rounds'],
+  },
+  {
+    name: 'openssl',
+    line: `${CERTIFICATE}; openssl pkcs12 -export -inkey key.pem -in cert.pem -name work -passout "pass:$SECRET" -out work.p12; rm key.pem`,
+    finds: [['store-keystore', 'work']],
+    kept: ['encrypted: PKCS #12, AES-256-CBC, PBKDF2 with 2048 rounds, MAC of sha256 with 2048 rounds'],
+  },
+  {
+    name: 'openssl',
+    line: `${CERTIFICATE}; openssl pkcs12 -export -inkey key.pem -in cert.pem -name work -passout pass: -out work.pfx; rm key.pem`,
+    finds: [['store-keystore', 'work']],
+  },
+  {
+    name: 'keytool',
+    line: keytool('.keystore', 'PKCS12', '$SECRET'),
+    finds: [],
+    kept: ['encrypted: PKCS #12, AES-256-CBC, PBKDF2 with 10000 rounds, MAC of sha256 with 10000 rounds'],
+  },
+  {
+    name: 'keytool',
+    line: keytool('old.jks', 'JKS', '$SECRET'),
+    finds: [['store-keystore', 'web']],
+    kept: ['encrypted: Java keystore, one round of SHA-1'],
+  },
+  { name: 'keytool', line: keytool('old.jks', 'JKS', 'changeit'), finds: [['store-keystore', 'web']] },
+  {
+    name: 'keytool',
+    line: keytool('older.keystore', 'JCEKS', '$SECRET'),
+    finds: [],
+    kept: ['encrypted: Java keystore, 3DES, MD5 with 200000 rounds'],
+  },
+  {
+    name: 'ktutil',
+    line: `printf '%s\\n' 'addent -password -p host/db@EXAMPLE.ORG -k 3 -e aes256-cts' $SECRET 'addent -password -p host/db@EXAMPLE.ORG -k 3 -e aes128-cts' $SECRET 'wkt db.keytab' q | ktutil`,
+    finds: [['store-kerberos-keytab', 'host/db@EXAMPLE.ORG']],
   },
   {
     name: 'npm',

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import initSqlJs from 'sql.js';
 import { expandExample } from '../../src/rules/examples/expand.ts';
+import { javaKeystore, keytab } from './make-keystore.ts';
 
 const made = (seed: string): string => expandExample('{base62:40}', seed);
 
@@ -104,6 +105,18 @@ function encryptedSshKey(...format: string[]): string {
   });
 }
 
+/** A key and its certificate in PKCS #12, as openssl writes it. */
+function pkcs12(password: string, ...options: string[]): Buffer {
+  return inFolder((folder) => {
+    const { key, certificate } = clientCertificate();
+    writeFileSync(join(folder, 'key.pem'), Buffer.from(key, 'base64'));
+    writeFileSync(join(folder, 'cert.pem'), Buffer.from(certificate, 'base64'));
+    const args = ['pkcs12', '-export', '-inkey', 'key.pem', '-in', 'cert.pem', '-name', 'ann', '-out', 'made.p12'];
+    execFileSync('openssl', [...args, '-passout', `pass:${password}`, ...options], { cwd: folder, stdio: 'pipe' });
+    return readFileSync(join(folder, 'made.p12'));
+  });
+}
+
 /** A property list in Apple's binary form, of objects that name each other by one byte; the first is the top. */
 export function binaryPlist(objects: readonly Buffer[]): Buffer {
   const header = Buffer.from('bplist00');
@@ -181,4 +194,18 @@ export const MAKERS: Readonly<Record<string, () => Promise<Buffer | string> | Bu
   'ssh-encrypted-key': () => encryptedSshKey(),
   'legacy-pem-key': () => encryptedSshKey('-m', 'PEM'),
   'binary-plist': launchAgent,
+  pkcs12: () => pkcs12(made('p12')),
+  'pkcs12-strong': () => pkcs12(made('p12'), '-iter', '20000'),
+  'pkcs12-changeit': () => pkcs12('changeit'),
+  'pkcs12-open': () => pkcs12('', '-keypbe', 'NONE', '-certpbe', 'NONE', '-nomac'),
+  jks: () => javaKeystore('JKS', made('jks')),
+  'jks-changeit': () => javaKeystore('JKS', 'changeit'),
+  jceks: () => javaKeystore('JCEKS', made('jks')),
+  keytab: () =>
+    keytab([
+      { realm: 'EXAMPLE.ORG', names: ['host', 'db.example.org'], version: 2, kind: 17, seed: 'old' },
+      { realm: 'EXAMPLE.ORG', names: ['host', 'db.example.org'], version: 3, kind: 17, seed: 'a' },
+      { realm: 'EXAMPLE.ORG', names: ['host', 'db.example.org'], version: 3, kind: 18, seed: 'b' },
+      { realm: 'EXAMPLE.ORG', names: ['ann'], version: 1, kind: 23, seed: 'c' },
+    ]),
 };

@@ -18,6 +18,7 @@ const OF_PLANNERS = {
   'skip-repository': [],
   topic: [],
   wikis: undefined,
+  texts: undefined,
   'pushed-since': undefined,
   'max-repository-size': undefined,
 } as const;

@@ -63,6 +63,11 @@ export const SWEEP_RUN_OPTIONS = {
     describe: 'No repositories of hosts with a name like this; repeatable',
   },
   wikis: { kind: 'flag', group: WHAT_TO_SCAN, describe: 'Wikis on GitHub, GitLab and Gitea, too' },
+  texts: {
+    kind: 'flag',
+    group: WHAT_TO_SCAN,
+    describe: 'Issues, changes, their comments and releases on GitHub, GitLab and Gitea, too',
+  },
   topic: {
     kind: 'list',
     group: WHAT_TO_SCAN,
@@ -160,6 +165,7 @@ export const SWEEP_WORK_OPTIONS = {
     'skip-repository',
     'topic',
     'wikis',
+    'texts',
     'pushed-since',
     'max-repository-size',
   ]),

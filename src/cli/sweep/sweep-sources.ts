@@ -1,14 +1,17 @@
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { UsageError } from '../../core/errors.ts';
 import { cacheFolder } from '../../pipeline/cache-folder.ts';
 import { askCredential } from '../../scanners/git/ask-credential.ts';
+import { apiOf } from '../../sweep/hosts/apis/api-of.ts';
 import { createChooseToken } from '../../sweep/hosts/choose-token.ts';
-import { parseHostPlace } from '../../sweep/hosts/host-place.ts';
+import { type HostPlace, parseHostPlace } from '../../sweep/hosts/host-place.ts';
 import { hostSource } from '../../sweep/hosts/host-source.ts';
 import type { HostToken } from '../../sweep/hosts/host-token.ts';
 import { pageMemoryIn } from '../../sweep/hosts/page-memory.ts';
 import { createHttpClient } from '../../sweep/http/http-client.ts';
 import { openMirrorsIn } from '../../sweep/mirrors/open-mirror.ts';
+import type { PartKind } from '../../sweep/repository.ts';
 import type { SweepPlan } from '../../sweep/sweep-plan.ts';
 import type { SweepRunOptions } from '../options/sweep-options.ts';
 import { readGithubApps } from './github-apps.ts';
@@ -33,17 +36,28 @@ export async function sweepSources(
   const given = await readHostTokens(options['token-file'], process.env, known);
   const workDir = resolve(options['work-dir'] ?? cacheFolder());
   const memory = pageMemoryIn(join(workDir, 'listings'));
-  const wikis = options.wikis ? 'with' : 'without';
+  const parts = partsOf(options, known);
   const ask = createHttpClient();
   const apps = await readGithubApps(options['github-app'], ask);
   const chooseToken = createChooseToken({ given, apps, ...(options['git-credentials'] && { keeper: askKeeper }) });
   return {
     sources: typed.map((label, at) => {
       const place = places[at];
-      return place ? hostSource({ label, place, ask, chooseToken, memory, filter, wikis }) : localSource(label);
+      return place ? hostSource({ label, place, ask, chooseToken, memory, filter, parts }) : localSource(label);
     }),
-    openMirror: openMirrorsIn({ folder: join(workDir, 'mirrors'), quota, chooseToken }),
+    openMirror: openMirrorsIn({ folder: join(workDir, 'mirrors'), quota, chooseToken, ask }),
   };
+}
+
+/** What takes part besides code. @throws UsageError for texts of hosts that are not asked for any */
+function partsOf({ wikis, texts }: SweepRunOptions, places: readonly HostPlace[]): readonly PartKind[] {
+  const untold = texts && places.find((place) => apiOf(place).texts === undefined);
+  if (untold)
+    throw new UsageError(
+      `${untold.kind}: its issues and comments are not read`,
+      '--texts is for github:, gitlab: and gitea:; sweep this one by itself',
+    );
+  return [...(wikis ? (['wiki'] as const) : []), ...(texts ? (['texts'] as const) : [])];
 }
 
 async function askKeeper(origin: string): Promise<HostToken | undefined> {

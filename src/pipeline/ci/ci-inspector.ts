@@ -31,16 +31,17 @@ export interface CiInspectorOptions {
 export function createCiInspector({ ci, key, today }: CiInspectorOptions): CiInspector {
   const judge = createCiJudge(plannedChecks(ci));
   return ({ origin, text, size, content }, detected) => {
-    const unread = (problem: string): CiInspection => ({
+    const unread = (problem: string, level: Diagnostic['level'] = 'error'): CiInspection => ({
       isConfiguration: true,
       observations: detected,
-      diagnostics: [unjudged(origin.path, problem)],
+      diagnostics: [unjudged(origin.path, problem, level)],
     });
     const judgement = judge(origin.path, text, detected.length > 0 ? 'something' : 'nothing');
     if (judgement.kind === 'none') return { isConfiguration: false, observations: detected, diagnostics: [] };
     if (size > LARGEST_CI_FILE) return unread('it is larger than a configuration');
     if (content !== 'text') return unread('it is not written in UTF-8');
     if (judgement.kind === 'passed-over') return { isConfiguration: true, observations: detected, diagnostics: [] };
+    if (judgement.kind === 'template') return unread('it is a template, which is filled in first', 'warning');
     if (judgement.kind === 'unreadable') return unread(judgement.problem);
     const diagnostics: Diagnostic[] = [];
     const { file, hits } = judgement;
@@ -50,7 +51,7 @@ export function createCiInspector({ ci, key, today }: CiInspectorOptions): CiIns
   };
 }
 
-function unjudged(path: string, problem: string): Diagnostic {
+function unjudged(path: string, problem: string, level: Diagnostic['level']): Diagnostic {
   const message = `was scanned for secrets, but not judged as a CI configuration: ${problem}`;
-  return { code: 'unjudged-ci-file', level: 'warning', message, path };
+  return { code: 'unjudged-ci-file', level, message, path };
 }

@@ -79,18 +79,17 @@ function scriptAt(place: Place, source: string, system: CiSystem): readonly Scri
 
 /** What is known of the variables of a script: those that it sets itself, then those that it is given, the nearest first. */
 function scopeOf(place: Place, commands: readonly Command[], { variables, ambient }: CiSystem): Scope {
-  const known = new Map<string, 'secret' | 'other'>();
-  const learn = ([name, what]: Variable) => known.set(name, known.get(name) ?? what);
-  for (const { assigned } of commands) for (const word of assigned) learn(assignment(word));
-  for (const { node } of around(place)) {
-    if (node.kind === 'map') for (const key of variables) for (const one of variablesIn(valueAt(node, key))) learn(one);
-  }
-  const those = (wanted: 'secret' | 'other') => [...known].flatMap(([name, what]) => (what === wanted ? [name] : []));
-  const unknown = ambient === 'secrets' ? 'telling' : 'none';
-  return { secrets: new Set(those('secret')), others: new Set(those('other')), unknown };
+  const own = byName(commands.flatMap(({ assigned }) => assigned.map(assignment)));
+  const given = [...around(place)].flatMap(({ node }) =>
+    node.kind === 'map' ? variables.flatMap((key) => variablesAt(valueAt(node, key))) : [],
+  );
+  const maps = [own, ...given];
+  const known: Scope['known'] = (name) => maps.find((map) => map.has(name))?.get(name);
+  return { known, unknown: ambient === 'secrets' ? 'telling' : 'none' };
 }
 
 type Variable = readonly [name: string, what: 'secret' | 'other'];
+type Variables = ReadonlyMap<string, Variable[1]>;
 
 const whatOf = (text: string): Variable[1] => (secretsIn(text).length > 0 ? 'secret' : 'other');
 
@@ -100,10 +99,23 @@ function assignment(text: string): Variable {
   return [text.slice(0, equals), whatOf(text.slice(equals + 1))];
 }
 
-/** Of a map of variables, or a list of them. */
-function variablesIn(node: ConfigNode | undefined): readonly Variable[] {
-  if (node?.kind === 'map') return node.entries.map(({ key, value }) => [key, whatIn(value)] as const);
-  return node?.kind === 'list' ? node.items.flatMap(listedVariable) : [];
+/** Of each name, what is said of it first. */
+const byName = (variables: readonly Variable[]): Variables => new Map([...variables].reverse());
+
+/** Variables that many scripts are given are read once. */
+const readBefore = new WeakMap<ConfigNode, Variables>();
+
+/** Of a map of variables, or a list of them; none where there are none. */
+function variablesAt(node: ConfigNode | undefined): readonly Variables[] {
+  if (!node) return [];
+  const variables = readBefore.get(node) ?? byName(variablesIn(node));
+  readBefore.set(node, variables);
+  return variables.size > 0 ? [variables] : [];
+}
+
+function variablesIn(node: ConfigNode): readonly Variable[] {
+  if (node.kind === 'map') return node.entries.map(({ key, value }) => [key, whatIn(value)] as const);
+  return node.kind === 'list' ? node.items.flatMap(listedVariable) : [];
 }
 
 /** `name` beside `value` or `valueFrom`, `NAME=value`, or a name that a credential is bound to. */

@@ -34,6 +34,8 @@ export type CiJudgement =
   /** Nothing in it that a check could find. */
   | { readonly kind: 'passed-over' }
   | { readonly kind: 'unreadable'; readonly problem: string }
+  /** It becomes YAML only when it is filled in. */
+  | { readonly kind: 'template' }
   | { readonly kind: 'judged'; readonly file: CiFile; readonly hits: readonly CiHit[] };
 
 /** @param found whether detectors found something in the file */
@@ -41,6 +43,9 @@ export type CiJudge = (path: string, text: string, found: 'something' | 'nothing
 
 /** Hits told of one file: one that is made of nothing else says no more. */
 const MOST_HITS = 1000;
+
+/** A line that begins with an instruction of a template, as Helm and Jinja have them. */
+const TEMPLATE = /^[ \t]{0,100}\{[{%]/m;
 
 const READERS: Readonly<Record<CiFormat, (text: string) => readonly ConfigNode[]>> = {
   yaml: readYamlTree,
@@ -76,6 +81,7 @@ export function createCiJudge({ systems, checks }: CiCatalogue): CiJudge {
       const hits = possible.flatMap((check) => hitsOf(check, file)).slice(0, MOST_HITS);
       return { kind: 'judged', file, hits: hits.sort((a, b) => a.start - b.start) };
     } catch (error) {
+      if (error instanceof SyntaxError && TEMPLATE.test(text)) return { kind: 'template' };
       if (error instanceof SyntaxError) return { kind: 'unreadable', problem: error.message };
       if (error instanceof RangeError) return { kind: 'unreadable', problem: 'it is nested too deeply' };
       throw error;

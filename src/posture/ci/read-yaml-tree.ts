@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseAllDocuments, type Scalar } from 'yaml';
-import type { ConfigNode, Entry, MapNode, TextNode } from './tree.ts';
+import type { ConfigNode, Entry, MapNode, Stretch, TextNode } from './tree.ts';
 
 /** Entries that merge keys may bring; more is a bomb. */
 const MOST_MERGED = 20_000;
@@ -52,7 +52,10 @@ function convertOwn(node: Node | null, reading: Reading): ConfigNode {
   const [start, end] = node?.range ?? [0, 0];
   if (isMap(node)) {
     const entries = (node.items as Pair<Node, Node | null>[]).flatMap((pair) => entriesOf(pair, reading));
-    return { kind: 'map', start, end, entries, layout: node.flow ? 'flow' : 'block' };
+    // What is merged gives way to what stands there itself.
+    const own = new Set(entries.flatMap(({ key, keyAt }) => (isWithin(keyAt, start, end) ? [key] : [])));
+    const lasting = entries.filter(({ key, keyAt }) => isWithin(keyAt, start, end) || !own.has(key));
+    return { kind: 'map', start, end, entries: lasting, layout: node.flow ? 'flow' : 'block' };
   }
   if (isSeq(node)) {
     const items = (node.items as Node[]).map((item) => convert(item, reading));
@@ -60,6 +63,8 @@ function convertOwn(node: Node | null, reading: Reading): ConfigNode {
   }
   return isScalar(node) ? convertText(node) : emptyAt(node);
 }
+
+const isWithin = (at: Stretch, start: number, end: number): boolean => at.start >= start && at.start < end;
 
 function convertText(node: Scalar): TextNode {
   const [start, end] = node.range ?? [0, 0];
@@ -73,17 +78,20 @@ function convertText(node: Scalar): TextNode {
   return { kind: 'text', start, end, text: String(node.source ?? node.value ?? ''), style };
 }
 
-/** An entry; those of the maps that it merges, when its key is `<<`. */
+/** An entry; those of the maps that it merges, each key once, when its own is `<<`. */
 function entriesOf({ key, value }: Pair<Node, Node | null>, reading: Reading): readonly Entry[] {
   if (!isScalar(key)) return [];
   const [start, end] = key.range ?? [0, 0];
   const converted = convert(value, reading);
   if (key.value !== '<<') return [{ key: String(key.value), keyAt: { start, end }, value: converted }];
-  const maps = (converted.kind === 'list' ? converted.items : [converted]).filter((node) => node.kind === 'map');
-  const merged = (maps as readonly MapNode[]).flatMap(({ entries }) => entries);
-  reading.merged += merged.length;
-  return reading.merged > MOST_MERGED ? [] : merged;
+  const maps = (converted.kind === 'list' ? [...new Set(converted.items)] : [converted]).filter(isMapNode);
+  const merged = new Map(maps.flatMap(({ entries }) => entries.map((entry) => [entry.key, entry] as const)).reverse());
+  reading.merged += merged.size;
+  if (reading.merged > MOST_MERGED) throw new SyntaxError('its merge keys bring more than a configuration has');
+  return [...merged.values()].reverse();
 }
+
+const isMapNode = (node: ConfigNode): node is MapNode => node.kind === 'map';
 
 const emptyAt = (node: Node | null): TextNode => {
   const start = node?.range?.[0] ?? 0;

@@ -2,15 +2,13 @@ import { isOfTheRun, isTellingName } from './secret-names.ts';
 
 /** What is known of the variables that a text may refer to. */
 export interface Scope {
-  /** Names of those that hold a secret, whatever they are called. */
-  readonly secrets: ReadonlySet<string>;
-  /** Names of those that hold something else, whatever they are called. */
-  readonly others: ReadonlySet<string>;
+  /** Whether a variable holds a secret, whatever it is called; undefined when nothing is known of it. */
+  readonly known: (name: string) => 'secret' | 'other' | undefined;
   /** What to think of a variable that nothing is known of: its name tells, or it is none. */
   readonly unknown: 'telling' | 'none';
 }
 
-const NOTHING_KNOWN: Scope = { secrets: new Set(), others: new Set(), unknown: 'telling' };
+const NOTHING_KNOWN: Scope = { known: () => undefined, unknown: 'telling' };
 
 /** What opens and closes a reference, the longer ones first: expressions, templates, variables of shells and systems. */
 const BRACKETS = [
@@ -83,9 +81,10 @@ function inVariable(inner: string, scope: Scope): readonly string[] {
   return isSecret(last, scope) ? [last] : [];
 }
 
-function isSecret(name: string, { secrets, others, unknown }: Scope): boolean {
-  if (name === '' || others.has(name)) return false;
-  return secrets.has(name) || (unknown === 'telling' && isTellingName(name));
+function isSecret(name: string, { known, unknown }: Scope): boolean {
+  if (name === '') return false;
+  const what = known(name);
+  return what ? what === 'secret' : unknown === 'telling' && isTellingName(name);
 }
 
 /** Whether a text says what is to be filled in, rather than standing for itself. */

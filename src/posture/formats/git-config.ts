@@ -7,7 +7,12 @@ export interface GitConfig {
   /** Values of `http.<url>.extraheader`. */
   readonly headers: readonly { readonly host: string; readonly header: string }[];
   readonly helpers: readonly { readonly helper: string }[];
+  /** Files with keys of client certificates: `http.sslKey`, `http.<url>.sslCert`. */
+  readonly keys: readonly { readonly file: string }[];
 }
+
+/** In lower case: case does not count in names of variables. A certificate may have its key in the same file. */
+const KEY_FILES: ReadonlySet<string> = new Set(['sslkey', 'sslcert']);
 
 /** What of a git configuration can hold a password (git-config(1)): it may stand in the name of a section. */
 export function parseGitConfig(text: string): GitConfig {
@@ -24,7 +29,12 @@ export function parseGitConfig(text: string): GitConfig {
   const helpers = sections.flatMap(([name, { helper }]) =>
     name.startsWith('credential') && helper ? [{ helper }] : [],
   );
-  return { urls, headers, helpers };
+  const keys = sections.flatMap(([name, values]) =>
+    Object.entries(values).flatMap(([key, file]) =>
+      /^http\b/.test(name) && KEY_FILES.has(key.toLowerCase()) ? [{ file }] : [],
+    ),
+  );
+  return { urls, headers, helpers, keys };
 }
 
 /** `http "https://example.org/"` */

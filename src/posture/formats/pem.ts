@@ -1,4 +1,5 @@
-import { opensshProtection, type Protection, pkcs8Protection } from './key-protection.ts';
+import type { Protection } from './encryption-scheme.ts';
+import { opensshProtection, pkcs8Protection } from './key-protection.ts';
 
 /** A block between `-----BEGIN …-----` and `-----END …-----` (RFC 7468), or a PuTTY key. */
 export interface PemBlock {

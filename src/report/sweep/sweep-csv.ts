@@ -14,6 +14,7 @@ const COLUMNS: readonly Column[] = [
   ['path', ({ place }) => place?.path],
   ['line', ({ place }) => place?.line],
   ['commit', ({ place }) => place?.commit],
+  ['url', ({ place }) => place?.url],
   ['repositories', ({ repositories }) => repositories],
   ['places', ({ places }) => places],
   ['owner', ({ owner }) => owner],

@@ -1,6 +1,6 @@
 import type { ReportingDescriptor, Result } from 'sarif';
 import { pathToUri } from '../../core/path.ts';
-import type { FindingSummary, SweepReport } from '../../core/sweep-summary.ts';
+import type { FindingPlace, FindingSummary, SweepReport } from '../../core/sweep-summary.ts';
 import { writeJson } from '../json/write-json.ts';
 import { messageText, sentence } from '../sarif/message-text.ts';
 import { SEVERITY_SCALE } from '../sarif/severity-scale.ts';
@@ -53,6 +53,10 @@ const ruleOf = ({ rule, title, severity, revoke }: FindingSummary): ReportingDes
   defaultConfiguration: { level: SEVERITY_SCALE[severity].level },
 });
 
+/** What is in a text has an address of its own. */
+const artifactOf = ({ repository, path, url }: FindingPlace) =>
+  url === undefined ? { uri: pathToUri(`${repository}/${path}`), uriBaseId: REPOSITORIES } : { uri: url };
+
 function resultOf(finding: FindingSummary, ruleIndex: number): Result {
   const { rule, title, preview, severity, state, place, places, fingerprint, owner, dueOn, revoke } = finding;
   const sentences = [
@@ -69,7 +73,7 @@ function resultOf(finding: FindingSummary, ruleIndex: number): Result {
       ? [
           {
             physicalLocation: {
-              artifactLocation: { uri: pathToUri(`${place.repository}/${place.path}`), uriBaseId: REPOSITORIES },
+              artifactLocation: artifactOf(place),
               region: { startLine: place.line, startColumn: place.column },
             },
           },

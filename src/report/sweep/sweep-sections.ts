@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { SEVERITIES } from '../../core/rule.ts';
 import {
+  type FindingPlace,
   type FindingSummary,
   OPEN_STATES,
   OUTCOMES,
@@ -129,10 +130,14 @@ export function listed(title: string, findings: readonly FindingSummary[], leftO
   };
 }
 
+/** In one line: what is in a text has an address, which stays whole. */
+export const placeWords = ({ repository, path, line, url }: FindingPlace): string =>
+  url === undefined ? `${repository} ${path}:${line}` : `${url} line ${line}`;
+
 function where({ place, places }: FindingSummary): string {
   if (!place) return '';
   const more = places > 1 ? ` and ${formatNumber(places - 1)} more` : '';
-  return `${place.repository} ${place.path}:${place.line}${more}`;
+  return `${placeWords(place)}${more}`;
 }
 
 function trend(runs: readonly RunSummary[]): ReportSection {

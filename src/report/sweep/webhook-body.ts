@@ -1,6 +1,7 @@
 import { SEVERITIES } from '../../core/rule.ts';
 import { OUTCOMES } from '../../core/sweep-summary.ts';
 import type { RunReport } from './run-report.ts';
+import { placeWords } from './sweep-sections.ts';
 
 export const WEBHOOK_FORMATS = ['json', 'slack'] as const;
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number];
@@ -27,7 +28,7 @@ function chatLines({ newBySeverity, newFindings, attestation: { run, gaps, probl
   const severities = [...SEVERITIES].reverse().filter((severity) => newBySeverity[severity] > 0);
   const outcomes = OUTCOMES.filter((outcome) => run.outcomes[outcome] > 0);
   const shown = newFindings.slice(0, MOST_IN_CHAT).map(({ severity, title, preview, place, revoke }) => {
-    const where = place ? ` in ${place.repository} ${place.path}:${place.line}` : '';
+    const where = place ? ` in ${placeWords(place)}` : '';
     return escaped(`• ${severity}: ${title} ${preview}${where}. Revoke: ${revoke}`);
   });
   return [

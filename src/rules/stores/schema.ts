@@ -58,7 +58,7 @@ const storeSchema = z
       .default([]),
     format: z.enum(STORE_FORMATS),
     mixed: z.literal(true).optional(),
-    named: z.literal(true).optional().describe('of the one store that holds the files which others name'),
+    named: z.literal(true).optional().describe('of the stores that hold the files which others name'),
     table: z.strictObject({ table: z.string(), columns: z.array(z.string()).min(1) }).optional(),
     credentials: z.array(credentialSchema).default([]),
     kept: z.array(z.strictObject({ at, field, how: sentence })).default([]),

@@ -1,4 +1,4 @@
-import type { TokenOfOwner } from './github-app.ts';
+import type { Reading, TokenOfOwner } from './github-app.ts';
 import type { HostToken } from './host-token.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { HostToken } from './host-token.ts';
  * @throws HttpError when a token cannot be had; the signal's reason
  */
 export type ChooseToken = (
-  about: { readonly origin: string; readonly owner: string | undefined },
+  about: { readonly origin: string; readonly owner: string | undefined; readonly reading: Reading },
   signal: AbortSignal,
 ) => Promise<HostToken | undefined>;
 
@@ -26,10 +26,10 @@ const KEPT = 300_000;
 /** An App comes first, then a token that was given, then git's passwords. */
 export function createChooseToken({ given, apps, keeper }: TokenChoices): ChooseToken {
   const kept = new Map<string, { readonly token: Promise<HostToken | undefined>; readonly until: number }>();
-  return async ({ origin, owner }, signal) => {
+  return async ({ origin, owner, reading }, signal) => {
     const { host } = new URL(origin);
     const app = apps.get(host);
-    if (app && owner !== undefined) return app(owner, signal);
+    if (app && owner !== undefined) return app({ owner, reading }, signal);
     const token = given.get(host);
     if (token || !keeper) return token;
     const known = kept.get(origin);

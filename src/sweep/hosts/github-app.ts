@@ -2,7 +2,8 @@ import { createSign, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { AskHttp, HttpAnswer } from '../http/http-client.ts';
 import { HttpError } from '../http/http-error.ts';
-import { githubHeaders, githubRoot } from './apis/github.ts';
+import { githubHeaders } from './apis/github.ts';
+import { githubRoot } from './apis/github-root.ts';
 import { inUrl } from './apis/requests.ts';
 import { HOST_KINDS } from './host-kinds.ts';
 import type { HostToken } from './host-token.ts';
@@ -22,7 +23,21 @@ const [JWT_BEFORE, JWT_AFTER] = [60, 480];
 const installation = z.object({ id: z.number() });
 const accessToken = z.object({ token: z.string().min(1), expires_at: z.string() });
 
-export type TokenOfOwner = (owner: string, signal: AbortSignal) => Promise<HostToken>;
+/** What a token is for. */
+export type Reading = 'code' | 'texts';
+
+export interface TokenUse {
+  readonly owner: string;
+  readonly reading: Reading;
+}
+
+export type TokenOfOwner = (use: TokenUse, signal: AbortSignal) => Promise<HostToken>;
+
+/** What each needs; more is not asked for (docs.github.com, "Permissions required for GitHub Apps"). */
+const PERMISSIONS: Readonly<Record<Reading, Readonly<Record<string, 'read'>>>> = {
+  code: { contents: 'read', metadata: 'read' },
+  texts: { contents: 'read', metadata: 'read', issues: 'read', pull_requests: 'read' },
+};
 
 /**
  * Tokens of an App's installations, each for an hour and for reading alone; made anew before they end (docs.github.com,
@@ -32,37 +47,37 @@ export type TokenOfOwner = (owner: string, signal: AbortSignal) => Promise<HostT
  */
 export function githubAppTokens(app: GithubApp, origin: string, ask: AskHttp): TokenOfOwner {
   const made = new Map<string, { readonly token: Promise<HostToken>; endsAt: number }>();
-  return (owner, signal) => {
-    const known = made.get(owner);
+  return (use, signal) => {
+    const name = `${use.reading} ${use.owner}`;
+    const known = made.get(name);
     if (known && known.endsAt - MARGIN > Date.now()) return known.token;
     // Until it is there, everybody waits for the same one.
-    const entry = { token: make(owner, signal), endsAt: Number.POSITIVE_INFINITY };
-    made.set(owner, entry);
+    const entry = { token: make(name, use, signal), endsAt: Number.POSITIVE_INFINITY };
+    made.set(name, entry);
     return entry.token;
   };
 
-  async function make(owner: string, signal: AbortSignal): Promise<HostToken> {
+  async function make(name: string, use: TokenUse, signal: AbortSignal): Promise<HostToken> {
     try {
-      const { token, expires_at } = await makeToken({ app, origin, owner, ask, signal });
-      const entry = made.get(owner);
+      const { token, expires_at } = await makeToken({ app, origin, ...use, ask, signal });
+      const entry = made.get(name);
       if (entry) entry.endsAt = Date.parse(expires_at);
       return { user: HOST_KINDS.github.user, secret: token };
     } catch (error) {
-      made.delete(owner);
+      made.delete(name);
       throw error;
     }
   }
 }
 
-interface Making {
+interface Making extends TokenUse {
   readonly app: GithubApp;
   readonly origin: string;
-  readonly owner: string;
   readonly ask: AskHttp;
   readonly signal: AbortSignal;
 }
 
-async function makeToken({ app, origin, owner, ask, signal }: Making): Promise<z.infer<typeof accessToken>> {
+async function makeToken({ app, origin, owner, reading, ask, signal }: Making): Promise<z.infer<typeof accessToken>> {
   const root = githubRoot(origin);
   const headers = githubHeaders({ user: '', secret: jsonWebToken(app, Date.now()) });
   const installed = async (kind: string): Promise<HttpAnswer> =>
@@ -72,7 +87,7 @@ async function makeToken({ app, origin, owner, ask, signal }: Making): Promise<z
     throw error;
   });
   const { id } = readAs(installation, answer);
-  const body = JSON.stringify({ permissions: { contents: 'read', metadata: 'read' } });
+  const body = JSON.stringify({ permissions: PERMISSIONS[reading] });
   const url = `${root}/app/installations/${id}/access_tokens`;
   return readAs(accessToken, await ask({ url, method: 'POST', headers, body }, signal));
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { AskHttp, HttpAnswer } from '../http/http-client.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { SweepRepository } from '../repository.ts';
+import type { PartKind, SweepRepository } from '../repository.ts';
 import type { RepositorySource } from '../repository-source.ts';
 import { apiOf } from './apis/api-of.ts';
 import type { HostApi } from './apis/host-api.ts';
@@ -19,8 +19,8 @@ export interface HostSource {
   readonly chooseToken: ChooseToken;
   readonly memory: PageMemory;
   readonly filter: RepositoryFilter;
-  /** Whether wikis take part, too. */
-  readonly wikis: 'with' | 'without';
+  /** What takes part besides code. */
+  readonly parts: readonly PartKind[];
 }
 
 /** The repositories of an organisation, a group or a user, page by page, as its host lists them. */
@@ -45,7 +45,7 @@ async function* listPlace(source: HostSource, signal: AbortSignal): AsyncGenerat
   let listed = 0;
   try {
     for await (const page of pagesOf(source, signal)) {
-      const items = page.items.filter((item) => source.wikis === 'with' || 'code' in item || !item.isWiki);
+      const items = page.items.filter((item) => 'code' in item || !item.part || source.parts.includes(item.part.kind));
       listed += items.length;
       yield* items;
     }
@@ -91,7 +91,9 @@ async function firstPage(source: HostSource, api: HostApi, signal: AbortSignal):
 async function askPage(source: HostSource, api: HostApi, url: string, signal: AbortSignal): Promise<Pages> {
   const { ask, memory, place, chooseToken } = source;
   const known = await memory.recall(url);
-  const headers = api.headers(await chooseToken({ origin: place.origin, owner: place.path[0] }, signal));
+  const headers = api.headers(
+    await chooseToken({ origin: place.origin, owner: place.path[0], reading: 'code' }, signal),
+  );
   const answer = await ask({ url, headers, ...(known && { etag: known.etag }) }, signal);
   if (answer.status === 304 && known) return known;
   const page = readPage(answer, url, api, place);

@@ -22,7 +22,7 @@ export interface PageMemory {
   keep(url: string, page: KnownPage): void;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** Keeps pages in a folder, a file for each, under names in which nothing can be read. */
 export function pageMemoryIn(folder: string): PageMemory {

@@ -1,15 +1,16 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { displayPath } from '../../core/path.ts';
-import type { SweepRepository } from '../repository.ts';
+import { TEXTS } from '../../store/repository-name.ts';
+import type { RepositoryPart, SweepRepository } from '../repository.ts';
 import type { HostApi } from './apis/host-api.ts';
 import type { HostPlace } from './host-place.ts';
 import { parseRepositoryUrl } from './repository-url.ts';
 
-/** A repository as its host described it, and its wiki, or why that is not believed: what a host says may have been made by an attacker. */
+/** A repository as its host described it, its wiki and its texts, or why that is not believed: what a host says may have been made by an attacker. */
 export function placeRepository(
   item: unknown,
   api: HostApi,
-  { origin }: HostPlace,
+  { kind, origin }: HostPlace,
 ): readonly (SweepRepository | Diagnostic)[] {
   const read = api.repository.safeParse(item);
   if (!read.success) return refusal(origin, 'a repository that is not described as it should be');
@@ -18,9 +19,10 @@ export function placeRepository(
   const place = parseRepositoryUrl(withoutName(read.data.location), []);
   if ('refused' in place) return refusal(origin, `${name}: its address ${place.refused}`);
   if (place.host !== host) return refusal(origin, `${name}: its address is on another host`);
-  const { hasWiki, ...described } = read.data;
+  const { hasWiki, textLists, ...described } = read.data;
   const repository = { ...described, host, name, location: place.location };
-  return hasWiki ? [repository, wikiOf(repository)] : [repository];
+  const texts = textLists && ({ kind: 'texts', hostKind: kind, of: repository.id, lists: textLists } as const);
+  return [repository, ...(hasWiki ? [wikiOf(repository)] : []), ...(texts ? [textsOf(repository, texts)] : [])];
 }
 
 const refusal = (path: string, message: string): readonly Diagnostic[] => [
@@ -30,7 +32,12 @@ const refusal = (path: string, message: string): readonly Diagnostic[] => [
 function wikiOf({ sizeKiB: _, ...repository }: SweepRepository): SweepRepository {
   const { id, name, location } = repository;
   const address = `${location.replace(/\.git$/, '')}.wiki.git`;
-  return { ...repository, id: `${id}.wiki`, name: `${name}.wiki`, location: address, isWiki: true };
+  return { ...repository, id: `${id}.wiki`, name: `${name}.wiki`, location: address, part: { kind: 'wiki' } };
+}
+
+function textsOf({ sizeKiB: _, ...repository }: SweepRepository, part: RepositoryPart): SweepRepository {
+  const { id, location } = repository;
+  return { ...repository, id: `${id}.texts`, location: `${location.replace(/\.git$/, '')}${TEXTS}`, part };
 }
 
 /** Bitbucket and Azure put the name of whoever asks into addresses. */

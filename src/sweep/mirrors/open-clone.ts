@@ -7,5 +7,5 @@ export const openClone: OpenMirror = async ({ location, name }, signal) => {
   signal.throwIfAborted();
   const objects = objectsOfCloneAt(location);
   if (objects === undefined) throw new Error(`${name} is no git repository any more`);
-  return { gitDir: location, bytes: await sizeOnDisk(objects), release: async () => {} };
+  return { content: { kind: 'git', gitDir: location }, bytes: await sizeOnDisk(objects), release: async () => {} };
 };

@@ -91,7 +91,11 @@ describe('secrets that a text refers to', () => {
   });
 
   it('are those of known variables, and not of those that hold something else', () => {
-    const scope = { secrets: new Set(['A']), others: new Set(['API_TOKEN']), unknown: 'none' } as const;
+    const variables = new Map<string, 'secret' | 'other'>([
+      ['A', 'secret'],
+      ['API_TOKEN', 'other'],
+    ]);
+    const scope = { known: (name: string) => variables.get(name), unknown: 'none' } as const;
     expect(secretsIn('$A $API_TOKEN $NPM_TOKEN', scope)).toEqual(['A']);
   });
 

@@ -22,6 +22,7 @@ describe('the tree of a YAML file', () => {
     const text = 'x: &x { a: 1 }\ny: { <<: *x, b: 2 }\nz: [*x, *x]\n';
     expect(said(text, 'y.*')).toEqual(['y.a=1', 'y.b=2']);
     expect(said(text, '**.a')).toEqual(['x.a=1']);
+    expect(said('x: &x { a: 1, b: 2 }\ny: { <<: *x, a: 3 }\n', 'y.*')).toEqual(['y.b=2', 'y.a=3']);
   });
 
   it('has every document of the file', () => {
@@ -47,11 +48,9 @@ describe('the tree of a YAML file', () => {
     );
     const lists = `l0: &l0 [{ run: 1 }]\n${levels.join('\n')}\n`;
     const maps = Array.from({ length: 40 }, (_, i) => `m${i + 1}: &m${i + 1} { <<: [${Array(9).fill(`*m${i}`)}] }`);
-    const started = Date.now();
     expect(placesAt(lists, '**.run')).toHaveLength(1);
     expect(placesAt(`m0: &m0 { run: 1 }\n${maps.join('\n')}\n`, '**.run')).toHaveLength(1);
     expect(placesAt('a: &a { b: *a, run: 1 }\n', '**.run')).toHaveLength(1);
-    expect(Date.now() - started).toBeLessThan(5000);
   });
 
   it('refuses what is nested too deeply as the stack does', () => {

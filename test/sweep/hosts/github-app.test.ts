@@ -28,6 +28,8 @@ const tokensAt = ({ origin }: ApiServer) =>
     createHttpClient(async () => {}),
   );
 
+const codeOf = (owner: string) => ({ owner, reading: 'code' }) as const;
+
 /** What a JSON Web Token says, when it is signed as it should be. */
 function claimsOf(authorization: string | undefined): Readonly<Record<string, unknown>> {
   const [header, claims, signature] = String(authorization).replace('Bearer ', '').split('.');
@@ -47,7 +49,7 @@ describe('a GitHub App', () => {
       });
       request.on('end', () => accessToken('one')(request, response));
     });
-    const token = await tokensAt(server)('acme', signal);
+    const token = await tokensAt(server)(codeOf('acme'), signal);
     expect(token).toEqual({ user: 'x-access-token', secret: expandExample('acme_{base62:32}', 'one') });
     expect(method).toBe('POST');
     expect(JSON.parse(body)).toEqual({ permissions: { contents: 'read', metadata: 'read' } });
@@ -60,14 +62,29 @@ describe('a GitHub App', () => {
   it('keeps a token, also for those who ask at once, and makes another before it ends', async () => {
     const lasting = await serveInstallation(accessToken('lasting'));
     const tokens = tokensAt(lasting);
-    await Promise.all([tokens('acme', signal), tokens('acme', signal)]);
-    await tokens('acme', signal);
+    await Promise.all([tokens(codeOf('acme'), signal), tokens(codeOf('acme'), signal)]);
+    await tokens(codeOf('acme'), signal);
     expect(lasting.asked).toHaveLength(2);
     const ending = await serveInstallation(accessToken('ending', 5 * 60_000));
     const others = tokensAt(ending);
-    await others('acme', signal);
-    await others('acme', signal);
+    await others(codeOf('acme'), signal);
+    await others(codeOf('acme'), signal);
     expect(ending.asked).toHaveLength(4);
+  });
+
+  it('has a token of its own for texts, which may read issues and changes', async () => {
+    const bodies: string[] = [];
+    const server = await serveInstallation((request: IncomingMessage, response) => {
+      request.on('data', (chunk) => bodies.push(String(chunk)));
+      request.on('end', () => accessToken('one')(request, response));
+    });
+    const tokens = tokensAt(server);
+    await tokens(codeOf('acme'), signal);
+    await tokens({ owner: 'acme', reading: 'texts' }, signal);
+    expect(bodies.map((body) => Object.keys(JSON.parse(body).permissions))).toEqual([
+      ['contents', 'metadata'],
+      ['contents', 'metadata', 'issues', 'pull_requests'],
+    ]);
   });
 
   it('is looked for at a user, and told when it is installed nowhere', async () => {
@@ -75,7 +92,9 @@ describe('a GitHub App', () => {
       '/api/v3/users/me/installation': give({ id: 7 }),
       '/api/v3/app/installations/7/access_tokens': accessToken('mine'),
     });
-    expect(await tokensAt(server)('me', signal)).toMatchObject({ user: 'x-access-token' });
-    await expect(tokensAt(server)('nobody', signal)).rejects.toThrow('/api/v3/users/nobody/installation: is not there');
+    expect(await tokensAt(server)(codeOf('me'), signal)).toMatchObject({ user: 'x-access-token' });
+    await expect(tokensAt(server)(codeOf('nobody'), signal)).rejects.toThrow(
+      '/api/v3/users/nobody/installation: is not there',
+    );
   });
 });

@@ -6,6 +6,7 @@ import { hostSource } from '../../../src/sweep/hosts/host-source.ts';
 import { pageMemoryIn } from '../../../src/sweep/hosts/page-memory.ts';
 import { type FilterRules, repositoryFilter } from '../../../src/sweep/hosts/repository-filter.ts';
 import { createHttpClient } from '../../../src/sweep/http/http-client.ts';
+import type { PartKind } from '../../../src/sweep/repository.ts';
 import { makeFolder } from '../../cli/run.ts';
 import { type ApiServer, give, refuse, serveApi } from '../api-server.ts';
 import { DESCRIPTIONS, type Meant } from './host-shapes.ts';
@@ -15,13 +16,13 @@ const TOKEN = expandExample('acme_{base62:32}', 'of a host');
 const ALL: FilterRules = { skip: [], only: [], except: [], topics: [] };
 
 interface Asked {
-  readonly wikis?: 'with' | 'without';
+  readonly parts?: readonly PartKind[];
   readonly rules?: Partial<FilterRules>;
   readonly folder?: string;
 }
 
 /** What a source such as `github:http://127.0.0.1:…/acme` lists. */
-function list(typed: string, { rules, folder = makeFolder(), wikis = 'without' }: Asked = {}) {
+function list(typed: string, { rules, folder = makeFolder(), parts = [] }: Asked = {}) {
   return listSource(
     hostSource({
       label: typed,
@@ -30,7 +31,7 @@ function list(typed: string, { rules, folder = makeFolder(), wikis = 'without' }
       chooseToken: async () => ({ user: 'pat', secret: TOKEN }),
       memory: pageMemoryIn(folder),
       filter: repositoryFilter({ ...ALL, ...rules }),
-      wikis,
+      parts,
     }),
   );
 }
@@ -206,8 +207,8 @@ describe('a listing', () => {
 
   it.each(['github', 'gitlab', 'gitea'])('has the wikis of %s when they are asked for', async (kind) => {
     const server = await serve(PAGES[kind]);
-    const { repositories } = await list(`${kind}:${server.origin}/acme`, { wikis: 'with' });
-    const names = repositories.map(({ id, name, isWiki }) => `${id} ${name} ${isWiki ?? false}`);
+    const { repositories } = await list(`${kind}:${server.origin}/acme`, { parts: ['wiki'] });
+    const names = repositories.map(({ id, name, part }) => `${id} ${name} ${part?.kind === 'wiki'}`);
     expect(names).toEqual(['11 acme/web false', '11.wiki acme/web.wiki true', '12 acme/api false']);
     expect(repositories[1].location).toBe(`${server.origin}/acme/web.wiki.git`);
   });

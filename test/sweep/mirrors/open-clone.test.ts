@@ -17,7 +17,7 @@ it('takes a clone as it is, and writes nothing into it', async () => {
   const [repository] = (await listSource(folderSource(root))).repositories;
   const mirror = await openClone(repository, signal);
   await mirror.release();
-  expect(mirror.gitDir).toBe(root);
+  expect(mirror.content).toEqual({ kind: 'git', gitDir: root });
   expect(mirror.bytes).toBeGreaterThan(100_000);
   expect(readdirSync(root, { recursive: true })).toEqual(before);
 });

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../../src/rules/examples/expand.ts';
 import { basicAuthorization, type HostToken } from '../../../src/sweep/hosts/host-token.ts';
+import { createHttpClient } from '../../../src/sweep/http/http-client.ts';
 import { openMirrorsIn } from '../../../src/sweep/mirrors/open-mirror.ts';
 import type { SweepRepository } from '../../../src/sweep/repository.ts';
 import { makeFolder } from '../../cli/run.ts';
@@ -43,8 +44,15 @@ interface Mirrors {
   readonly token?: HostToken;
 }
 
-const mirrors = ({ folder = makeFolder(), quota = Number.POSITIVE_INFINITY, token }: Mirrors = {}) =>
-  openMirrorsIn({ folder, quota, chooseToken: async () => token });
+function mirrors({ folder = makeFolder(), quota = Number.POSITIVE_INFINITY, token }: Mirrors = {}) {
+  const ask = createHttpClient();
+  const open = openMirrorsIn({ folder, quota, chooseToken: async () => token, ask });
+  return async (...asked: Parameters<typeof open>) => {
+    const { content, ...mirror } = await open(...asked);
+    if (content.kind !== 'git') throw new Error('a mirror is of git');
+    return { ...mirror, gitDir: content.gitDir };
+  };
+}
 
 const mirrorsIn = (folder: string): readonly string[] =>
   readdirSync(folder).filter((name) => existsSync(join(folder, name, 'mirror.git')));
@@ -179,7 +187,7 @@ describe('a repository that cannot be fetched', () => {
   });
 
   it('is an empty one, when it is a wiki that nobody has written in', async () => {
-    const wiki = { ...at('nobody.wiki'), isWiki: true } as const;
+    const wiki = { ...at('nobody.wiki'), part: { kind: 'wiki' } } as const;
     const folder = makeFolder();
     const empty = await mirrors({ folder })(wiki, signal);
     expect(refsOf(empty.gitDir)).toEqual(['']);

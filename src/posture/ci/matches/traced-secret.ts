@@ -7,13 +7,13 @@ import type { Command } from '../shell/read-commands.ts';
 export function matchTracedSecret({ scripts }: CiFile): readonly Hit[] {
   return scripts.flatMap(({ commands, scope, place }) => {
     const isUsed = (command: Command) => command.words.some((w) => secretsIn(expandedText(w.text), scope).length > 0);
-    for (const [index, command] of commands.entries()) {
-      if (!setsTrace(command, '-')) continue;
-      const end = commands.findIndex((later, at) => at > index && setsTrace(later, '+'));
-      const traced = commands.slice(index + 1, end < 0 ? undefined : end);
-      const first = command.words[0];
-      if (traced.some(isUsed))
-        return [{ start: first.start, end: command.words.at(-1)!.end, subject: 'set -x', place }];
+    let trace: Command | undefined;
+    for (const command of commands) {
+      if (setsTrace(command, '+')) trace = undefined;
+      else if (trace && isUsed(command)) {
+        const [{ start }] = trace.words;
+        return [{ start, end: trace.words.at(-1)!.end, subject: 'set -x', place }];
+      } else if (setsTrace(command, '-')) trace ??= command;
     }
     return [];
   });

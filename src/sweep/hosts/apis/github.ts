@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { nextLink } from '../../http/next-link.ts';
+import { githubRoot } from './github-root.ts';
+import { githubTexts } from './github-texts.ts';
 import type { Described, HostApi } from './host-api.ts';
 import { describeRepository, privacyOf, REPOSITORY_FIELDS } from './repository-fields.ts';
 import { bearer, inUrl, listIn } from './requests.ts';
@@ -17,11 +19,13 @@ const repository = z
       ...describeRepository(told),
       visibility: told.visibility ?? privacyOf(told),
       topics: told.topics,
+      // Where issues are switched off, pull requests are still in their list.
+      textLists: ['issues', 'issue comments', 'review comments', 'releases'],
       ...(told.pushed_at && { pushedAt: told.pushed_at }),
     }),
   );
 
-/** GitHub: github.com, ghe.com (docs.github.com, "Resources in the REST API") and Enterprise Server. */
+/** GitHub, in the cloud and Enterprise Server. */
 export const githubApi: HostApi = {
   firstPages({ origin, path: [owner] }) {
     const api = githubRoot(origin);
@@ -36,16 +40,10 @@ export const githubApi: HostApi = {
   items: listIn,
   nextPage: ({ headers }) => nextLink(headers),
   repository,
+  texts: githubTexts,
 };
 
 /** What every request to a GitHub has. */
 export function githubHeaders(token: Parameters<HostApi['headers']>[0]): Readonly<Record<string, string>> {
   return { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28', ...bearer(token) };
-}
-
-/** Where the API of a GitHub is. */
-export function githubRoot(origin: string): string {
-  const { protocol, host } = new URL(origin);
-  if (host === 'github.com' || host.endsWith('.ghe.com')) return `${protocol}//api.${host}`;
-  return `${origin}/api/v3`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nextLink } from '../../http/next-link.ts';
+import { gitlabTexts } from './gitlab-texts.ts';
 import type { Described, HostApi } from './host-api.ts';
 import { bearer, inUrl, listIn } from './requests.ts';
 
@@ -18,6 +19,9 @@ const repository = z
     last_activity_at: z.string().nullish(),
     wiki_access_level: z.string().optional(),
     wiki_enabled: z.boolean().default(false),
+    issues_access_level: z.string().optional(),
+    merge_requests_access_level: z.string().optional(),
+    releases_access_level: z.string().optional(),
     namespace: z.object({ full_path: z.string() }).nullish(),
   })
   .transform(
@@ -30,6 +34,11 @@ const repository = z
       visibility: told.visibility ?? 'unknown',
       hasWiki: told.wiki_access_level === undefined ? told.wiki_enabled : told.wiki_access_level !== 'disabled',
       topics: told.topics ?? told.tag_list ?? [],
+      textLists: [
+        ...(told.issues_access_level === 'disabled' ? [] : ['issues']),
+        ...(told.merge_requests_access_level === 'disabled' ? [] : ['merge requests']),
+        ...(told.releases_access_level === 'disabled' ? [] : ['releases']),
+      ],
       ...(told.statistics && { sizeKiB: told.statistics.repository_size / 1024 }),
       // Never before the last push.
       ...(told.last_activity_at && { pushedAt: told.last_activity_at }),
@@ -54,4 +63,5 @@ export const gitlabApi: HostApi = {
   items: listIn,
   nextPage: ({ headers }) => nextLink(headers),
   repository,
+  texts: gitlabTexts,
 };

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { SweepRepository } from '../../repository.ts';
+import type { TextList, TextSubject } from '../../texts/text-list.ts';
 import type { HostPlace } from '../host-place.ts';
 import type { HostToken } from '../host-token.ts';
 
@@ -7,6 +8,8 @@ import type { HostToken } from '../host-token.ts';
 export type Described = Omit<SweepRepository, 'host'> & {
   /** Whether it may have a wiki that git can fetch, at the address that has `.wiki` at its end. */
   readonly hasWiki?: boolean;
+  /** Names of the lists of texts that are open in it; absent where texts are not asked for. */
+  readonly textLists?: readonly string[];
 };
 
 /** A page of a listing. */
@@ -26,4 +29,6 @@ export interface HostApi {
   readonly nextPage: (page: Page) => string | undefined;
   /** Reads one of the items. */
   readonly repository: ZodType<Described>;
+  /** What it lists of the texts of a repository; absent where texts are not asked for. */
+  readonly texts?: (subject: TextSubject) => readonly TextList[];
 }

@@ -3,6 +3,9 @@ import { basicAuthorization, type HostToken } from '../host-token.ts';
 /** A name as one part of a path; `.` and `..` would be none (RFC 3986 section 5.2.4). */
 export const inUrl = (name: string): string => (/^\.{1,2}$/.test(name) ? '%00' : encodeURIComponent(name));
 
+/** Names with slashes between them, as a part of a path. */
+export const pathInUrl = (names: string): string => names.split('/').map(inUrl).join('/');
+
 /** `Authorization: Bearer` (RFC 6750), which most hosts take; with a name of its own it is a password. */
 export function bearer(token: HostToken | undefined): Readonly<Record<string, string>> {
   if (token === undefined) return {};

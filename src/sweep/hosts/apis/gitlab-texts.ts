@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { DescribedText, TextList, TextSubject } from '../../texts/text-list.ts';
+import { pathInUrl, withQuery } from './requests.ts';
+import { authorIn, withTitle } from './text-fields.ts';
+
+/** docs.gitlab.com, "Notes API". @param thread behind the project's address */
+const noteOf = (thread: string) =>
+  z
+    .object({ id: z.number(), body: z.string(), author: authorIn('username'), created_at: z.string() })
+    .transform(({ id, body, author: by, created_at }) => ({
+      path: `${thread}#note_${id}`,
+      text: body,
+      author: by,
+      date: created_at,
+    }));
+
+/** "Issues API", "Merge requests API". GitLab lists notes by thread only; a new or changed one changes its thread. */
+const threadOf = (api: string, kind: 'issues' | 'merge_requests') =>
+  z
+    .object({
+      iid: z.number(),
+      title: z.string(),
+      description: z.string().nullish(),
+      author: authorIn('username'),
+      created_at: z.string(),
+      updated_at: z.string(),
+      user_notes_count: z.number().default(1),
+    })
+    .transform(({ iid, title, description, author: by, created_at, updated_at, user_notes_count }): DescribedText => {
+      const path = `-/${kind}/${iid}`;
+      const firstPage = `${api}/${kind}/${iid}/notes?sort=asc&order_by=created_at&per_page=100`;
+      return {
+        path,
+        text: withTitle(title, description),
+        author: by,
+        date: created_at,
+        changed: updated_at,
+        ...(user_notes_count > 0 && { comments: { firstPage, item: noteOf(path) } }),
+      };
+    });
+
+/** "Releases API". */
+const release = z
+  .object({
+    tag_name: z.string(),
+    name: z.string().nullish(),
+    description: z.string().nullish(),
+    author: authorIn('username'),
+    created_at: z.string(),
+  })
+  .transform(
+    ({ tag_name, name, description, author: by, created_at }): DescribedText => ({
+      path: `-/releases/${pathInUrl(tag_name)}`,
+      text: withTitle(name, description),
+      author: by,
+      date: created_at,
+      changed: created_at,
+    }),
+  );
+
+/** What GitLab lists of a project. A page of threads is read with their notes before it is noted, so it is short. */
+export function gitlabTexts({ origin, id }: TextSubject): readonly TextList[] {
+  const api = `${origin}/api/v4/projects/${pathInUrl(id)}`;
+  const threads = (kind: 'issues' | 'merge_requests'): TextList => ({
+    name: kind === 'issues' ? 'issues' : 'merge requests',
+    firstPage: (since) =>
+      withQuery(`${api}/${kind}?scope=all&order_by=updated_at&sort=asc&per_page=50`, {
+        ...(since !== undefined && { updated_after: since }),
+      }),
+    order: 'changed',
+    item: threadOf(api, kind),
+  });
+  return [
+    threads('issues'),
+    threads('merge_requests'),
+    {
+      name: 'releases',
+      firstPage: () => `${api}/releases?order_by=created_at&sort=asc&per_page=100`,
+      order: 'any',
+      item: release,
+    },
+  ];
+}

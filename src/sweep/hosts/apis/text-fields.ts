@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { DescribedText } from '../../texts/text-list.ts';
+import { pathInUrl } from './requests.ts';
+
+/** Words for what a host does not tell: its accounts can be deleted. */
+const NOBODY = 'nobody known';
+
+/** The name of whoever wrote something. @param field of the account */
+export const authorIn = (field: 'login' | 'username') =>
+  z
+    .record(z.string(), z.unknown())
+    .nullish()
+    .transform((account) => {
+      const name = account?.[field];
+      return typeof name === 'string' ? name : NOBODY;
+    });
+
+/** The number at the end of an address: `…/issues/12`. */
+export const numberIn = z.string().transform((url, context) => {
+  const number = /\/(\d{1,18})$/.exec(url)?.[1];
+  if (number !== undefined) return number;
+  context.addIssue('no number');
+  return z.NEVER;
+});
+
+/** A title, and the text below it. */
+export const withTitle = (title: string | null | undefined, text: string | null | undefined): string =>
+  `${title ?? ''}\n${text ?? ''}`;
+
+/** What GitHub tells of a comment and Gitea, whose interface is made after it, tells alike. */
+export const COMMENT_FIELDS = {
+  id: z.number(),
+  body: z.string().nullish(),
+  user: authorIn('login'),
+  created_at: z.string(),
+  updated_at: z.string(),
+} as const;
+
+type CommentFields = z.output<z.ZodObject<typeof COMMENT_FIELDS>>;
+
+export const commentText = (path: string, { body, user, created_at, updated_at }: CommentFields): DescribedText => ({
+  path,
+  text: body ?? '',
+  author: user,
+  date: created_at,
+  changed: updated_at,
+});
+
+/** Likewise of issues, among which are changes. @param changes what stands in the address of one */
+export const issueText = (changes: 'pull' | 'pulls') =>
+  z
+    .object({ ...COMMENT_FIELDS, number: z.number(), title: z.string(), pull_request: z.unknown().optional() })
+    .transform(({ number, title, body, pull_request, ...written }): DescribedText => {
+      const path = `${pull_request ? changes : 'issues'}/${number}`;
+      return commentText(path, { ...written, body: withTitle(title, body) });
+    });
+
+/** And of releases, which have no time of their last change. */
+export const releaseText = z
+  .object({
+    tag_name: z.string(),
+    name: z.string().nullish(),
+    body: z.string().nullish(),
+    author: authorIn('login'),
+    created_at: z.string(),
+  })
+  .transform(
+    ({ tag_name, name, body, author, created_at }): DescribedText => ({
+      path: `releases/tag/${pathInUrl(tag_name)}`,
+      text: withTitle(name, body),
+      author,
+      date: created_at,
+      changed: created_at,
+    }),
+  );

@@ -1,0 +1,49 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { HttpError } from '../http/http-error.ts';
+import { readList, type TextReading } from './read-list.ts';
+import type { TextList } from './text-list.ts';
+import { compactTexts, openTextLog } from './text-log.ts';
+
+export interface BroughtTexts {
+  /** Absolute: see readTexts. */
+  readonly file: string;
+  readonly problems: readonly Diagnostic[];
+}
+
+/** What another try does not change: whoever asks may not, or there is no such list. */
+const LASTING = [401, 403, 404];
+/** The host says that it has no such list. */
+const GONE = 410;
+
+/**
+ * Brings the texts of a repository here, or what is new of them, to a folder that is claimed.
+ *
+ * @throws HttpError when all lists are refused, or when a list may be had another time; the signal's reason
+ */
+export async function bringTexts(
+  folder: string,
+  lists: readonly TextList[],
+  asking: Omit<TextReading, 'log'>,
+): Promise<BroughtTexts> {
+  compactTexts(folder);
+  const log = openTextLog(folder);
+  const problems: Diagnostic[] = [];
+  const refusals: HttpError[] = [];
+  try {
+    for (const list of lists) {
+      try {
+        problems.push(...(await readList(list, { ...asking, log })));
+      } catch (error) {
+        if (!(error instanceof HttpError)) throw error;
+        if (error.status === GONE) continue;
+        if (!LASTING.includes(error.status ?? 0)) throw error;
+        refusals.push(error);
+        problems.push({ code: 'texts-refused', level: 'error', message: `${list.name}: ${error.message}` });
+      }
+    }
+  } finally {
+    log.close();
+  }
+  if (refusals.length > 0 && refusals.length === lists.length) throw refusals[0];
+  return { file: log.file, problems };
+}

@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { expandExample } from '../../src/rules/examples/expand.ts';
+import { type ApiServer, give, refuse, serveApi } from '../sweep/api-server.ts';
+import { filesBelow } from '../sweep/files-below.ts';
+import { serveGit } from '../sweep/git-server.ts';
+import { DESCRIPTIONS } from '../sweep/hosts/host-shapes.ts';
+import { commentOf, issueOf, releaseOf } from '../sweep/texts/text-shapes.ts';
+import { criticalToken, runProgram } from './run.ts';
+import { addClone, atStore, line, newSweeping, reportOf, SWEEP_ENV, type Sweeping } from './sweeping.ts';
+
+const TOKEN = expandExample('acme_{base62:32}', 'of a host with texts');
+const REPOSITORY = '/api/v3/repos/acme/web';
+const CHANGED = '2026-03-01T00:00:00Z';
+
+/** A GitHub with one repository, whose texts are what `routes` says. */
+async function newGithub(routes: (origin: string) => ApiServer['routes']) {
+  const sweeping = newSweeping();
+  addClone(sweeping, 'acme/web.git', { 'a.sh': line(criticalToken('in code')) });
+  const server = await serveGit(sweeping.folder);
+  const api = await serveApi();
+  api.routes = {
+    '/api/v3/orgs/acme/repos': give([DESCRIPTIONS.github({ id: 11, owner: 'acme', name: 'web' }, server.origin)]),
+    ...routes(server.origin),
+  };
+  let commands = '';
+  server.fault = (request, response) => {
+    if (process.platform === 'linux') commands += execFileSync('ps', ['-ww', '-eo', 'args'], { encoding: 'utf8' });
+    const { pathname } = new URL(request.url ?? '', server.origin);
+    if (!pathname.startsWith('/api/')) return undefined;
+    const route = api.routes[pathname];
+    (typeof route === 'function' ? route : refuse(404))(request, response);
+    return true;
+  };
+  return { sweeping, server, api, commands: () => commands };
+}
+
+const text = (id: number, words: string) => ({ id, number: 7, text: words, changed: CHANGED });
+
+const written = (seed: string) => (origin: string) => ({
+  [`${REPOSITORY}/issues`]: give([issueOf(text(1, 'It says:'))]),
+  [`${REPOSITORY}/issues/comments`]: give([
+    commentOf(text(2, `Try\n${line(criticalToken(seed))}`), { issue_url: `${origin}${REPOSITORY}/issues/7` }),
+  ]),
+  [`${REPOSITORY}/pulls/comments`]: give([]),
+  [`${REPOSITORY}/releases`]: give([releaseOf(text(3, 'nothing'), 'v1')]),
+});
+
+function sweepTexts({ store, workDir }: Sweeping, origin: string, ...options: readonly string[]) {
+  const args = ['sweep', 'run', `github:${origin}/acme`, '--texts', '--store', store, '--work-dir', workDir];
+  return runProgram([...args, ...options], { cwd: workDir, env: { ...SWEEP_ENV, GH_ENTERPRISE_TOKEN: TOKEN } });
+}
+
+describe('--texts', () => {
+  it('finds what is in a comment, and names it by its address', async () => {
+    const { sweeping, server } = await newGithub(written('in a comment'));
+    expect(await sweepTexts(sweeping, server.origin)).toMatchObject({ code: 1, stderr: '' });
+    const url = `${server.origin}/acme/web/issues/7#issuecomment-2`;
+    const { host } = new URL(server.origin);
+    const { findings, attestation } = await reportOf(sweeping);
+    const found = findings.find(({ place }) => place.path.startsWith('issues/'));
+    expect(attestation.gaps).toEqual([]);
+    expect(found).toMatchObject({
+      introducedBy: 'kim',
+      introducedAt: '2026-01-02T03:04:05.000Z',
+      place: { repository: `${host}/acme/web (texts)`, path: 'issues/7#issuecomment-2', line: 2, url },
+    });
+    for (const format of ['csv', 'html', 'sarif'])
+      expect((await atStore(sweeping, 'report', '--format', format)).stdout).toContain(url);
+  });
+
+  it('tells nothing twice, and what is not there any more', async () => {
+    const { sweeping, server, api } = await newGithub(written('first'));
+    expect((await sweepTexts(sweeping, server.origin)).code).toBe(1);
+    expect(await sweepTexts(sweeping, server.origin)).toMatchObject({ code: 0, stderr: '' });
+    Object.assign(api.routes, written('second')(server.origin));
+    expect((await sweepTexts(sweeping, server.origin)).code).toBe(1);
+    const { findings, runs } = await reportOf(sweeping);
+    expect(findings).toHaveLength(3);
+    expect(runs.map(({ newFindings }) => newFindings)).toEqual([1, 0, 2]);
+  });
+
+  it('is partial when a list may not be read, and says which', async () => {
+    const { sweeping, server, api } = await newGithub(written('in a comment'));
+    api.routes[`${REPOSITORY}/pulls/comments`] = refuse(403);
+    const { code, stdout } = await sweepTexts(sweeping, server.origin);
+    expect(code).toBe(4);
+    expect(stdout).toContain('review comments');
+    expect((await reportOf(sweeping)).findings).toHaveLength(2);
+  });
+
+  it('keeps the token and what was found out of the store, of reports and of command lines', async () => {
+    const { sweeping, server, commands } = await newGithub(written('secret'));
+    const { stdout, stderr } = await sweepTexts(sweeping, server.origin);
+    const report = JSON.stringify(await reportOf(sweeping));
+    const told = stdout + stderr + report + commands() + filesBelow(dirname(sweeping.store));
+    const kept = filesBelow(sweeping.workDir);
+    for (const secret of [TOKEN, criticalToken('secret')]) expect(told.includes(secret)).toBe(false);
+    expect(kept.includes(TOKEN)).toBe(false);
+  });
+
+  it.each(['bitbucket:acme', 'azure:acme'])('is refused for %s', async (source) => {
+    const { workDir } = newSweeping();
+    const { code, stderr } = await runProgram(['sweep', 'run', source, '--texts'], { cwd: workDir, env: SWEEP_ENV });
+    expect(code).toBe(2);
+    expect(stderr).toContain('its issues and comments are not read');
+  });
+});
