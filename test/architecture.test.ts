@@ -29,7 +29,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Patterns of code, and the only places where it may stand. */
 const DOORS: readonly (readonly [what: string, code: RegExp, inside: RegExp])[] = [
   ['a regular expression engine', /'re2(?:js)?'/, /^detectors\/regex\//],
-  ['a child process', /'(?:node:)?child_process'|'simple-git'/, /^(?:scanners\/git\/|viewer\/open-browser\.ts$)/],
+  [
+    'a child process',
+    /'(?:node:)?child_process'|'simple-git'/,
+    /^(?:scanners\/(?:git|access-lists)\/|viewer\/open-browser\.ts$)/,
+  ],
   [
     'the network',
     /\b(?:from |import |import\(|require\()'(?:node:)?(?:https?|http2|net|dns|tls|dgram|undici)(?:\/[a-z]+)?'|\bfetch\(|\bWebSocket\b/,

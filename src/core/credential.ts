@@ -34,7 +34,9 @@ export interface Posture {
   /** Absent where the system does not tell. */
   readonly readableBy?: 'owner' | 'group' | 'everybody';
   /** Whether an access control list may let others in; `unknown` where the system does not tell. */
-  readonly accessLists?: 'none' | 'possible' | 'unknown';
+  readonly accessLists?: 'none' | 'present' | 'possible' | 'unknown';
+  /** Whom such a list lets read the file, such as `user 1001`; never empty. */
+  readonly sharedWith?: readonly string[];
   /** Set where the file goes with a restart, or with a container. */
   readonly storage?: 'memory' | 'container layer';
   /** What is wrong with it, one sentence each. */

@@ -1,6 +1,7 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { octalOf } from './permissions.ts';
+import type { ReadAccessList } from '../core/access-list.ts';
+import { accessListOf, groupRights, namedWriters, octalOf } from './permissions.ts';
 import type { Home } from './store-files.ts';
 
 /** Files that name programs which then get credentials, or that let somebody in, with what they can do. */
@@ -12,6 +13,13 @@ const CONFIG_FILES: readonly (readonly [path: string, what: string])[] = [
   ['.docker/config.json', 'credential helpers of Docker'],
   ['.kube/config', 'programs that give tokens (exec)'],
   ['.terraformrc', 'credential helpers of Terraform'],
+  ['.pg_service.conf', 'the server that gets the password of PostgreSQL'],
+  ['.oci/config', 'the key and the region of OCI'],
+  ['.my.cnf', 'the server that gets the password of MySQL'],
+  ['.config/pip/pip.conf', 'the index that pip sends its password to'],
+  ['.pypirc', 'the index that gets the token of PyPI'],
+  ['.m2/settings.xml', 'the server that Maven sends its password to'],
+  ['.gradle/init.gradle', 'code of every build'],
   ['.cargo/config.toml', 'credential providers of Cargo'],
   ['.curlrc', 'proxies of curl'],
   ['.bashrc', 'commands of every shell'],
@@ -29,19 +37,31 @@ export interface OpenFile {
 }
 
 /** The files in a home through which others could redirect a credential; links are left alone. */
-export function openConfigFiles({ folder }: Home, privateGroups: ReadonlySet<number>): readonly OpenFile[] {
+export function openConfigFiles({ folder, privateGroups }: Home, readAccessList: ReadAccessList): readonly OpenFile[] {
   if (process.platform === 'win32') return [];
   const open = CONFIG_FILES.flatMap(([name, what]) => {
     const path = join(folder, name);
     const facts = lstatSync(path, { throwIfNoEntry: false });
     if (!facts?.isFile()) return [];
-    const who = facts.mode & 0o002 ? 'Everybody on this machine' : 'Its group';
-    const isOpen = facts.mode & 0o002 || (facts.mode & 0o020 && !privateGroups.has(facts.gid));
-    return isOpen
-      ? [{ path, evidence: `${who} can change it (mode ${octalOf(facts.mode)}), and with it ${what}.` }]
-      : [];
+    const who = writerOf(path, facts, privateGroups, readAccessList);
+    return who === undefined
+      ? []
+      : [{ path, evidence: `${who} can change it (mode ${octalOf(facts.mode)}), and with it ${what}.` }];
   });
   return [...open, ...sshFiles(folder)];
+}
+
+function writerOf(
+  path: string,
+  facts: Stats,
+  privateGroups: ReadonlySet<number>,
+  readAccessList: ReadAccessList,
+): string | undefined {
+  if (facts.mode & 0o002) return 'Everybody on this machine';
+  const list = accessListOf(path, facts, readAccessList);
+  if (groupRights(facts, list, privateGroups).write) return 'Its group';
+  const named = namedWriters(list);
+  return named.length > 0 ? `By an access control list, ${named.join(', ')}` : undefined;
 }
 
 /**

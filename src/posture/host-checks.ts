@@ -44,6 +44,12 @@ export const HOST_CHECKS = {
     standards: ['NHI2:2025', 'AC-6', 'PR.AA-05'],
     advice: 'Take the right to write from others: chmod go-w.',
   },
+  'host-access-list': {
+    title: 'Credential that an access control list shares',
+    severity: 'high',
+    standards: ['NHI2:2025', 'AC-6', 'CWE-732', 'PR.AA-05'],
+    advice: 'Take the list away: setfacl --remove-all.',
+  },
   'host-left-copy': {
     title: 'Copy of a store left beside it',
     severity: 'medium',

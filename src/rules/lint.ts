@@ -3,6 +3,7 @@ import type { Rule } from '../core/rule.ts';
 import { CHECKSUMS } from './checksum.ts';
 import { lintFacts } from './lint-facts.ts';
 import { lintParts } from './lint-parts.ts';
+import { lintReasons } from './lint-reasons.ts';
 import type { PatternNode } from './pattern/ast.ts';
 import { analysePattern } from './pattern/literals.ts';
 import { parsePattern } from './pattern/parse.ts';
@@ -43,6 +44,7 @@ export function lintRules(rules: readonly Rule[]): readonly LintProblem[] {
     }
   }
   lintParts(rules, ({ id }, message) => problems.push({ rule: id, message }));
+  lintReasons(rules, ({ id }, message) => problems.push({ rule: id, message }));
   return problems;
 }
 

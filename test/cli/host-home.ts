@@ -16,7 +16,12 @@ export interface Found {
   readonly line: number;
   readonly lifecycle: { readonly lifetime: string };
   readonly credential?: { readonly store: string; readonly account?: string; readonly parts: readonly string[] };
-  readonly posture: { readonly mode: string; readonly readableBy: string; readonly problems: readonly string[] };
+  readonly posture: {
+    readonly mode: string;
+    readonly readableBy: string;
+    readonly problems: readonly string[];
+    readonly sharedWith?: readonly string[];
+  };
 }
 
 export function put(home: string, path: string, content: string, mode = 0o600): string {

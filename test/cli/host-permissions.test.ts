@@ -18,6 +18,8 @@ import { describe, expect, it } from 'vitest';
 import { type Found, host, made, put } from './host-home.ts';
 import { makeFolder, runProgram } from './run.ts';
 
+const GETFACL = '/usr/bin/getfacl';
+const SETFACL = '/usr/bin/setfacl';
 const IS_ROOT = process.getuid?.() === 0;
 const modeOf = (file: string): string => (statSync(file).mode & 0o7777).toString(8);
 const problemsOf = async (home: string) => (await host(home)).findings[0].posture.problems;
@@ -33,8 +35,9 @@ function sharedDisk(): string {
 describe('who can reach a file', () => {
   it.each([
     [0o600, 'owner', 'none'],
-    [0o640, 'group', 'possible'],
+    [0o640, 'group', existsSync(GETFACL) ? 'none' : 'possible'],
     [0o604, 'everybody', 'none'],
+    [0o644, 'everybody', 'possible'],
   ])('of mode %o', async (mode, readableBy, accessLists) => {
     const home = makeFolder();
     put(home, '.vault-token', made('t'), mode);
@@ -125,6 +128,75 @@ describe('who can reach a file', () => {
 
 const checks = (findings: readonly Found[]) =>
   findings.filter(({ rule }) => rule.id.startsWith('host-')).map(({ rule, path, notes }) => [rule.id, path, notes[0]]);
+
+/** A home with one token, and a list set on a path in it by setfacl(1). */
+async function listed(entry: string, path = '.docker/config.json') {
+  const home = makeFolder();
+  put(home, '.docker/config.json', JSON.stringify({ auths: { r: { auth: made('d') } } }));
+  put(home, '.bashrc', 'true\n', 0o640);
+  execFileSync(SETFACL, ['-m', entry, join(home, path)]);
+  const { findings } = await host(home);
+  const store = findings.find(({ rule }) => rule.id === 'store-docker-config');
+  return { posture: store?.posture, findings };
+}
+
+describe('access control lists', () => {
+  it.skipIf(process.platform !== 'linux')('are set by setfacl, which has to be installed', () => {
+    expect(existsSync(SETFACL) && existsSync(GETFACL), 'apt-get install acl').toBe(true);
+  });
+
+  it.runIf(existsSync(SETFACL))('that let a user or group read are a finding of their own', async () => {
+    const { posture, findings } = await listed('u:1001:r,g:2000:rw');
+    expect(posture).toMatchObject({
+      ...{ mode: '0660', readableBy: 'owner', accessLists: 'present', sharedWith: ['user 1001', 'group 2000'] },
+      problems: [
+        'An access control list lets user 1001, group 2000 read the file.',
+        'An access control list lets group 2000 change the file.',
+      ],
+    });
+    const own = findings.filter(({ rule }) => rule.id === 'host-access-list');
+    expect(own.map(({ path, notes }) => [path, notes[0]])).toEqual([
+      ['.docker/config.json', 'An access control list lets user 1001, group 2000 read it.'],
+    ]);
+  });
+
+  it.runIf(existsSync(SETFACL)).each([
+    ['whose mask takes it away again', 'u:1001:r,m::-', 'none'],
+    ['that name root alone', 'u:0:rw', 'present'],
+    ['that give the right to run alone', 'u:1001:x,m::rwx', 'present'],
+  ])('%s let nobody in', async (_what, entry, accessLists) => {
+    const { posture, findings } = await listed(entry);
+    expect(posture).toMatchObject({ accessLists, problems: [] });
+    expect(findings.filter(({ rule }) => rule.id === 'host-access-list')).toEqual([]);
+  });
+
+  it.runIf(existsSync(SETFACL))('of folders above and of configurations count', async () => {
+    expect((await listed('u:1001:rwx', '.docker')).posture?.problems).toEqual([
+      'An access control list lets user 1001 replace it: a folder above is open to them.',
+    ]);
+    const { findings } = await listed('u:1001:rw', '.bashrc');
+    expect(checks(findings)).toEqual([
+      [
+        'host-open-config',
+        '.bashrc',
+        'By an access control list, user 1001 can change it (mode 0660), and with it commands of every shell.',
+      ],
+    ]);
+  });
+
+  it.runIf(existsSync(SETFACL) && IS_ROOT)('tell what another user can really read', async () => {
+    const home = makeFolder();
+    const token = put(home, '.vault-token', made('t'));
+    execFileSync(SETFACL, ['-m', 'u:65534:r', token]);
+    chmodSync(home, 0o711);
+    const read = () => execFileSync('cat', [token], { uid: 65534, gid: 65534, stdio: 'pipe' }).toString();
+    expect(read()).toBe(made('t'));
+    expect((await host(home)).findings.map(({ rule }) => rule.id)).toContain('host-access-list');
+    execFileSync(SETFACL, ['-m', 'm::-', token]);
+    expect(read).toThrow();
+    expect((await host(home)).findings.map(({ rule }) => rule.id)).toEqual(['store-vault-token']);
+  });
+});
 
 describe('what lies beside', () => {
   it('a configuration that others can change is found, by the rules of ssh for its own', async () => {

@@ -74,6 +74,10 @@ describe('the catalogue', () => {
     expect(silent.map(({ id }) => id)).toEqual([]);
   });
 
+  it('says of every credential what whoever holds it can do', () => {
+    expect(rules.filter(({ severityReason }) => severityReason === undefined).map(({ id }) => id)).toEqual([]);
+  });
+
   it('sends people only to encrypted addresses', () => {
     const addresses = rules.flatMap((rule) => [...rule.references, rule.lifecycle.revoke.url ?? 'https://none']);
     expect(addresses.filter((address) => !address.startsWith('https://'))).toEqual([]);

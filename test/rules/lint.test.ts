@@ -18,6 +18,16 @@ describe('lintRules', () => {
     expect(problemsOf({ severityReason: undefined, severity: 'medium' })).toEqual([]);
   });
 
+  it("wants the reason of a high severity to tell what one provider's credential does", () => {
+    const of = (provider: string, changes = {}) =>
+      parseRuleFile(ruleFile({ id: `${provider}-key`, ...changes }).replace('id: acme,', `id: ${provider},`), 'a.yaml');
+    expect(lintRules([...of('acme'), ...of('zinc')])).toEqual([
+      { rule: 'zinc-key', message: expect.stringContaining('that of acme-key, too') },
+    ]);
+    expect(lintRules([...of('acme'), ...of('acme', { id: 'acme-old-key' })])).toEqual([]);
+    expect(lintRules([...of('acme'), ...of('zinc', { severity: 'medium' })])).toEqual([]);
+  });
+
   it('refuses a standard that is not in the table', () => {
     expect(problemsOf({ standards: '[NHI2:2025, CWE-1]' })).toEqual(['acme-key: no standard has an entry CWE-1']);
   });

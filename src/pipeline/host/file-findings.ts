@@ -7,12 +7,12 @@ import { octalOf } from '../../posture/permissions.ts';
 import type { Home } from '../../posture/store-files.ts';
 import { reportPath } from '../../scanners/report-path.ts';
 import { locationFingerprint } from '../../triage/fingerprint.ts';
-import type { HostPlan } from './host-plan.ts';
+import type { HostPlan, HostRun } from './host-plan.ts';
 
 /** The files of a home through which others could take credentials. */
-export function openFileFindings(home: Home, plan: HostPlan): Finding[] {
-  return openConfigFiles(home, home.privateGroups).map(({ path, evidence }) =>
-    fileFinding('host-open-config', reportPath(plan.base, path), evidence),
+export function openFileFindings(home: Home, run: HostRun): Finding[] {
+  return openConfigFiles(home, run.readAccessList).map(({ path, evidence }) =>
+    fileFinding('host-open-config', reportPath(run.base, path), evidence),
   );
 }
 

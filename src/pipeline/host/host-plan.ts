@@ -1,3 +1,4 @@
+import type { ReadAccessList } from '../../core/access-list.ts';
 import type { HostPolicy } from '../../core/host-policy.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { Store } from '../../core/store.ts';
@@ -18,6 +19,13 @@ export interface HostPlan {
   readonly now: Date;
   readonly policy: HostPolicy;
   readonly fingerprintKey?: string;
+}
+
+/** A plan on its way. */
+export interface HostRun extends HostPlan {
+  /** Of fingerprints: the user's own, or one for this run alone. */
+  readonly key: string;
+  readonly readAccessList: ReadAccessList;
 }
 
 /** `shells`: histories and start-up files; `environment`: this process's; `processes`: those of the user's other processes. */

@@ -11,7 +11,7 @@ import { readWhole } from '../../scanners/read-whole.ts';
 import { reportPath } from '../../scanners/report-path.ts';
 import { secretFingerprint } from '../../triage/fingerprint.ts';
 import { credentialFinding } from './credential-finding.ts';
-import type { HostPlan } from './host-plan.ts';
+import type { HostRun } from './host-plan.ts';
 import type { HostRecord } from './host-record.ts';
 
 /** Files of credentials are small; a larger one is reported as not read. */
@@ -31,11 +31,11 @@ export interface Inspected {
 export async function inspectStore(
   file: StoreFile & { readonly asked: string },
   home: Home,
-  plan: HostPlan & { readonly key: string },
+  run: HostRun,
   journal: Journal,
 ): Promise<Inspected | undefined> {
   const { store, path } = file;
-  const shown = reportPath(plan.base, path);
+  const shown = reportPath(run.base, path);
   const place = { store: store.id, title: store.title, path: shown };
   if (store.format === 'presence') return { bytes: 0, records: [], kept: [{ ...place, how: store.advice }], named: [] };
   const bytes = readStore(file, shown, journal);
@@ -46,14 +46,14 @@ export async function inspectStore(
   const named = namedFiles(document, store, file.asked, home);
   const credentials = extractCredentials(document, store);
   if (credentials.length === 0) return { bytes: bytes.length, records: [], kept, named };
-  const permissions = permissionsOf(file, home, plan.base);
+  const permissions = permissionsOf(file, home, run);
   const changed = statSync(path).mtime;
   const met = new Map<string | undefined, number>();
   const records = credentials.map((credential): HostRecord => {
     const ordinal = met.get(credential.account) ?? 0;
     met.set(credential.account, ordinal + 1);
-    const finding = credentialFinding({ store, credential, ordinal, path: shown, bytes, permissions }, plan);
-    const secret = secretFingerprint(plan.key, 'host', (credential.refresh ?? credential.access)!);
+    const finding = credentialFinding({ store, credential, ordinal, path: shown, bytes, permissions }, run);
+    const secret = secretFingerprint(run.key, 'host', (credential.refresh ?? credential.access)!);
     return { store, credential, finding, home, from: file.from, changed, secret };
   });
   return { bytes: bytes.length, records, kept, named };
@@ -84,9 +84,13 @@ async function parseOrReport(bytes: Buffer, store: Store, shown: string, journal
 }
 
 /** OpenSSH refuses a key of the user's that anybody else may do anything with (authfile.c, sshkey_perm_ok). */
-function permissionsOf({ path, asked, from, store }: StoreFile & { readonly asked: string }, home: Home, base: string) {
-  const top = from === 'disk' ? home.disk! : base;
-  const judged = judgePermissions({ asked, path, top, privateGroups: home.privateGroups });
+function permissionsOf({ path, asked, from, store }: StoreFile & { readonly asked: string }, home: Home, run: HostRun) {
+  const top = from === 'disk' ? home.disk! : run.base;
+  const judged = judgePermissions({
+    ...{ asked, path, top },
+    privateGroups: home.privateGroups,
+    readAccessList: run.readAccessList,
+  });
   const isRefused = store.id === 'ssh-private-key' && judged.mode !== undefined && !judged.mode.endsWith('00');
   return isRefused ? { ...judged, problems: [...judged.problems, 'ssh refuses the key for its mode.'] } : judged;
 }

@@ -34,10 +34,15 @@ function evidencesOf(
     ['host-human-on-service-machine', actor === 'human' ? unattended : undefined],
     ['host-service-key-in-home', actor === 'service' && isPersonal ? evidence : undefined],
     ['host-admin-credential', adminEvidence(store.id, credential, access)],
+    ['host-access-list', sharedEvidence(finding)],
     ['host-unused-refresh-token', unusedEvidence(life, now)],
     ['host-long-lived-credential', tooLongEvidence(life, policy, now)],
   ];
   return found.flatMap(([check, text]) => (text === undefined ? [] : [[check, text] as const]));
+}
+
+function sharedEvidence({ posture }: Finding): string | undefined {
+  return posture?.sharedWith && `An access control list lets ${posture.sharedWith.join(', ')} read it.`;
 }
 
 function reused(records: readonly HostRecord[]): Finding[] {

@@ -3,7 +3,7 @@ import type { Finding } from '../../core/finding.ts';
 import { type Home, type StoreFile, storeFiles } from '../../posture/store-files.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { copyFindings } from './file-findings.ts';
-import type { HostPlan } from './host-plan.ts';
+import type { HostRun } from './host-plan.ts';
 import type { HostRecord } from './host-record.ts';
 import { type Inspected, inspectStore } from './inspect-store.ts';
 import { locateStore } from './locate-store.ts';
@@ -18,10 +18,7 @@ export interface StoresFound {
 }
 
 /** Looks into the stores of every home, then at the keys that these name and that are no store themselves. */
-export async function lookIntoStores(
-  plan: HostPlan & { readonly key: string },
-  journal: Journal,
-): Promise<StoresFound> {
+export async function lookIntoStores(run: HostRun, journal: Journal): Promise<StoresFound> {
   const records: HostRecord[] = [];
   const kept: Kept[] = [];
   const copies: Finding[] = [];
@@ -31,23 +28,23 @@ export async function lookIntoStores(
   const told = new Set<string>();
   let bytes = 0;
   const look = async (file: StoreFile, home: Home): Promise<Inspected['named']> => {
-    const path = locateStore(file, home, plan.base, journal);
+    const path = locateStore(file, home, run.base, journal);
     if (path === undefined || seen.has(`${file.store.id} ${path}`)) return [];
     if (file.store.named && told.has(path)) return [];
     seen.add(`${file.store.id} ${path}`);
-    const inspected = await inspectStore({ ...file, path, asked: file.path }, home, plan, journal);
+    const inspected = await inspectStore({ ...file, path, asked: file.path }, home, run, journal);
     if (!inspected) return [];
     if (!opened.has(path)) bytes += inspected.bytes;
     opened.add(path);
     if (inspected.records.length + inspected.kept.length > 0) told.add(path);
     records.push(...inspected.records);
     kept.push(...inspected.kept);
-    if (inspected.records.length > 0) copies.push(...copyFindings(path, plan));
+    if (inspected.records.length > 0) copies.push(...copyFindings(path, run));
     return inspected.named;
   };
-  const followed = plan.stores.filter(({ named }) => named);
-  const usual = plan.stores.filter(({ named }) => !named);
-  for (const home of plan.homes) {
+  const followed = run.stores.filter(({ named }) => named);
+  const usual = run.stores.filter(({ named }) => !named);
+  for (const home of run.homes) {
     const named: Inspected['named'][number][] = [];
     for (const file of usual.flatMap((store) => storeFiles(store, home))) named.push(...(await look(file, home)));
     for (const store of followed) {

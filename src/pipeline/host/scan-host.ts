@@ -3,6 +3,7 @@ import type { Kept } from '../../core/credential.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { buildHere } from '../../detectors/prefilter/matching-core.ts';
 import { HOST_CHECKS, type HostCheck, hostCheckKind } from '../../posture/host-checks.ts';
+import { createAccessListReader } from '../../scanners/access-lists/read-access-lists.ts';
 import { createJournal } from '../../scanners/journal.ts';
 import { rankFindings } from '../../triage/rank.ts';
 import { storeKind } from './credential-finding.ts';
@@ -22,9 +23,10 @@ export async function scanHost(plan: HostPlan): Promise<ScanResult> {
   const startedAt = new Date();
   const journal = createJournal();
   const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
-  const { records, kept, copies, files, bytes } = await lookIntoStores({ ...plan, key }, journal);
-  const open = plan.homes.flatMap((home) => openFileFindings(home, plan));
-  const texts = await scanTexts(plan, key, journal);
+  const run = { ...plan, key, readAccessList: createAccessListReader() };
+  const { records, kept, copies, files, bytes } = await lookIntoStores(run, journal);
+  const open = plan.homes.flatMap((home) => openFileFindings(home, run));
+  const texts = await scanTexts(run, journal);
   const machine = unattendedStores(plan, records, kept);
   const findings = [
     ...records.map(({ finding }) => finding),

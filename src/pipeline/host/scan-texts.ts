@@ -6,7 +6,7 @@ import type { Journal } from '../../scanners/journal.ts';
 import { groupObservations } from '../../triage/group.ts';
 import { emptyBatchResult } from '../scan-batch.ts';
 import { startInspection } from '../start-inspection.ts';
-import type { HostPlan } from './host-plan.ts';
+import type { HostRun } from './host-plan.ts';
 import { LARGEST_TEXT, type ShellPlaces, scanShells } from './scan-shells.ts';
 import { scanProcesses, scanVariables } from './scan-variables.ts';
 
@@ -24,15 +24,15 @@ export interface ScannedTexts {
 const NOTHING: ScannedTexts = { files: 0, bytes: 0, findings: [], rules: [], engine: 'none' };
 
 /** Looks with the rules for tokens at what was typed into shells, what they start with, and at variables. */
-export async function scanTexts(plan: HostPlan, key: string, journal: Journal): Promise<ScannedTexts> {
-  const { texts, rules } = plan;
+export async function scanTexts(run: HostRun, journal: Journal): Promise<ScannedTexts> {
+  const { texts, rules, key } = run;
   if (texts.length === 0) return NOTHING;
-  const today = plan.now.toISOString().slice(0, 10);
+  const today = run.now.toISOString().slice(0, 10);
   const options = { hasCustomRules: false, maxSize: LARGEST_TEXT, key, today, foreignComments: [], showSecrets: false };
   const inspection = await startInspection({ ...options, rules, explain: false, stats: false });
   const result = emptyBatchResult();
-  const places: ShellPlaces = texts.includes('shells') ? scanShells(plan, inspection, journal, result) : new Map();
-  if (texts.includes('environment')) scanVariables(plan.env, inspection, result);
+  const places: ShellPlaces = texts.includes('shells') ? scanShells(run, inspection, journal, result) : new Map();
+  if (texts.includes('environment')) scanVariables(run.env, inspection, result);
   if (texts.includes('processes')) scanProcesses(inspection, result);
   for (const { path, reason } of result.skipped) journal.skip(path, reason);
   for (const diagnostic of result.diagnostics) {
@@ -46,18 +46,22 @@ export async function scanTexts(plan: HostPlan, key: string, journal: Journal): 
     .filter(({ confidence }) => CONFIDENCES.indexOf(confidence) >= least)
     .map(({ suppression: _, ...observation }) => observation);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const found = groupObservations(counted, byId, { reportSecretFingerprint: plan.fingerprintKey !== undefined });
-  const findings = found.map((finding) => withPosture(finding, places, plan.base));
+  const found = groupObservations(counted, byId, { reportSecretFingerprint: run.fingerprintKey !== undefined });
+  const findings = found.map((finding) => withPosture(finding, places, run));
   return { files: result.files, bytes: result.bytes, findings, rules, engine: inspection.detector.engine };
 }
 
 /** Who can read it counts here as for stores. */
-function withPosture(finding: Finding, places: ShellPlaces, base: string): Finding {
+function withPosture(finding: Finding, places: ShellPlaces, run: HostRun): Finding {
   const place = places.get(finding.sightings[0].origin.path);
   if (!place) return finding;
   const { file, home, real } = place;
-  const top = file.from === 'disk' ? home.disk! : base;
-  const judged = judgePermissions({ asked: real, path: real, top, privateGroups: home.privateGroups });
+  const top = file.from === 'disk' ? home.disk! : run.base;
+  const judged = judgePermissions({
+    ...{ asked: real, path: real, top },
+    privateGroups: home.privateGroups,
+    readAccessList: run.readAccessList,
+  });
   const advice = SHELL_ADVICE[file.kind];
   const step = judged.problems.length > 0 ? 1 : 0;
   return {

@@ -20,9 +20,10 @@ export interface Taker {
 
 const EVERYBODY = 'Everybody on this machine';
 const GROUP = "Members of the file's group";
+const LISTED = 'Whom an access control list names';
 const OTHERS = 'Others, by what is wrong with where it lies';
 const OWNER = 'Its owner, and whoever has the disk';
-const TAKERS = [EVERYBODY, GROUP, OTHERS, OWNER];
+const TAKERS = [EVERYBODY, GROUP, LISTED, OTHERS, OWNER];
 
 const AS: Readonly<Record<Finding['rule']['identity']['actor'], string>> = {
   human: ', as a person',
@@ -45,6 +46,7 @@ export function hostReach({ findings }: ScanResult): readonly Taker[] {
 function takerOf({ posture }: Finding): string {
   if (posture?.readableBy === 'everybody') return EVERYBODY;
   if (posture?.readableBy === 'group') return GROUP;
+  if (posture?.sharedWith) return LISTED;
   return (posture?.problems.length ?? 0) > 0 ? OTHERS : OWNER;
 }
 
