@@ -33,12 +33,12 @@ export async function sweepSources(
   const quota = parseQuota(options['disk-quota']);
   const places = typed.map(parseHostPlace);
   const known = places.filter((place) => place !== undefined);
-  const given = await readHostTokens(options['token-file'], process.env, known);
+  const given = readHostTokens(options['token-file'], process.env, known);
   const workDir = resolve(options['work-dir'] ?? cacheFolder());
   const memory = pageMemoryIn(join(workDir, 'listings'));
   const parts = partsOf(options, known);
   const ask = createHttpClient();
-  const apps = await readGithubApps(options['github-app'], ask);
+  const apps = readGithubApps(options['github-app'], ask);
   const chooseToken = createChooseToken({ given, apps, ...(options['git-credentials'] && { keeper: askKeeper }) });
   return {
     sources: typed.map((label, at) => {
