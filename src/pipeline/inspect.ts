@@ -9,6 +9,7 @@ import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { Source } from '../detectors/candidate.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { sniff } from '../scanners/content.ts';
+import { documentationIn } from '../triage/documentation-in.ts';
 import { secretFingerprint } from '../triage/fingerprint.ts';
 import { createForeignComments } from '../triage/foreign-comments.ts';
 import { inlineSuppression } from '../triage/inline-allow.ts';
@@ -84,6 +85,7 @@ function observe(
   const path = origin.path;
   const placeOf = createPlaceFinder(text.bytes, part);
   const foreign = createForeignComments(options.foreignComments, text.bytes);
+  const isDocumentation = documentationIn(path, text.bytes);
   const partRegion = partRegions(text, matches, part);
   return matches.flatMap((match, index) => {
     const { rule, secret, span } = match;
@@ -109,6 +111,7 @@ function observe(
       preview: maskSecret(secret.reveal(), match.publicPrefix),
       snippet: line.snippet,
       notes: match.notes,
+      ...(isDocumentation(span) && { context: 'documentation' as const }),
       ...(match.parts && { parts: match.parts.map((of) => observePart(of, partRegion(of.span), options)) }),
       locationFingerprint: part.fingerprintOf({ ruleId: rule.id, path, maskedLine: line.whole }),
       secretFingerprint: secretFingerprint(options.key, rule.id, secret),

@@ -65,9 +65,13 @@ async function endAcceptances({ db }: Store, now: string): Promise<void> {
   });
 }
 
-/** Says that all of a run is done, and how things stand then; nothing, while it waits for some repository, or did so before. */
-export async function finishRun({ db }: Store, run: Pick<RunRow, 'id'>, now: string): Promise<void> {
-  await db
+/**
+ * Says that all of a run is done, and how things stand then; nothing, while it waits for some repository.
+ *
+ * @returns whether it is done by this: of all who say so, one is told yes
+ */
+export async function finishRun({ db }: Store, run: Pick<RunRow, 'id'>, now: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('runs')
     .set(({ selectFrom, fn }) => ({
       state: 'finished',
@@ -82,7 +86,8 @@ export async function finishRun({ db }: Store, run: Pick<RunRow, 'id'>, now: str
         exists(selectFrom('coverage').select('run_id').where('run_id', '=', run.id).where('outcome', '=', 'pending')),
       ),
     )
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 /** The last run that was begun, if there is one. */

@@ -14,6 +14,8 @@ export interface PlannedJobs {
   readonly resumed: boolean;
   /** How many repositories wait for workers. */
   readonly waiting: number;
+  /** Whether there was nothing to wait for, so that the run has ended. */
+  readonly ended: boolean;
   readonly problems: readonly Diagnostic[];
 }
 
@@ -38,8 +40,8 @@ export async function planJobs(
     const jobs = await pendingJobs(store, run, listing);
     await queue.add(jobs);
     // Nobody takes a job of it who could end it.
-    if (jobs.length === 0) await finishRun(store, run, new Date().toISOString());
-    return { run, resumed, waiting: jobs.length, problems: listing.problems };
+    const ended = jobs.length === 0 && (await finishRun(store, run, new Date().toISOString()));
+    return { run, resumed, waiting: jobs.length, ended, problems: listing.problems };
   } finally {
     await lock.release();
   }

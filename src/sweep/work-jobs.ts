@@ -11,6 +11,8 @@ import { createSweepTally } from './sweep-tally.ts';
 export interface WorkEvents extends SweepEvents {
   /** Whether it waits for more when there is nothing left to do. */
   readonly whenEmpty: 'end' | 'wait';
+  /** Called once for each run, of all workers in the one that ended it. */
+  readonly onEnd: (run: RunRow) => Promise<void>;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function workJobs(
   store: Store,
   queue: SweepQueue,
   plan: SweepPlan,
-  { signal, onProgress, whenEmpty }: WorkEvents,
+  { signal, onProgress, whenEmpty, onEnd }: WorkEvents,
 ): Promise<readonly number[]> {
   const lock = await store.lock('working');
   if (!lock) throw new UsageError(`${store.name}: a sweep runs there by itself`, 'wait for it');
@@ -36,7 +38,7 @@ export async function workJobs(
   };
   const tally = createSweepTally({ listed: 0, pending: 0 }, onProgress);
   const handlers = scanJobs({ store, plan, threads, jobs: 1, tally, runOf });
-  const endOrWait = async () => ((await endLastRun(store)) ? whenEmpty : 'wait');
+  const endOrWait = async () => ((await endLastRun(store, onEnd)) ? whenEmpty : 'wait');
   try {
     await queue.work(handlers, { jobs: plan.jobs, signal, whenEmpty: endOrWait });
     return [...runs.keys()];
@@ -56,15 +58,17 @@ function withSameRules(run: RunRow, { program, rulesVersion }: SweepPlan['facts'
 }
 
 /** Ends the last run, unless somebody plans: then more of it may come. @returns whether nobody does */
-async function endLastRun(store: Store): Promise<boolean> {
+async function endLastRun(store: Store, onEnd: WorkEvents['onEnd']): Promise<boolean> {
   const run = await lastRun(store);
   if (run?.state !== 'running') return true;
   const lock = await store.lock('planning');
   if (!lock) return false;
+  let isEnded: boolean;
   try {
-    await finishRun(store, run, new Date().toISOString());
-    return true;
+    isEnded = await finishRun(store, run, new Date().toISOString());
   } finally {
     await lock.release();
   }
+  if (isEnded) await onEnd(run);
+  return true;
 }

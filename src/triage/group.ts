@@ -64,7 +64,7 @@ function toFinding(
 
 function toSighting(observation: Observation): Sighting {
   const { origin, region, encoding, locationFingerprint, snippet, suppression, fix } = observation;
-  const context = pathContext(origin.path);
+  const context = pathContext(origin.path) ?? observation.context;
   return {
     origin,
     region,

@@ -1,4 +1,4 @@
-import type { Fix, Region, Suppression } from '../core/finding.ts';
+import type { Fix, PathContext, Region, Suppression } from '../core/finding.ts';
 import type { Encoding } from '../core/match.ts';
 import type { Origin } from '../core/origin.ts';
 import type { Confidence, PartKind } from '../core/rule.ts';
@@ -24,6 +24,8 @@ export interface Observation {
   readonly preview: string;
   readonly snippet: string;
   readonly notes: readonly string[];
+  /** Of the place in its file; else the file's own counts. */
+  readonly context?: PathContext;
   readonly parts?: readonly ObservedPart[];
   readonly locationFingerprint: string;
   /** HMAC-SHA-256 of rule and secret, hex, under the run's key: equal for equal secrets. */

@@ -5,6 +5,8 @@ interface ContextPattern {
   readonly context: PathContext;
   /** Whole names of folders above the file. */
   readonly folders: ReadonlySet<string>;
+  /** Other names of folders above the file. */
+  readonly folder?: RegExp;
   /** Of the file's own name. */
   readonly file: RegExp;
 }
@@ -26,9 +28,12 @@ const CONTEXTS: readonly ContextPattern[] = [
     folders: words(
       'test tests __tests__ __test__ testing testdata test-data test_data test-fixtures test_fixtures testfixtures spec specs ' +
         '__specs__ e2e integration-tests integration_tests integrationtest unittest unittests fixture fixtures __fixtures__ ' +
-        'mock mocks __mocks__ stubs cassettes snapshots __snapshots__ cypress playwright androidtest uitests',
+        'mock mocks __mocks__ stub stubs cassettes snapshots .snapshots __snapshots__ cypress playwright androidtest uitests',
     ),
-    file: /(?:^|[._-])(?:tests?|specs?|fixtures?|mocks?)\.[a-z0-9.]+$|^(?:test_|conftest\.)/,
+    // `testutil`, `test-certs`, `integ_tests`, `httptest`, but not `contest` or `latest`.
+    folder:
+      /^tests?(?:[._-].+|auth.*|bed|case.*|cert.*|data.*|env.*|file.*|framework|harness|helper.*|kit|lib.*|res.*|server.*|suite.*|support|tool.*|util.*)$|[._-]tests?$|^(?:api|app|caddy|fs|func|functional|http|integ|integration|io|kube|load|net|s3|smoke|system|unit)tests?$/,
+    file: /(?:^|[._-])(?:tests?|specs?|fixtures?|mocks?)\.[a-z0-9.]+$|^(?:test_|conftest\.|testing\.)|[._-]tests?[._-]/,
   },
   {
     context: 'example',
@@ -36,12 +41,12 @@ const CONTEXTS: readonly ContextPattern[] = [
       'example examples sample samples demo demos tutorial tutorials quickstart quickstarts getting-started playground ' +
         'sandbox boilerplate',
     ),
-    file: /(?:^|[._-])(?:example|examples|sample|samples|demo|dist|template|tmpl|tpl)(?:\.[a-z0-9]+)?$/,
+    file: /(?:^|[._-])(?:example|examples|sample|samples|demo|dist|template|tmpl|tpl)(?:-\d+)?(?:\.[a-z0-9]+)?$|\.stor(?:y|ies)\.[a-z]+$/,
   },
   {
     context: 'documentation',
     folders: words('doc docs documentation documentations javadoc apidoc apidocs website wiki man'),
-    file: /\.(?:md|mdx|markdown|rst|adoc|asciidoc|rdoc|pod|textile|ipynb)$|^(?:readme|changelog|changes|history|contributing)(?:\.|$)/,
+    file: /\.(?:md|mdx|markdown|rst|adoc|asciidoc|rdoc|pod|textile|ipynb)$|^(?:readme|changelog|changes|history|contributing|manual)(?:\.|$)/,
   },
 ];
 
@@ -49,6 +54,8 @@ const CONTEXTS: readonly ContextPattern[] = [
 export function pathContext(path: string): PathContext | undefined {
   const parts = path.toLowerCase().split('/');
   const file = parts.pop() ?? '';
-  return CONTEXTS.find((pattern) => parts.some((part) => pattern.folders.has(part)) || pattern.file.test(file))
-    ?.context;
+  return CONTEXTS.find(
+    ({ folders, folder, file: name }) =>
+      parts.some((part) => folders.has(part) || folder?.test(part)) || name.test(file),
+  )?.context;
 }

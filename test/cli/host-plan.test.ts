@@ -2,9 +2,25 @@ import { chmodSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
+import { expandExample } from '../../src/rules/examples/expand.ts';
 import { host, made, put } from './host-home.ts';
 import { makeFolder, runProgram } from './run.ts';
 
+/** Stores of every kind, as their tools write them. */
+const LINES: Readonly<Record<string, string>> = {
+  '.netrc': `machine example.org login ann password ${made('netrc')}\n`,
+  '.pgpass': `db:5432:app:ann:${made('pgpass')}\n`,
+  '.git-credentials': `https://ann:${made('git')}@example.org\n`,
+  '.my.cnf': `[client]\npassword=${made('my')}\n`,
+  '.npmrc': `//registry.npmjs.org/:_authToken=${made('npm')}\n`,
+  '.pypirc': `[pypi]\nusername = __token__\npassword = ${made('pypi')}\n`,
+  '.cargo/credentials.toml': `[registry]\ntoken = "${made('cargo')}"\n`,
+  '.docker/config.json': JSON.stringify({ auths: { r: { auth: made('docker') } } }),
+  '.aws/credentials': `[work]\naws_access_key_id = KEYID\naws_secret_access_key = ${made('aws')}\n`,
+  '.kube/config': `users:\n- name: x\n  user: { token: ${made('kube')} }\n`,
+  '.databrickscfg': `[DEFAULT]\ntoken = ${made('databricks')}\n`,
+  '.config/gh/hosts.yml': `github.com:\n    user: ann\n    oauth_token: ${made('gh')}\n`,
+};
 const IS_ROOT = process.getuid?.() === 0;
 
 function home(): string {
@@ -59,12 +75,30 @@ describe('the summary of host', () => {
     expect(graph).toMatch(/ {2}Its owner, and whoever has the disk\n(?: {2}[├│] .+\n| {2}├─ .+\n)* {2}└─ .+ → .+\n/);
   });
 
-  it('is a sentence and a table by kind', async () => {
+  it('is a sentence and a table by store', async () => {
     const folder = home();
     const { stdout } = await runProgram(['host', '--root', folder], { cwd: folder });
-    expect(stdout).toContain('3 credentials, 1 never expires, 1 open to others.');
-    expect(stdout).toMatch(/GitHub CLI login +1 +1 +1\n/);
-    expect(stdout).toMatch(/AWS shared credentials +1 +· +·\n/);
+    expect(stdout).toContain('3 credentials, 1 never expires, 1 readable by others.');
+    expect(stdout).toMatch(/GitHub CLI login \(\.config\/gh\/hosts\.yml\) +1 +1 +1\n/);
+    expect(stdout).toMatch(/AWS shared credentials \(\.aws\/credentials\) +1 +· +·\n/);
+  });
+});
+
+describe('the summary of a full home', () => {
+  it('stays on one screen of 40 lines', async () => {
+    const folder = makeFolder();
+    for (let i = 0; i < 12; i++) {
+      put(folder, `.ssh/key${i}`, `${expandExample('{pem:EC PRIVATE KEY}', `${i}`)}\n`, 0o600);
+    }
+    for (const [i, [path, text]] of Object.entries(LINES).entries())
+      put(folder, path, text, [0o600, 0o640, 0o644][i % 3]);
+    const { stdout } = await runProgram(['host', '--root', folder], { cwd: folder, env: { COLUMNS: '120' } });
+    const lines = stdout.split('\n');
+    const first = lines.findIndex((line) => /^\d+ credentials, /.test(line));
+    const last = lines.findLastIndex((line) => line.startsWith('────'));
+    expect(first).toBeGreaterThan(40);
+    expect(last - first).toBeLessThanOrEqual(40);
+    expect(stdout).toMatch(/and \d+ in \d+ more stores/);
   });
 });
 

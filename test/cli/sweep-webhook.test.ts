@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import { criticalToken, runProgram } from './run.ts';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { POSTGRES_BIN, POSTGRES_MISSING, type Postgres, startPostgres } from '../store/postgres.ts';
+import { criticalToken, makeFolder, runProgram } from './run.ts';
 import { addClone, line, newSweeping, SWEEP_ENV, type Sweeping, sweepArgs } from './sweeping.ts';
 
 const SECRET = { CLI_CRED_SCAN_WEBHOOK_SECRET: 'for the tests of webhooks' };
@@ -86,3 +89,54 @@ describe('the webhook of a sweep', () => {
     expect(bodies).toEqual([]);
   });
 });
+
+describe.skipIf(POSTGRES_BIN === '' && process.env.CI === undefined)(
+  `workers with a webhook${POSTGRES_MISSING}`,
+  () => {
+    let postgres: Postgres;
+    beforeAll(async () => {
+      postgres = await startPostgres();
+    });
+    afterAll(() => postgres.stop());
+
+    /** `sweep plan` or `sweep work`, all of which know of the webhook. */
+    function inTurn(sweeping: Sweeping, url: string, ...words: readonly string[]) {
+      const args = ['sweep', ...words, '--store', sweeping.store, '--work-dir', makeFolder(), '--webhook', url];
+      const options = { cwd: sweeping.workDir, env: { ...SWEEP_ENV, ...SECRET } };
+      return runProgram([...args, '--webhook-anywhere'], options);
+    }
+
+    it('tell what is new once, when the last of them has ended the run', async () => {
+      const { bodies, url } = await receiver();
+      const sweeping = newSweeping(postgres.newDatabase());
+      for (const name of ['one', 'two', 'three']) addClone(sweeping, name, { 'a.sh': line(criticalToken(name)) });
+      expect((await inTurn(sweeping, url, 'plan', sweeping.folder)).code).toBe(0);
+      expect(bodies).toEqual([]);
+      await Promise.all([0, 1, 2].map(() => inTurn(sweeping, url, 'work', '--jobs', '1')));
+      expect(bodies.map((body) => JSON.parse(body).data)).toMatchObject([
+        { newBySeverity: { critical: 3 }, run: { outcomes: { scanned: 3 }, endedAt: expect.any(String) } },
+      ]);
+      await inTurn(sweeping, url, 'plan', sweeping.folder);
+      await inTurn(sweeping, url, 'work');
+      expect(bodies.map((body) => JSON.parse(body).data.newBySeverity.critical)).toEqual([3, 0]);
+    });
+
+    it('are a planner alone, where there is nothing to scan', async () => {
+      const { bodies, url } = await receiver();
+      const sweeping = newSweeping(postgres.newDatabase());
+      const list = join(sweeping.folder, 'list.txt');
+      writeFileSync(list, 'ext::nothing\n');
+      expect((await inTurn(sweeping, url, 'plan', list)).code).toBe(4);
+      expect(bodies.map((body) => JSON.parse(body).data.problems)).toMatchObject([[{ code: 'refused-url' }]]);
+    });
+
+    it('that does not take it make the exit code of that worker 4', async () => {
+      const { url } = await receiver(404);
+      const sweeping = oneClone();
+      const store = postgres.newDatabase();
+      await inTurn({ ...sweeping, store }, url, 'plan', sweeping.folder);
+      const { code, stderr } = await inTurn({ ...sweeping, store }, url, 'work');
+      expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringContaining('answered 404') });
+    });
+  },
+);

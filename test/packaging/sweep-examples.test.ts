@@ -88,7 +88,7 @@ describe('the examples of sweeps', () => {
       'process.stdout.write(JSON.stringify([process.env.GH_TOKEN, process.env.PGPASSWORD, process.argv[1]]))';
     const args = [join(FOLDER, 'with-secrets.sh'), process.execPath, '-e', print, 'a b'];
     const { stdout } = spawnSync('sh', args, {
-      env: scrubbedEnv({ CREDENTIALS_DIRECTORY: folder }),
+      env: scrubbedEnv({ SECRETS: folder }),
       encoding: 'utf8',
     });
     expect(JSON.parse(stdout)).toEqual(["two words' worth=1", '$(false)`"', 'a b']);

@@ -62,6 +62,8 @@ describe('groupObservations', () => {
       group(...paths.map((path) => sampleObservation({ path }))).map(({ severity, context }) => [severity, context]);
     expect(severities('test/a.txt', 'docs/b.txt')).toEqual([['medium', 'documentation']]);
     expect(severities('test/a.txt', 'src/b.txt')).toEqual([['high', undefined]]);
+    const [documented] = group({ ...sampleObservation({ path: 'src/b.py' }), context: 'documentation' });
+    expect(documented).toMatchObject({ severity: 'medium', context: 'documentation' });
     const [allowed] = group(
       sampleObservation({ path: 'src/b.txt', suppression: { by: 'inline' } }),
       sampleObservation({ path: 'test/a.txt' }),

@@ -12,18 +12,30 @@ describe('pathContext', () => {
     'test_login.py',
     'a/Testdata/key.pem',
     'cypress/support/keys.json',
+    'testutil/pki/server.pem',
+    'plugins/testcases/secrets.json',
+    'cmd/serve/s3tests/run.sh',
+    'pkg/status/test-cert/cert.key',
+    'agent/kerberos/integtest/run.sh',
+    'server/config_test_helpers.go',
+    'client/.snapshots/tokens.json',
   ])('knows %s as a test', (path) => {
     expect(pathContext(path)).toBe('test');
   });
 
-  it.each(['examples/app.py', '.env.example', 'config/database.sample.yml', 'config.php.dist', 'demo/index.html'])(
-    'knows %s as an example',
-    (path) => {
-      expect(pathContext(path)).toBe('example');
-    },
-  );
+  it.each([
+    'examples/app.py',
+    '.env.example',
+    'config/database.sample.yml',
+    'config.php.dist',
+    'demo/index.html',
+    'iam/examples-1.json',
+    'src/User.story.tsx',
+  ])('knows %s as an example', (path) => {
+    expect(pathContext(path)).toBe('example');
+  });
 
-  it.each(['README.md', 'docs/api/index.html', 'guide/intro.rst', 'CHANGELOG', 'notebooks/run.ipynb'])(
+  it.each(['README.md', 'docs/api/index.html', 'guide/intro.rst', 'CHANGELOG', 'notebooks/run.ipynb', 'MANUAL.html'])(
     'knows %s as documentation',
     (path) => {
       expect(pathContext(path)).toBe('documentation');
@@ -47,6 +59,9 @@ describe('pathContext', () => {
     'src/attestation.ts',
     'docker/Dockerfile',
     'protest.py',
+    'protests/main.go',
+    'testament/book.txt',
+    'latest/app.ts',
     'deploy/testify.sh',
   ])('knows nothing of the kind of %s', (path) => {
     expect(pathContext(path)).toBeUndefined();

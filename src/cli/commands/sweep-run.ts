@@ -4,6 +4,7 @@ import { withStore } from '../../store/open-store.ts';
 import { runSweep } from '../../sweep/run-sweep.ts';
 import { STORE_FILE, type SweepRunOptions } from '../options/sweep-options.ts';
 import { diagnosticLines } from '../scan-messages.ts';
+import { announceRun, codeAnnounced } from '../sweep/announce-run.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
 import { planWebhook } from '../sweep/plan-webhook.ts';
 import { tellOutcome } from '../sweep/tell-outcome.ts';
@@ -18,6 +19,7 @@ export async function runSweepRun(sources: readonly string[], options: SweepRunO
   return withStore(options.store ?? STORE_FILE, async (store) => {
     await bindKey(store, fingerprintKey);
     const outcome = await watchSweep(watch, (events) => runSweep(store, plan, events));
-    return tellOutcome(store, outcome, options, policy, webhook);
+    const code = await tellOutcome(store, outcome, options, policy);
+    return codeAnnounced(code, await announceRun(store, outcome, webhook), policy);
   });
 }

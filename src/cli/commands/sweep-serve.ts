@@ -16,6 +16,7 @@ import { EXIT } from '../exit-codes.ts';
 import { watchInterrupt } from '../interrupt.ts';
 import { STORE_FILE, type SweepServeOptions } from '../options/sweep-options.ts';
 import { diagnosticLines } from '../scan-messages.ts';
+import { announceRun, codeAnnounced } from '../sweep/announce-run.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
 import { planWebhook } from '../sweep/plan-webhook.ts';
 import { tellOutcome } from '../sweep/tell-outcome.ts';
@@ -39,7 +40,8 @@ export async function runSweepServe(sources: readonly string[], options: SweepSe
     withStore(location, async (store) => {
       await bindKey(store, fingerprintKey);
       const outcome = await runSweep(store, plan, events);
-      const code = await tellOutcome(store, outcome, options, policy, webhook);
+      const told = await tellOutcome(store, outcome, options, policy);
+      const code = codeAnnounced(told, await announceRun(store, outcome, webhook), policy);
       return code === EXIT.partial ? ('partial' as const) : ('whole' as const);
     });
   const state = new ServeState();

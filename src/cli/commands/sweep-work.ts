@@ -1,12 +1,14 @@
 import process from 'node:process';
 import { lastRun } from '../../store/runs.ts';
+import type { RunRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { workJobs } from '../../sweep/work-jobs.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { SweepWorkOptions } from '../options/sweep-options.ts';
 import { diagnosticLines } from '../scan-messages.ts';
+import { type Announced, announceRun, codeAnnounced } from '../sweep/announce-run.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
-import { NO_WEBHOOK } from '../sweep/plan-webhook.ts';
+import { planWebhook } from '../sweep/plan-webhook.ts';
 import { tellOutcome } from '../sweep/tell-outcome.ts';
 import { watchSweep } from '../sweep/watch-sweep.ts';
 import { withQueue } from '../sweep/with-queue.ts';
@@ -19,6 +21,7 @@ const OF_PLANNERS = {
   topic: [],
   wikis: undefined,
   texts: undefined,
+  gists: undefined,
   'pushed-since': undefined,
   'max-repository-size': undefined,
 } as const;
@@ -30,20 +33,26 @@ const STOPPING = 'stopping; others take what is under way here';
  * that waits for ever is stopped in the end, which is no failure.
  */
 export async function runSweepWork(options: SweepWorkOptions): Promise<number> {
-  const { plan, policy, fingerprintKey } = await planSweep([], { ...options, ...OF_PLANNERS, ...NO_WEBHOOK });
+  const { plan, policy, fingerprintKey } = await planSweep([], { ...options, ...OF_PLANNERS });
+  const webhook = await planWebhook(options, process.env);
   process.stderr.write(diagnosticLines(plan.scan.diagnostics));
   const whenEmpty = options.forever ? 'wait' : 'end';
   const watch = { showsProgress: options.progress ?? true, stopping: STOPPING };
   return withQueue({ store: options.store, lease: undefined, fingerprintKey }, async (store, queue) => {
     const before = await lastRun(store);
+    let announced: Announced = 'nothing-to-tell';
+    const onEnd = async (run: RunRow): Promise<void> => {
+      announced = await announceRun(store, { run, resumed: false, interrupted: false }, webhook);
+    };
     const worked = await watchSweep(watch, async (events) => {
-      const runs = await workJobs(store, queue, plan, { ...events, whenEmpty });
+      const runs = await workJobs(store, queue, plan, { ...events, whenEmpty, onEnd });
       return { runs, interrupted: events.signal.aborted };
     });
     if (worked.interrupted) return options.forever ? EXIT.clean : EXIT.interrupted;
     const run = await lastRun(store);
     if (!run || (worked.runs.length === 0 && before?.state !== 'running')) return nothingToDo(store);
-    return tellOutcome(store, { run, resumed: false, interrupted: false }, options, policy);
+    const code = await tellOutcome(store, { run, resumed: false, interrupted: false }, options, policy);
+    return codeAnnounced(code, announced, policy);
   });
 }
 

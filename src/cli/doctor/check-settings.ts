@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/errors.ts';
-import { fingerprintKey, KEY_VARIABLE } from '../fingerprint-key.ts';
+import { fingerprintKey, KEY_FILE_VARIABLE, KEY_VARIABLE } from '../fingerprint-key.ts';
 import { readSettings } from '../read-settings.ts';
 import type { Check } from './check.ts';
 
@@ -29,7 +29,7 @@ function checkKey(env: NodeJS.ProcessEnv): Check {
   const name = 'fingerprint key';
   try {
     const isSet = fingerprintKey(env).fingerprintKey !== undefined;
-    if (isSet) return { name, state: 'ok', tells: `set in ${KEY_VARIABLE}` };
+    if (isSet) return { name, state: 'ok', tells: `set in ${env[KEY_VARIABLE] ? KEY_VARIABLE : KEY_FILE_VARIABLE}` };
     return { name, state: 'ok', tells: `not set in ${KEY_VARIABLE}, which a baseline needs` };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,7 +1,7 @@
 import { CONFIG_NAMES } from '../../config/load.ts';
 import { IGNORE_FILE_NAME } from '../../config/load-ignore-file.ts';
 import { COMMANDS, SCAN_COMMAND } from '../commands-table.ts';
-import { KEY_VARIABLE } from '../fingerprint-key.ts';
+import { KEY_FILE_VARIABLE, KEY_VARIABLE } from '../fingerprint-key.ts';
 import { ABOUT_COMMAND_NAMES, EXIT_MEANINGS, PATTERNS, PURPOSE } from '../help-texts.ts';
 import { BASELINE_FILE } from '../read-baseline.ts';
 import { commandEntries } from './command-entries.ts';
@@ -10,6 +10,7 @@ import { roff } from './roff.ts';
 
 const VARIABLES = [
   [KEY_VARIABLE, 'A key of yours, 16 characters or more: reports name a keyed fingerprint of each secret'],
+  [KEY_FILE_VARIABLE, 'A file with that key instead, which only you can read'],
   ['NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE', 'Whether the report has colours'],
   ['GITHUB_EVENT_PATH', 'The event whose commits range scans when none are named'],
 ] as const;

@@ -68,6 +68,11 @@ export const SWEEP_RUN_OPTIONS = {
     group: WHAT_TO_SCAN,
     describe: 'Issues, changes, their comments and releases on GitHub, GitLab and Gitea, too',
   },
+  gists: {
+    kind: 'flag',
+    group: WHAT_TO_SCAN,
+    describe: 'Gists of people of an organisation, or of a user, on GitHub, too',
+  },
   topic: {
     kind: 'list',
     group: WHAT_TO_SCAN,
@@ -133,21 +138,10 @@ export const SWEEP_RUN_OPTIONS = {
   jobs: { ...SCAN_OPTIONS.jobs, describe: 'Repositories that are scanned at once, each in a thread' },
 } as const satisfies OptionTable;
 
-/** Where the end of a sweep is told. */
-const WEBHOOK_NAMES = ['webhook', 'webhook-format', 'webhook-secret-file', 'webhook-anywhere'] as const;
-
 /** Every option of `sweep plan`. */
 export const SWEEP_PLAN_OPTIONS = {
-  ...without(SWEEP_RUN_OPTIONS, [
-    ...WEBHOOK_NAMES,
-    'work-dir',
-    'disk-quota',
-    'sla',
-    'fail-on',
-    'jobs',
-    'max-size',
-    'progress',
-  ]),
+  ...without(SWEEP_RUN_OPTIONS, ['disk-quota', 'sla', 'fail-on', 'jobs', 'max-size', 'progress']),
+  'work-dir': { ...SWEEP_RUN_OPTIONS['work-dir'], describe: 'Folder for what hosts have listed' },
   store: { ...STORE_OPTION, describe: 'The PostgreSQL database of all workers: postgres://user@host/database' },
   lease: {
     kind: 'text',
@@ -166,6 +160,7 @@ export const SWEEP_WORK_OPTIONS = {
     'topic',
     'wikis',
     'texts',
+    'gists',
     'pushed-since',
     'max-repository-size',
   ]),

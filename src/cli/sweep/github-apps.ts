@@ -4,7 +4,7 @@ import { displayPath } from '../../core/path.ts';
 import { githubAppTokens, type TokenOfOwner } from '../../sweep/hosts/github-app.ts';
 import { parseHostPlace } from '../../sweep/hosts/host-place.ts';
 import type { AskHttp } from '../../sweep/http/http-client.ts';
-import { readPrivateFile } from './read-private-file.ts';
+import { readPrivateFile } from '../read-private-file.ts';
 
 const FORM = 'such as 12345=/run/secrets/app.pem, or ghe.example.org/12345=/run/secrets/app.pem';
 
@@ -14,16 +14,13 @@ const FORM = 'such as 12345=/run/secrets/app.pem, or ghe.example.org/12345=/run/
  * @param typed `ID=FILE` for github.com, `HOST/ID=FILE` for any other; the file has the App's private key
  * @throws UsageError for a file that others can read, or that has no such key
  */
-export async function readGithubApps(
-  typed: readonly string[],
-  ask: AskHttp,
-): Promise<ReadonlyMap<string, TokenOfOwner>> {
+export function readGithubApps(typed: readonly string[], ask: AskHttp): ReadonlyMap<string, TokenOfOwner> {
   const apps = new Map<string, TokenOfOwner>();
   for (const one of typed) {
     const [, address, id, file] = /^(?:(.+)\/)?([A-Za-z0-9.]{1,64})=(.+)$/.exec(one) ?? [];
     if (file === undefined) throw new UsageError('--github-app takes ID=FILE', FORM);
     const origin = originOf(address);
-    apps.set(new URL(origin).host, githubAppTokens({ id, key: await readKey(file) }, origin, ask));
+    apps.set(new URL(origin).host, githubAppTokens({ id, key: readKey(file) }, origin, ask));
   }
   return apps;
 }
@@ -35,8 +32,8 @@ function originOf(address: string | undefined): string {
   return place.origin;
 }
 
-async function readKey(file: string): Promise<KeyObject> {
-  const text = await readPrivateFile(file);
+function readKey(file: string): KeyObject {
+  const text = readPrivateFile(file);
   try {
     const key = createPrivateKey(text);
     if (key.asymmetricKeyType === 'rsa') return key;

@@ -3,10 +3,13 @@ import { displayPath } from '../../core/path.ts';
 import { HOST_KINDS, type HostKind } from '../../sweep/hosts/host-kinds.ts';
 import type { HostPlace } from '../../sweep/hosts/host-place.ts';
 import type { HostToken } from '../../sweep/hosts/host-token.ts';
-import { readPrivateFile } from './read-private-file.ts';
+import { readPrivateFile } from '../read-private-file.ts';
 
 /** Tokens by the host they are for: `github.com`, `gitlab.example.org:8443`. */
-export type HostTokens = ReadonlyMap<string, HostToken>;
+export type HostTokens = ReadonlyMap<string, GivenToken>;
+
+/** A token as it is now: one in a file may have been replaced since. */
+export type GivenToken = () => HostToken;
 
 /** The name that git gives with a token of a host of no known kind: GitHub, GitLab and Gitea take any. */
 const ANY_USER = 'oauth2';
@@ -18,23 +21,25 @@ const ANY_USER = 'oauth2';
  * @param files as typed: `HOST=FILE`
  * @throws UsageError for a file that others can read, or that holds no token; nothing of it is in the message
  */
-export async function readHostTokens(
+export function readHostTokens(
   files: readonly string[],
   environment: NodeJS.ProcessEnv,
   places: readonly HostPlace[],
-): Promise<HostTokens> {
-  const tokens = new Map<string, HostToken>();
+): HostTokens {
+  const tokens = new Map<string, GivenToken>();
   for (const [name, kind] of Object.entries(HOST_KINDS)) {
     const origins = places.filter((place) => place.kind === name).map(({ origin }) => origin);
     const origin = chosenOrigin(kind, new Set(origins));
     const typed = origin === undefined ? undefined : tokenInEnvironment(kind, origin, environment);
-    if (origin !== undefined && typed !== undefined) tokens.set(new URL(origin).host, parse(typed, kind.user));
+    if (origin === undefined || typed === undefined) continue;
+    const token = parse(typed, kind.user);
+    tokens.set(new URL(origin).host, () => token);
   }
   for (const typed of files) {
     const [, host, file] = HOST_AND_FILE.exec(typed) ?? [];
     if (file === undefined)
       throw new UsageError('--token-file takes HOST=FILE', 'such as github.com=/run/secrets/github');
-    tokens.set(host.toLowerCase(), parse(await readTokenFile(file), userFor(host.toLowerCase(), places)));
+    tokens.set(host.toLowerCase(), tokenInFile(file, userFor(host.toLowerCase(), places)));
   }
   return tokens;
 }
@@ -65,8 +70,21 @@ function userFor(host: string, places: readonly HostPlace[]): string {
   return known?.user ?? ANY_USER;
 }
 
-async function readTokenFile(file: string): Promise<string> {
-  const token = await readPrivateFile(file);
+/** Read again each time: some tokens last an hour. While its file is being replaced, the last one is as good as any. */
+function tokenInFile(file: string, user: string): GivenToken {
+  let last = parse(readTokenFile(file), user);
+  return () => {
+    try {
+      last = parse(readTokenFile(file), user);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+    }
+    return last;
+  };
+}
+
+function readTokenFile(file: string): string {
+  const token = readPrivateFile(file);
   if (!isToken(token))
     throw new UsageError(`${displayPath(file)} holds no token`, 'a token is one line without spaces');
   return token;

@@ -6,7 +6,7 @@ import { rulesVersion } from '../../rules/rules-version.ts';
 import { repositoryKey } from '../../sweep/repository-key.ts';
 import type { SweepPlan } from '../../sweep/sweep-plan.ts';
 import type { ExitPolicy } from '../exit-policy.ts';
-import { KEY_VARIABLE } from '../fingerprint-key.ts';
+import { KEY_FILE_VARIABLE, KEY_VARIABLE } from '../fingerprint-key.ts';
 import type { ScanOptions } from '../options/scan-options.ts';
 import type { SweepRunOptions } from '../options/sweep-options.ts';
 import { parseTyped, planWith } from '../plan-scan.ts';
@@ -36,7 +36,7 @@ export async function planSweep(typed: readonly string[], options: SweepRunOptio
   const { jobs, maxSize, fingerprintKey } = parseTyped(options, process.env);
   if (fingerprintKey === undefined)
     throw new UsageError(
-      `a sweep needs ${KEY_VARIABLE}, by which secrets are known again`,
+      `a sweep needs ${KEY_VARIABLE}, or ${KEY_FILE_VARIABLE}: by it secrets are known again`,
       'make one: openssl rand -hex 32',
     );
   const cwd = process.cwd();

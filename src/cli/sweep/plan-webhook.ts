@@ -1,7 +1,7 @@
 import { UsageError } from '../../core/errors.ts';
 import type { WebhookFormat } from '../../report/sweep/webhook-body.ts';
 import type { Webhook } from '../../sweep/webhooks/send-webhook.ts';
-import { readPrivateFile } from './read-private-file.ts';
+import { readPrivateFile } from '../read-private-file.ts';
 
 /** Variables for what does not belong on a command line: every process of the machine could read it there. */
 const URL_VARIABLE = 'CLI_CRED_SCAN_WEBHOOK';
@@ -14,14 +14,6 @@ export interface WebhookOptions {
   readonly 'webhook-secret-file': string | undefined;
   readonly 'webhook-anywhere': boolean | undefined;
 }
-
-/** What somebody typed who was not asked. */
-export const NO_WEBHOOK = {
-  webhook: undefined,
-  'webhook-format': undefined,
-  'webhook-secret-file': undefined,
-  'webhook-anywhere': undefined,
-} as const satisfies WebhookOptions;
 
 export interface PlannedWebhook extends Webhook {
   readonly format: WebhookFormat;
@@ -47,7 +39,7 @@ export async function planWebhook(
   const reach = options['webhook-anywhere'] ? 'anywhere' : 'public';
   const url = parseUrl(typed, reach);
   const secret = options['webhook-secret-file']
-    ? await readPrivateFile(options['webhook-secret-file'])
+    ? readPrivateFile(options['webhook-secret-file'])
     : environment[SECRET_VARIABLE];
   if (!secret && format === 'json')
     throw new UsageError(

@@ -33,7 +33,7 @@ export function subjectOf({ match, identity, writtenFor }: Rule): Subject | unde
 export function isHumanChosen(candidate: CandidateContext): boolean {
   if (candidate.rule.identity.pattern === 'password') return true;
   const name = (candidate.name ?? '').toLowerCase();
-  return name.includes('pass') || name.includes('pwd');
+  return (name.includes('pass') || name.includes('pwd')) && !name.endsWith('key');
 }
 
 const QUOTES = '"\'`';

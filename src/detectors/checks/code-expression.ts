@@ -1,4 +1,5 @@
-import { bodyOf, type CandidateContext, foldName, isBare, isHumanChosen } from './candidate.ts';
+import { checkArgument } from './argument.ts';
+import { bodyOf, type CandidateContext, isBare, isHumanChosen } from './candidate.ts';
 import { CHARS, charSets, consistsOf, countOf, IDENTIFIER, LETTER } from './chars.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { looksLikeWords, splitWords, wordScore } from './words.ts';
@@ -32,21 +33,21 @@ const CLOSERS = ')]}:;,';
 export function checkCodeExpression(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate);
   if (isBetweenStrings(body)) return drop('code between two strings');
-  if (isBehindCall(candidate)) return drop('what a call with such a name returns');
-  if (isOfReadingCall(candidate)) return drop('what a call asks for by name');
-  if (isFirstOfArguments(candidate)) return lowerToLeast('the first of several arguments, as names of users are');
-  if (isNextArgument(body, candidate)) return drop('the name of another argument');
+  const argument = checkArgument(candidate);
+  if (argument.verdict !== 'pass') return argument;
   if (!isBare(candidate)) return PASS;
   let start = 0;
   while (SIGILS.includes(body[start] ?? ' ')) start++;
   const { names, end } = readChain(body, start);
   if (names.length === 0) return PASS;
+  if (isCodeAnywhere(candidate, body)) return drop('code instead of a value');
   const chain = body.slice(start, end);
   if (TYPES.test(body)) return drop('the name of a type');
   if (body.includes('::') && !isHumanChosen(candidate)) return drop('a path in code');
   if (OWNERS.has(names[0].toLowerCase()) && /^\.\d+\./.test(body.slice(end))) return drop('a member of an object');
   if (body.startsWith('?.[', end)) return drop('the result of a call or an index');
   if (names.length > 1 && body[end] === '?') return drop('code that compares or links');
+  if (body.startsWith('.(', end)) return drop('a value of another type');
   if (body.startsWith('![', end) || body.startsWith('!(', end)) return drop('a macro');
   const next = body[end] ?? candidate.line[candidate.secretAt + candidate.secret.length] ?? '';
   if (next === '(' || next === '[') return checkCall(candidate, chain, body);
@@ -54,9 +55,19 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
   if (!isClosing(body, end)) return PASS;
   if (names.length > 1) return checkMember(candidate, names, chain);
   const isInCode = start > 0 || (next !== '' && CLOSERS.includes(next));
-  if (isInCode && !isHumanChosen(candidate) && endsWithNoun(chain)) return drop('the name of a variable');
-  return isInCode && readsLikeCode(chain) ? checkVariable(candidate, chain) : checkLoneName(chain);
+  if (isInCode && (readsLikeCode(chain) || (isHumanChosen(candidate) && consistsOf(chain, LETTER))))
+    return checkVariable(candidate, chain);
+  if (isInCode && hasNoun(chain))
+    return isHumanChosen(candidate) ? lowerToLeast('may be a variable') : drop('the name of a variable');
+  return checkLoneName(chain);
 }
+
+/** A minified script that compares or assigns, a command of PowerShell, an option behind an option without a value. */
+const CODE = /===|^[\w$]+=[\w$.]+\(|^(?:Convert(?:From|To)|Get|Import|Invoke|New|Read|Select)-[A-Z][A-Za-z]+$/;
+
+/** Whether it is code wherever it stands, or what a comparison ends with. */
+const isCodeAnywhere = ({ line, secretAt }: CandidateContext, body: string): boolean =>
+  CODE.test(body) || (body.includes('.') && line.slice(0, secretAt).trimEnd().endsWith('=='));
 
 /** `"…" + name + "…"`: what stands between the quotes is not in a string. */
 function isBetweenStrings(body: string): boolean {
@@ -68,7 +79,6 @@ function isBetweenStrings(body: string): boolean {
   return (body[0] === '+' || body.endsWith('+')) && wordScore(body) > 0 && body.length > 2;
 }
 
-const LONGEST_GAP = 100;
 const LONGEST_NAME = 24;
 const OPERAND_OF = [' && ', ' || ', ' ? ', ' ?? ', ' === ', ' !== ', ' as ', ' instanceof '];
 const OPERATORS = ['===', '==', '!=', '=>', '->', '&&', '||', '?', '<', '>'];
@@ -83,57 +93,6 @@ function isComparison(body: string, end: number, { line, secretAt, secret }: Can
     (charSets(body, end + operator.length) & IDENTIFIER) > 0 &&
     wordScore(body) > -body.length / 4
   );
-}
-
-/** What may stand between a call and the value that is taken when it gives none. */
-const DEFAULT_AFTER = ['||', '??', '?:', ' or '];
-
-/** `sign('', 'test_secret') => '…'`: a bracket closes between the name and the value, which is no default. */
-function isBehindCall({ line, secretAt, name }: CandidateContext): boolean {
-  if (name === undefined || secretAt < 0) return false;
-  const before = line.slice(Math.max(0, secretAt - LONGEST_GAP), secretAt);
-  const at = before.lastIndexOf(name);
-  if (at < 0) return false;
-  const [, ...behind] = before.slice(at + name.length).split(')');
-  const last = behind.at(-1);
-  return last !== undefined && !DEFAULT_AFTER.some((operator) => last.includes(operator));
-}
-
-const OPENS_CALL = ['("', "('", '(`'];
-/** First words of the names of calls that are given the name of a secret, or text to show. */
-const READING: ReadonlySet<string> = new Set(
-  'get fetch read find lookup load print prompt ask show require resolve remove delete clear'.split(' '),
-);
-
-/** `getSecret("db")`, and `apiKey.startsWith("…")`, where the call's own name does not say that it takes a secret. */
-function isOfReadingCall({ rule, line, secretAt, name }: CandidateContext): boolean {
-  if (name === undefined || secretAt < 0 || rule.match.kind !== 'named') return false;
-  const before = line.slice(Math.max(0, secretAt - LONGEST_GAP), secretAt);
-  if (!OPENS_CALL.some((opening) => before.endsWith(name + opening))) return false;
-  const call = name.slice(name.lastIndexOf('.') + 1);
-  const [verb = ''] = splitWords(call);
-  if (READING.has(verb)) return true;
-  const folded = foldName(call);
-  return (
-    call.length < name.length && verb !== 'set' && !rule.match.names.some((word) => folded.includes(foldName(word)))
-  );
-}
-
-/** `setPassword("bob", "…")`: what the others are is not known. */
-function isFirstOfArguments({ line, secretAt, secret, name }: CandidateContext): boolean {
-  if (name === undefined || secretAt < 0) return false;
-  const before = line.slice(Math.max(0, secretAt - LONGEST_GAP), secretAt);
-  return (
-    OPENS_CALL.some((opening) => before.endsWith(name + opening)) &&
-    /^["'`], ?b?["'`]/.test(line.slice(secretAt + secret.length))
-  );
-}
-
-/** `argument("password", help="…")`. */
-function isNextArgument(body: string, { line, secretAt, secret }: CandidateContext): boolean {
-  if (secretAt < 0) return false;
-  if (/^[a-z_]\w*=[a-z_]/i.test(body) && /["'], ?$/.test(line.slice(0, secretAt))) return true;
-  return /^[a-z_]+=$/i.test(body) && ['"', "'"].includes(line[secretAt + secret.length] ?? '');
 }
 
 /** `x = name && other`, `x = name as string`: a shell, where `&&` begins the next command, has no blank before a value. */
@@ -186,11 +145,7 @@ function checkCall(candidate: CandidateContext, callee: string, body: string): V
 }
 
 function checkMember(candidate: CandidateContext, names: readonly string[], chain: string): Verdict {
-  if (
-    names[0].endsWith(COMPILED_IMPORT) ||
-    OWNERS.has(names[0].toLowerCase()) ||
-    endsWithSecretNoun(names[names.length - 1])
-  )
+  if (names[0].endsWith(COMPILED_IMPORT) || OWNERS.has(names[0].toLowerCase()) || endsWithNoun(names[names.length - 1]))
     return drop('a member of an object');
   if (!readsLikeCode(chain)) return PASS;
   return isHumanChosen(candidate) ? lower('reads like a member of an object') : drop('a member of an object');
@@ -207,6 +162,7 @@ function checkVariable(candidate: CandidateContext, name: string): Verdict {
 /** A single identifier with nothing around it that tells code from a file of settings. */
 function checkLoneName(name: string): Verdict {
   if (splitWords(name).length > 1 && endsWithSecretNoun(name)) return drop('the name of a variable');
+  if (name.includes('_') && endsWithNoun(name)) return lowerToLeast('reads like the name of a variable');
   return isConstantName(name) && looksLikeWords(name) ? drop('the name of a constant') : PASS;
 }
 
@@ -215,15 +171,16 @@ function readsLikeCode(name: string): boolean {
   return countOf(name, CHARS.digit) <= name.length / 10 && wordScore(name) > -name.length / 4;
 }
 
-/** `ecdsaP256Key`: too many digits for words, but another name of a secret. */
-function endsWithNoun(name: string): boolean {
+/** `ecdsaP256Key`, `privKeyPkcs8`: too many digits or abbreviations for words, but another name of a secret. */
+function hasNoun(name: string): boolean {
   const words = splitWords(name);
-  return name.length <= LONGEST_NAME && words.length > 1 && SECRET_NOUNS.has(words[words.length - 1]);
+  return name.length <= LONGEST_NAME && words.length > 1 && words.some((word) => SECRET_NOUNS.has(word));
 }
 
+const endsWithNoun = (name: string): boolean => SECRET_NOUNS.has(splitWords(name).at(-1) ?? '');
+
 function endsWithSecretNoun(name: string): boolean {
-  const words = splitWords(name);
-  return SECRET_NOUNS.has(words[words.length - 1] ?? '') && wordScore(name) > 0;
+  return endsWithNoun(name) && wordScore(name) > 0;
 }
 
 const isConstantName = (name: string): boolean =>

@@ -13,9 +13,9 @@ const NAMES: readonly string[] = (
 /** Prefixes of digests: Subresource Integrity, npm and pnpm lock files, OCI digests, go.sum, LDAP. */
 const PREFIXES: readonly string[] = (
   'sha512- sha384- sha256- sha224- sha1- md5- sha512: sha384: sha256: sha224: sha1: md5: h1: sha512= sha256= sha1= md5= ' +
-  'blake2b- blake3: {sha} {ssha} {md5}'
+  'blake2b- blake3: hmac-sha256: hmac-sha512: {sha} {ssha} {md5}'
 ).split(' ');
-const LONGEST_PREFIX = 8;
+const LONGEST_PREFIX = 12;
 const LONGEST_LABEL = 30;
 /** What names of source files end with; `key` and `pem` end those of secrets too. */
 const SOURCE_FILE =

@@ -4,6 +4,8 @@ import { WEAK_PASSWORDS } from './placeholder-words.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 
 const SHORTEST_NAME = 6;
+/** `self._dbPwd = dbPwd`. */
+const SHORTEST_OWN = 5;
 /** `KafkaSaslPassword = "SASL_PASSWORD"`; shorter ones are what people choose: `db_password: password`. */
 const SHORTEST_CONSTANT = 10;
 
@@ -22,7 +24,8 @@ export function checkEcho(candidate: CandidateContext): Verdict {
     return lowerToLeast('it is the end of its own name, as constants are');
   if (isHumanChosen(candidate) && value.length >= SHORTEST_NAME && name.startsWith(value) && value !== name)
     return lowerToLeast('it is the beginning of its own name, as constants are');
-  if (value === name && isBare(candidate)) return drop('it repeats its own name');
+  const isOwn = value === name || (value.length >= SHORTEST_OWN && name.endsWith(value));
+  if (isOwn && isBare(candidate)) return drop('it repeats its own name');
   if (name.length < SHORTEST_NAME || !value.includes(name)) return PASS;
   if (isHumanChosen(candidate) && value.length > name.length) return lowerToLeast('it repeats its own name');
   if (isHumanChosen(candidate) && WEAK_PASSWORDS.has(value) && !isBare(candidate))

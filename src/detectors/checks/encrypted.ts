@@ -3,6 +3,9 @@ import { drop, PASS, type Verdict } from './verdict.ts';
 
 /** What encrypted values and password hashes begin with, and what makes them. */
 const PREFIXES: readonly (readonly [string, string])[] = [
+  // `Salted__` in base64.
+  ['U2FsdGVkX1', 'encrypted with OpenSSL'],
+  ['NACL[', 'encrypted with NaCl'],
   ['$ANSIBLE_VAULT', 'encrypted with Ansible Vault'],
   ['ENC[', 'encrypted with sops or eyaml'],
   ['ENC(', 'encrypted with Jasypt'],
@@ -60,11 +63,14 @@ const ALWAYS_LONG: ReadonlySet<string> = new Set(['AgA', 'AgB', 'AgC', 'AgD', 'A
 /** Drops encrypted values and password hashes: whoever reads them does not have the secret. */
 export function checkEncrypted(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate);
+  // An entry of an htpasswd file has the name of the user before the hash.
+  const hash = body.slice(body.indexOf(':') + 1);
   const before = candidate.line.slice(0, Math.max(0, candidate.secretAt));
   for (const [prefix, what] of PREFIXES) {
     if (ALWAYS_LONG.has(prefix) && body.length < SHORTEST_CIPHERTEXT) continue;
     // A hash's or a wrapper's head may have been cut off as not belonging to a value.
-    if (body.startsWith(prefix) || (before.endsWith(prefix) && prefix.length > 3)) return drop(what);
+    const isHead = body.startsWith(prefix) || (prefix[0] === '$' && hash.startsWith(prefix));
+    if (isHead || (before.endsWith(prefix) && prefix.length > 3)) return drop(what);
   }
   return PASS;
 }

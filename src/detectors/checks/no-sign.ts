@@ -1,10 +1,23 @@
-import type { CandidateContext } from './candidate.ts';
+import { type CandidateContext, isHumanChosen } from './candidate.ts';
+import { consistsOf, LETTER } from './chars.ts';
 import { lower, PASS, type Verdict } from './verdict.ts';
+import { hasRandomPiece } from './words.ts';
 
-/** Doubts values that only blanks part from their name, as in notes; command lines and Dockerfiles do assign so. */
-export function checkNoSign({ line, secretAt, name }: CandidateContext): Verdict {
+/**
+ * Doubts values that only blanks part from their name, as in notes; command lines and Dockerfiles do assign so. In quotes
+ * it is as good as a sign, but for words.
+ */
+export function checkNoSign(candidate: CandidateContext): Verdict {
+  const { line, secretAt, secret, name } = candidate;
   if (name === undefined || name.startsWith('-')) return PASS;
-  const before = line.slice(0, Math.max(0, secretAt)).trimEnd();
-  if (before.length === secretAt || !before.endsWith(name)) return PASS;
-  return before.toLowerCase().endsWith(`env ${name.toLowerCase()}`) ? PASS : lower('nothing says that it is assigned');
+  const lead = line.slice(0, Math.max(0, secretAt));
+  const isQuoted = OPENING.test(lead);
+  const unquoted = lead.replace(OPENING, '');
+  const before = unquoted.trimEnd();
+  if (before.length === unquoted.length || !before.endsWith(name)) return PASS;
+  if (before.toLowerCase().endsWith(`env ${name.toLowerCase()}`)) return PASS;
+  if (isQuoted && (isHumanChosen(candidate) ? !consistsOf(secret, LETTER) : hasRandomPiece(secret))) return PASS;
+  return lower('nothing says that it is assigned');
 }
+
+const OPENING = /\\*["'`]$/;

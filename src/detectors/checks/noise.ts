@@ -12,9 +12,11 @@ import { checkNoDigit } from './no-digit.ts';
 import { checkNoSign } from './no-sign.ts';
 import { checkOddOneOut } from './odd-one-out.ts';
 import { checkPlaceholder } from './placeholder.ts';
+import { checkProse } from './prose.ts';
 import { checkPublicName } from './public-name.ts';
 import { checkReference } from './reference.ts';
 import { checkRepeated } from './repeated.ts';
+import { checkSelfNamed } from './self-named.ts';
 import { checkSequential } from './sequential.ts';
 import { checkUuidValue } from './uuid-value.ts';
 import { checkVagueName } from './vague-name.ts';
@@ -105,6 +107,13 @@ export const NOISE_CHECKS: readonly NoiseCheck[] = [
     title: 'Words, names of fields and sentences.',
     appliesTo: PASSWORDS_AND_VALUES,
     check: checkWordValue,
+  },
+  { id: 'prose', title: 'Words of labels and of descriptions, in any language.', appliesTo: VALUES, check: checkProse },
+  {
+    id: 'self-named',
+    title: 'Names of secrets in the place of secrets.',
+    appliesTo: PASSWORDS_AND_VALUES,
+    check: checkSelfNamed,
   },
   {
     id: 'odd-one-out',

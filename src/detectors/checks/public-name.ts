@@ -7,14 +7,15 @@ const PARTS: readonly string[] = (
   'tokentype tokenname tokenurl tokenuri tokenendpoint nexttoken nextpagetoken continuationtoken keyboard hotkey ' +
   'shortcut keycode keypath keyfile keyid passwordfield passwordinput passwordlabel passwordhint resourcekey i18n ' +
   'translation localekey tokenizer eostoken bostoken padtoken unktoken septoken clstoken masktoken hashedpass encryptedpass encryptedsecret encryptedkey ' +
-  'verificationtoken nopasswd fromsecret typetoken playerkey shortkey'
+  'verificationtoken nopasswd fromsecret typetoken playerkey shortkey viewkey sealedkey wrappedkey'
 ).split(' ');
 
 /** Last parts of names of values that describe a secret without being one: `password_hash`, `tokenUrl`, `access_key_id`. */
 const ENDINGS: readonly string[] = (
   'url uri path file filename folder dir id ids name type kind length len size min max count index expiry expires ' +
   'expiresin expiration ttl timeout field label title hint prompt policy regex pattern format placeholder header ' +
-  'param prefix suffix hash digest checksum endpoint enabled required version algorithm message error management get event cidr cidrs stdin audience'
+  'param prefix suffix hash digest checksum endpoint enabled required version algorithm message error management get event cidr cidrs stdin audience ' +
+  'created changed updated deleted removed added expired failed failure success mismatch strength'
 ).split(' ');
 
 /** Whole names: `clientToken` makes a request of AWS safe to repeat, `VAULT_CLIENT_TOKEN` opens something. */

@@ -1,6 +1,6 @@
 import { bodyOf, type CandidateContext, isHumanChosen, subjectOf } from './candidate.ts';
 import { CHARS, charSets, consistsOf, countOf, IDENTIFIER, LETTER } from './chars.ts';
-import { drop, lower, PASS, type Verdict } from './verdict.ts';
+import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { hasRandomPiece } from './words.ts';
 
 /** What opens and closes a placeholder of shells, template languages, CI systems and format strings. */
@@ -62,7 +62,8 @@ function isInArn({ line, secretAt }: CandidateContext): boolean {
 function hasTemplate(body: string): boolean {
   return TEMPLATES.some(([open, close]) => {
     const at = body.indexOf(open);
-    return at >= 0 && (body.includes(close, at + open.length) || at === 0);
+    // A makefile writes `$$` where a shell is to see one.
+    return at >= 0 && (body.includes(close, at + open.length) || at === 0 || (at === 1 && body[0] === '$'));
   });
 }
 
@@ -84,12 +85,16 @@ function isWindowsVariable(body: string): boolean {
   return body.length > 3 && body.startsWith('%') && body.endsWith('%') && consistsOf(inner, IDENTIFIER | CHARS.dot);
 }
 
+/** `user:$PASSWORD`: of an environment, by its capitals. */
+const HOLDS_VARIABLE = /\$[A-Z][A-Z0-9_]{3,}(?![a-z])/;
+
 /** An index, a member, the end of a list, of a statement or of a string. */
 const ENDS_VARIABLE = '-[.;,)\'"';
 
 /** `$NAME`, `$env:NAME`, `$this->name`, `$row['name']`; a shell or PHP would not expand it in single quotes. */
 function checkVariable(candidate: CandidateContext, body: string): Verdict {
-  if (body[0] !== '$' || !(charSets(body, 1) & (LETTER | CHARS.underscore))) return PASS;
+  if (body[0] !== '$' || !(charSets(body, 1) & (LETTER | CHARS.underscore)))
+    return HOLDS_VARIABLE.test(body) ? lowerToLeast('a variable in it') : PASS;
   let end = 1;
   while (charSets(body, end) & IDENTIFIER || body[end] === ':') end++;
   if (end < body.length && !ENDS_VARIABLE.includes(body[end])) return PASS;

@@ -69,7 +69,7 @@ const asPath: Shape = (text) => {
     PATH_STARTS.some((start) => text.startsWith(start)) ||
     text.split('/', 3).length === 3 ||
     (text.split('\\', 3).length === 3 && !text.includes(ESCAPE));
-  return isPath && wordScore(text) > 0 && text.length > 2 ? 'a path' : undefined;
+  return isPath && wordScore(text.replaceAll('\\', '/')) > 0 && text.length > 2 ? 'a path' : undefined;
 };
 
 const asFileName: Shape = (text) => {
@@ -82,7 +82,7 @@ const asFileName: Shape = (text) => {
 const asGroupedDigits: Shape = (text) => {
   const sets = CHARS.digit | CHARS.dot | CHARS.dash | CHARS.space;
   const isGrouped = countOf(text, CHARS.digit) < text.length;
-  const plain = [...text].filter((char) => !':/TZ+<>=^~|*'.includes(char)).join('');
+  const plain = [...text].filter((char) => !':/TZ+<>=^~|*,'.includes(char)).join('');
   return isGrouped && text.length <= 40 && plain.length > 0 && consistsOf(plain, sets)
     ? 'a date, a version or an address'
     : undefined;
@@ -101,7 +101,7 @@ const asRelease: Shape = (text) => {
 const AWS_SIGNATURE = 'AWS4-';
 
 /** What Django numbers its migrations with. */
-const asMigration: Shape = (text) => (/^\d{4}_[a-z]+_[a-z0-9_]+$/.test(text) ? 'the name of a migration' : undefined);
+const asMigration: Shape = (text) => (/^\d{4}_[a-z]{3}[a-z0-9_]*$/.test(text) ? 'the name of a migration' : undefined);
 
 const asAlgorithm: Shape = (text) =>
   ALGORITHMS.has(text.toLowerCase()) || text.startsWith(AWS_SIGNATURE) ? 'the name of an algorithm' : undefined;
@@ -120,20 +120,35 @@ const asMarkup: Shape = (text) => {
   return (isTag || text.includes('</')) && text.includes('>', open) ? 'markup' : undefined;
 };
 
+/** Nothing but fields of a format string, such as `%s%s` and `%[1]q`. */
+const VERBS = /^(?:%(?:\[\d+\])?[a-z])+$/;
+
 const asFormat: Shape = (text) => {
   const isPattern = PATTERNS.some((pattern) => text.includes(pattern));
   const isFormat = FORMATS.some((format) => text.includes(format)) && (wordScore(text) > 0 || text.includes(' '));
-  return isPattern || isFormat || /^%\[\d+\][a-z]$/.test(text) ? 'a format or a pattern' : undefined;
+  return isPattern || isFormat || VERBS.test(text) ? 'a format or a pattern' : undefined;
 };
 
 /** UTF-8 text in a script other than Latin, as in files of translations. */
 const asForeignText: Shape = (text) =>
   countOf(text, CHARS.high) > text.length / 2 ? 'text in another script' : undefined;
 
-const asPublicKey: Shape = (text) => (/^(?:ssh-|ecdsa-sha2-)[a-z0-9-]+ /.test(text) ? 'a public key' : undefined);
+/**
+ * What certificates and public keys begin with: as OpenSSH writes them (RFC 4253), in PEM (RFC 7468), and the DER of a
+ * SubjectPublicKeyInfo in base64 (RFC 5280): RSA of 1024, 2048, 3072 and 4096 bits, P-256, P-384, Ed25519.
+ */
+const PUBLIC_KEY =
+  /^(?:(?:ssh-|ecdsa-sha2-)[a-z0-9-]+ |-----BEGIN (?:TRUSTED |X509 )?(?:CERTIFICATE|(?:RSA )?PUBLIC KEY)|MIGfMA0GCSqGSIb3DQEBAQUAA4GN|MII[BC][Io]jANBgkqhkiG9w0BAQEFAAOCA|MFkwEwYHKoZIzj0C|MHYwEAYHKoZIzj0C|MCowBQYDK2VwAyEA)/;
+
+const asPublicKey: Shape = (text) => (PUBLIC_KEY.test(text) ? 'a public key' : undefined);
+
+/** `UUID=…`, as block devices are named, and Linux distributions' names of signing keys, which are public. */
+const asDevice: Shape = (text) =>
+  /^(?:(?:PART)?(?:UUID|LABEL)=|RPM-GPG-KEY-)/.test(text) ? 'the name of a device or a public key' : undefined;
 
 const SHAPES: readonly Shape[] = [
   asPublicKey,
+  asDevice,
   asUrl,
   asPath,
   asFileName,

@@ -32,11 +32,11 @@ export function checkWordValue(candidate: CandidateContext): Verdict {
   if (words.length === 0) return PASS;
   const spaces = countOf(body, CHARS.space);
   if (spaces > 0 && wordScore(body) > 0 && isSentence(body, words)) return drop('a sentence');
-  if (spaces > 0 && !isHumanChosen(candidate) && !isScheme(body) && !hasRandomPiece(body) && !hasRandomGroups(body))
+  if (spaces > 0 && !isHumanChosen(candidate) && !isScheme(body) && !hasGenerated(body) && !hasRandomGroups(body))
     return drop('words with blanks between them, not generated');
   if (isHumanChosen(candidate) && isLabel(body))
     return lowerToLeast('letters and blanks, as labels in any language have');
-  if (!looksLikeWords(body)) return PASS;
+  if (!looksLikeWords(body) && (isHumanChosen(candidate) || !isJoined(body))) return PASS;
   const hasDigits = countOf(body, CHARS.digit) > 0;
   if (!hasDigits && words.length > 1 && words.every((word) => FIELD_WORDS.has(word)))
     return drop('the name of a field');
@@ -59,6 +59,20 @@ function isStrengthened(body: string): boolean {
 /** `Bearer …`, `Token …`: a scheme, and one word behind it. */
 const isScheme = (body: string): boolean => /^[a-z]+ [^ ]+$/i.test(body);
 
+/** Words of any language have no digits, and one capital at most. */
+const hasGenerated = (body: string): boolean =>
+  body.split(' ').some((word) => hasRandomPiece(word) && !/^[A-Z]?[a-z\x80-\xff]+$/.test(word));
+
+/** Shorter ones may be abbreviations. */
+const SHORTEST_WORD = 7;
+
+/** `opc-multipart-sha256`, `outbound|80|subset`: abbreviations and short numbers joined by separators. */
+function isJoined(body: string): boolean {
+  const pieces = body.split(/[-_./:|,]/);
+  const isShort = pieces.length > 1 && pieces.every((piece) => /^[A-Za-z]{0,14}\d{0,3}$/.test(piece));
+  return isShort && pieces.every((piece) => piece.length < SHORTEST_WORD || wordScore(piece) > 0);
+}
+
 /** A sentence of so many words has digits and symbols, too. */
 const SENTENCE = 4;
 
@@ -66,7 +80,11 @@ const SENTENCE = 4;
 function isLabel(body: string): boolean {
   const blanks = countOf(body, CHARS.space);
   const letters = countOf(body, LETTER | CHARS.high);
-  return blanks > 0 && (letters + blanks === body.length || (blanks >= SENTENCE && letters > body.length / 2));
+  const isStopped = '.!?:'.includes(body[body.length - 1]);
+  return (
+    blanks > 0 &&
+    (letters + blanks === body.length - Number(isStopped) || (blanks >= SENTENCE && letters > body.length / 2))
+  );
 }
 
 function isSentence(body: string, words: readonly string[]): boolean {

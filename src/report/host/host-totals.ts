@@ -6,15 +6,18 @@ export interface HostTotals {
   readonly credentials: number;
   readonly neverExpire: number;
   readonly expired: number;
-  /** Others can read or replace their files. */
-  readonly openToOthers: number;
+  /** By mode, group or access control list. */
+  readonly readableByOthers: number;
+  /** Others cannot read their files, but something else is wrong with where these lie. */
+  readonly badlyPlaced: number;
   /** Logins of people where nobody sits. */
   readonly misplaced: number;
 }
 
-/** A kind of credential with its numbers. */
-export interface HostRow extends Pick<HostTotals, 'credentials' | 'neverExpire' | 'openToOthers'> {
+/** A store with its numbers. */
+export interface HostRow extends Pick<HostTotals, 'credentials' | 'neverExpire' | 'readableByOthers'> {
   readonly title: string;
+  readonly files: readonly string[];
 }
 
 /** Whether a finding is a credential itself, and not something that is wrong with one. */
@@ -30,35 +33,44 @@ export function hostTotals({ findings }: ScanResult): HostTotals {
     credentials: credentials.length,
     neverExpire: lives('never_expires'),
     expired: lives('expired'),
-    openToOthers: credentials.filter(isOpen).length,
+    readableByOthers: credentials.filter(isReadable).length,
+    badlyPlaced: credentials.filter((one) => !isReadable(one) && (one.posture?.problems.length ?? 0) > 0).length,
     misplaced: misplaced.length,
   };
 }
 
-/** The numbers by kind, most credentials first. */
+/** What shells and processes hold is of no store. */
+const NO_STORE = 'Shells and variables';
+
+/** The numbers by store, most credentials first. */
 export function hostRows({ findings }: ScanResult): readonly HostRow[] {
   const rows = new Map<string, HostRow>();
   for (const finding of findings.filter(isCredential)) {
-    const { title, lifecycle } = finding.rule;
-    const row = rows.get(title) ?? { title, credentials: 0, neverExpire: 0, openToOthers: 0 };
+    const title = finding.credential ? finding.rule.title : NO_STORE;
+    const row = rows.get(title) ?? { title, files: [], credentials: 0, neverExpire: 0, readableByOthers: 0 };
+    const { path } = finding.sightings[0].origin;
     rows.set(title, {
       title,
+      files: row.files.includes(path) ? row.files : [...row.files, path],
       credentials: row.credentials + 1,
-      neverExpire: row.neverExpire + (lifecycle.lifetime === 'never_expires' ? 1 : 0),
-      openToOthers: row.openToOthers + (isOpen(finding) ? 1 : 0),
+      neverExpire: row.neverExpire + (finding.rule.lifecycle.lifetime === 'never_expires' ? 1 : 0),
+      readableByOthers: row.readableByOthers + (isReadable(finding) ? 1 : 0),
     });
   }
   return [...rows.values()].sort((a, b) => b.credentials - a.credentials || (a.title < b.title ? -1 : 1));
 }
 
-const isOpen = ({ posture }: Finding): boolean => (posture?.problems.length ?? 0) > 0;
+const isReadable = ({ posture }: Finding): boolean =>
+  posture !== undefined && ((posture.readableBy ?? 'owner') !== 'owner' || posture.sharedWith !== undefined);
 
-/** All of it in one sentence: `23 credentials, 9 never expire, 4 open to others.` */
-export function hostSentence({ credentials, neverExpire, expired, openToOthers, misplaced }: HostTotals): string {
+/** All of it in one sentence: `23 credentials, 9 never expire, 4 readable by others.` */
+export function hostSentence(totals: HostTotals): string {
+  const { credentials, neverExpire, expired, readableByOthers, badlyPlaced, misplaced } = totals;
   const parts = [
     `${credentials} ${credentials === 1 ? 'credential' : 'credentials'}`,
     ...(neverExpire > 0 ? [`${neverExpire} never ${neverExpire === 1 ? 'expires' : 'expire'}`] : []),
-    ...(openToOthers > 0 ? [`${openToOthers} open to others`] : []),
+    ...(readableByOthers > 0 ? [`${readableByOthers} readable by others`] : []),
+    ...(badlyPlaced > 0 ? [`${badlyPlaced} badly placed`] : []),
     ...(misplaced > 0 ? [`${misplaced} of people on a machine that works alone`] : []),
     ...(expired > 0 ? [`${expired} already expired`] : []),
   ];

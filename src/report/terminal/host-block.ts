@@ -1,16 +1,19 @@
 import type { ScanResult } from '../../core/scan-result.ts';
-import { hostRows, hostSentence, hostTotals } from '../host/host-totals.ts';
+import { type HostRow, hostRows, hostSentence, hostTotals } from '../host/host-totals.ts';
 import { formatNumber } from '../wording.ts';
 import { wrapText } from './fit-text.ts';
 import { printable } from './printable.ts';
 import { reachBlock } from './reach-block.ts';
 import { pad, paragraph, type Screen } from './screen.ts';
 
-const NUMBERS = 3;
-const NUMBER_WIDTH = 16;
-const ROWS = 20;
+const COLUMNS = ['all', 'never expire', 'others read'] as const;
+const GAP = 2;
+/** Numbers are not wider. */
+const NARROWEST = 6;
+/** With the graph below, this stays on one screen. */
+const MOST_ROWS = 10;
 
-/** What the machine gives away: a sentence, a table by kind of credential, and who could do what with them. */
+/** What the machine gives away, on one screen: a sentence, a table by store, and who could do what with what lies there. */
 export function* hostBlock(screen: Screen, result: ScanResult): Generator<string> {
   const totals = hostTotals(result);
   if (totals.credentials === 0) return;
@@ -20,20 +23,34 @@ export function* hostBlock(screen: Screen, result: ScanResult): Generator<string
     yield* paragraph(screen, 0, screen.dim, `${formatNumber(kept)} more lie encrypted, behind helpers, or unopened.`);
   }
   yield '\n';
-  const width = screen.columns - 2 - NUMBERS * NUMBER_WIDTH;
-  const line = (title: string, numbers: readonly string[]) =>
-    `  ${pad(title, width)}${numbers.map((text) => text.padStart(NUMBER_WIDTH)).join('')}\n`;
-  yield screen.dim(line('', ['credentials', 'never expire', 'open to others']));
-  const rows = hostRows(result);
-  for (const { title, credentials, neverExpire, openToOthers } of rows.slice(0, ROWS)) {
-    const [shown = '', ...more] = wrapText(printable(title), width - 1);
+  yield* table(screen, hostRows(result));
+  yield '\n';
+  yield* reachBlock(screen, result);
+}
+
+function* table(screen: Screen, rows: readonly HostRow[]): Generator<string> {
+  const widths = COLUMNS.map(({ length }) => Math.max(length, NARROWEST));
+  const width = screen.columns - widths.reduce((sum, each) => sum + GAP + each, 0) - GAP;
+  const line = (name: string, cells: readonly string[]) =>
+    `  ${pad(name, width)}${widths.map((each, i) => cells[i].padStart(GAP + each)).join('')}\n`;
+  yield screen.dim(line('', COLUMNS));
+  for (const row of rows.slice(0, MOST_ROWS)) {
+    const { credentials, neverExpire, readableByOthers } = row;
+    const counts = [credentials, neverExpire, readableByOthers];
+    const [first = '', ...more] = wrapText(printable(nameOf(row)), width - 1);
     yield line(
-      shown,
-      [credentials, neverExpire, openToOthers].map((count) => (count === 0 ? '·' : formatNumber(count))),
+      first,
+      counts.map((count) => (count === 0 ? '·' : formatNumber(count))),
     );
     for (const text of more) yield `    ${text}\n`;
   }
-  if (rows.length > ROWS) yield* paragraph(screen, 2, screen.dim, `and ${formatNumber(rows.length - ROWS)} more kinds`);
-  yield '\n';
-  yield* reachBlock(screen, result);
+  const left = rows.slice(MOST_ROWS);
+  const credentials = left.reduce((sum, row) => sum + row.credentials, 0);
+  const rest = `and ${formatNumber(credentials)} in ${formatNumber(left.length)} more stores`;
+  if (left.length > 0) yield* paragraph(screen, GAP, screen.dim, rest);
+}
+
+/** A store, and the file where that is one. */
+function nameOf({ title, files }: HostRow): string {
+  return `${title} (${files.length === 1 ? files[0] : `${formatNumber(files.length)} files`})`;
 }

@@ -6,7 +6,7 @@ import { printable } from './printable.ts';
 import { paragraph, type Screen } from './screen.ts';
 
 /** So many lines of each reader stay on one screen. */
-const MOST_LINES = 12;
+const MOST_LINES = 3;
 const MOST_ACCOUNTS = 2;
 
 /** Who could do what: for each kind of reader, the credentials that they can take, and what these let them do. */

@@ -12,8 +12,8 @@ export type ChooseToken = (
 ) => Promise<HostToken | undefined>;
 
 export interface TokenChoices {
-  /** By host: `github.com`. */
-  readonly given: ReadonlyMap<string, HostToken>;
+  /** By host, such as `github.com`; asked each time. */
+  readonly given: ReadonlyMap<string, () => HostToken>;
   /** Of GitHub Apps, by host. */
   readonly apps: ReadonlyMap<string, TokenOfOwner>;
   /** Asks whoever keeps git's passwords; absent when nobody is to be asked. */
@@ -30,7 +30,7 @@ export function createChooseToken({ given, apps, keeper }: TokenChoices): Choose
     const { host } = new URL(origin);
     const app = apps.get(host);
     if (app && owner !== undefined) return app({ owner, reading }, signal);
-    const token = given.get(host);
+    const token = given.get(host)?.();
     if (token || !keeper) return token;
     const known = kept.get(origin);
     if (known && known.until > Date.now()) return known.token;

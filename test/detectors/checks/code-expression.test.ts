@@ -10,6 +10,14 @@ describe('checkCodeExpression', () => {
   it.each([
     'x = «getToken()»',
     'privateKey: «ecdsaP256Key»,',
+    'privateKey: «privKeyPkcs8»,',
+    'if self.key_spec == «KeySpec.ECC_NIST_P384:»',
+    'o.key=«e.key:65===e.keyCode»&&(o.type=1)',
+    'case"x":«c=h.val(»);break',
+    '$x = «New-Object» -TypeName Store',
+    'm.x = «nn.(Secret»)',
+    'ctxt.x = «cf.RootPwd»',
+    'x: «paramiko.Ed25519Key»,',
     'x = prompt("Token:"«, hide=True)»"',
     'append(`token`,«n?.[1]»)',
     'x => «HostKeyType::Ecdsa256»,',
@@ -55,6 +63,7 @@ describe('checkCodeExpression', () => {
     ['prompt_password("«Pass phrase 1: »")', 'prompt_password'],
     ['token.startsWith("«AWS4-HMAC»")', 'token.startsWith'],
     ['tokens_.model_for("«gpt-3.5-0301»")', 'tokens_.model_for'],
+    ['--username --password «--netrc» --help', '--password'],
     ['reverse("password", «kwargs=self.kwargs»)', 'password'],
     ['argument("password", «help=»"Password of the registry")', 'password'],
   ])('drops what a call asks for, and other arguments: %s', (marked, name) => {
@@ -116,5 +125,10 @@ describe('checkCodeExpression', () => {
 
   it('does not know where a secret of several lines stands', () => {
     expect(checkCodeExpression({ ...keyOf('config.apiKey'), secretAt: -1 }).verdict).toBe('pass');
+  });
+
+  it('leaves to those who ask for all what may be a variable that holds a password', () => {
+    for (const marked of ['x: «b64Pwd»,', 'x=«user3_pwd»', 'lookup("x.y", «cyquery»)'])
+      expect(checkCodeExpression(candidateIn(marked, { pattern: 'password' }, 'password')).verdict).toBe('lower');
   });
 });

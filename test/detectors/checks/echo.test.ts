@@ -14,6 +14,9 @@ describe('checkEcho', () => {
 
   it('drops a variable of the same name', () => {
     expect(checkEcho(candidateIn('self._DbPwd = «DbPwd»', { pattern: 'password' }, '_DbPwd')).verdict).toBe('drop');
+    expect(checkEcho(candidateIn('self._DbPwd = «DbPwd»', { pattern: 'password' }, 'self._DbPwd')).verdict).toBe(
+      'drop',
+    );
   });
 
   it('passes what only ends alike', () => {

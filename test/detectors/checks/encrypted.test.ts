@@ -19,6 +19,9 @@ describe('checkEncrypted', () => {
     `$6$${random(90)}`,
     `pbkdf2_sha256$260000$${random(40)}`,
     `{SSHA}${random(32)}`,
+    `bob:$2y$05$${random(53)}`,
+    `U2FsdGVkX1${random(34)}`,
+    `NACL[${random(60)}]`,
   ])('drops %s', (value) => {
     expect(checkEncrypted(keyOf(value)).verdict).toBe('drop');
   });

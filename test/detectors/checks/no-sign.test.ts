@@ -14,6 +14,14 @@ describe('checkNoSign', () => {
     expect(verdictOf('token\t«VALUE»', 'token')).toBe('lower');
   });
 
+  it('lowers words in quotes, but not what was generated', () => {
+    expect(verdictOf('{{ with secret "«kv/app/db»" }}', 'secret')).toBe('lower');
+    expect(verdictOf('secret "«VALUE»";', 'secret')).toBe('pass');
+    const password = (marked: string) => checkNoSign(candidateIn(marked, { pattern: 'password' }, 'password')).verdict;
+    expect(password("password '«sesame»'")).toBe('lower');
+    expect(password("password '«sesame-9»'")).toBe('pass');
+  });
+
   it('passes assignments, options of commands and Dockerfiles', () => {
     expect(verdictOf('SECRET=«VALUE»', 'SECRET')).toBe('pass');
     expect(verdictOf('secret: «VALUE»', 'secret')).toBe('pass');

@@ -17,6 +17,8 @@ describe('checkPublicName', () => {
     'Sec-WebSocket-Key',
     'X-Amz-Credential',
     'clientToken',
+    'USER_PASSWORD_CHANGED',
+    'S3-Kms-Sealed-Key',
   ])('drops %s', (name) => {
     expect(checkPublicName(keyOf(VALUE, name)).verdict).toBe('drop');
   });

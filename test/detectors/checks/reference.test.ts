@@ -19,6 +19,7 @@ describe('checkReference', () => {
     '$row["password"]',
     '$this->secret',
     '%PASSWORD%',
+    '$$(vault',
     '{{ vault_password }}',
     '<%= ENV["X"] %>',
     '#{password}',
@@ -44,6 +45,10 @@ describe('checkReference', () => {
       expect(checkReference(passwordOf(value)).verdict).toBe('pass');
     },
   );
+
+  it('leaves to those who ask for all what holds a variable of the environment', () => {
+    expect(checkReference(passwordOf(':add-mask::$PASSWORD'))).toMatchObject({ verdict: 'lower', steps: 2 });
+  });
 
   it('lowers a password that reads like a variable in single quotes', () => {
     const candidate = candidateIn("x = '«$ecretWord»';", { pattern: 'password' });

@@ -6,6 +6,13 @@ describe('checkWordValue', () => {
   it('drops words where a generated key would be', () => {
     expect(checkWordValue(keyOf('bearerToken')).verdict).toBe('drop');
     expect(checkWordValue(keyOf('application/json')).verdict).toBe('drop');
+    expect(checkWordValue(keyOf('Klucz nieuwierzytelniony S2')).verdict).toBe('drop');
+  });
+
+  it('lowers abbreviations and short numbers that separators join where a generated key would be', () => {
+    for (const joined of ['opc-multipart-sha256', 'outbound|80|subset|hostname', 'qwen2_5_omni'])
+      expect(checkWordValue(keyOf(joined)).verdict).toBe('lower');
+    expect(checkWordValue(keyOf('TACkPebLu_Fa')).verdict).toBe('pass');
   });
 
   it('lowers a password that is words', () => {
@@ -30,9 +37,13 @@ describe('checkWordValue', () => {
     expect(checkWordValue(passwordOf('Wachtwoord vergeten?')).verdict).toBe('drop');
   });
 
-  it.each(['Potvrdit heslo', 'Mot de passe SMTP', '(8 karakter, vt QR-kood karbi kaane all)'])(
-    'leaves labels in other languages to those who ask for all: %s',
-    (label) => expect(checkWordValue(passwordOf(label))).toMatchObject({ verdict: 'lower', steps: 2 }),
+  it.each([
+    'Potvrdit heslo',
+    'A jelszavak nem egyeznek.',
+    'Mot de passe SMTP',
+    '(8 karakter, vt QR-kood karbi kaane all)',
+  ])('leaves labels in other languages to those who ask for all: %s', (label) =>
+    expect(checkWordValue(passwordOf(label))).toMatchObject({ verdict: 'lower', steps: 2 }),
   );
 
   it('passes what is not words', () => {
