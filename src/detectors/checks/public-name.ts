@@ -15,7 +15,7 @@ const ENDINGS: readonly string[] = (
   'url uri path file filename folder dir id ids name type kind length len size min max count index expiry expires ' +
   'expiresin expiration ttl timeout field label title hint prompt policy regex pattern format placeholder header ' +
   'param prefix suffix hash digest checksum endpoint enabled required version algorithm message error management get event cidr cidrs stdin audience ' +
-  'created changed updated deleted removed added expired failed failure success mismatch strength'
+  'created changed updated deleted removed added expired failed failure success mismatch strength desc description protected hashers'
 ).split(' ');
 
 /** Whole names: `clientToken` makes a request of AWS safe to repeat, `VAULT_CLIENT_TOKEN` opens something. */

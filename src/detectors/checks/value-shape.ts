@@ -1,4 +1,4 @@
-import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
+import { bodyOf, type CandidateContext, isHumanChosen, nameOf } from './candidate.ts';
 import { CHARS, charSets, consistsOf, countOf, isHex } from './chars.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { hasRandomPiece, wordScore } from './words.ts';
@@ -26,7 +26,8 @@ const ROOTS: ReadonlySet<string> = new Set(
 const ALGORITHMS: ReadonlySet<string> = new Set(
   (
     'utf-8 utf8 utf-16 latin1 ascii base64 base64url hex binary md5 sha1 sha256 sha512 sha-256 scram-sha-256 bcrypt argon2 ' +
-    'argon2id pbkdf2 scrypt hs256 rs256 es256 aes-256-cbc aes-256-gcm plain cram-md5 oauth2 oauth1 http https'
+    'argon2id pbkdf2 scrypt hs256 rs256 es256 aes-256-cbc aes-256-gcm plain cram-md5 oauth2 oauth1 http https ' +
+    'a128cbc-hs256 a192cbc-hs384 a256cbc-hs512 a128gcm a192gcm a256gcm rsa-oaep rsa-oaep-256'
   ).split(' '),
 );
 
@@ -35,6 +36,8 @@ type Shape = (text: string) => string | undefined;
 /** Drops what has the shape of something else: paths, URLs, file names, numbers, dates, colours, markup, formats. */
 export function checkValueShape(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate);
+  // As shells call the working directory.
+  if (nameOf(candidate) === 'pwd' && /^:?\//.test(body)) return drop('a path');
   for (const shape of SHAPES) {
     const what = shape(body);
     if (what) return drop(what);
@@ -103,6 +106,12 @@ const AWS_SIGNATURE = 'AWS4-';
 /** What Django numbers its migrations with. */
 const asMigration: Shape = (text) => (/^\d{4}_[a-z]{3}[a-z0-9_]*$/.test(text) ? 'the name of a migration' : undefined);
 
+/** `list[str]`, and `acme.auth.hashers.MD5Hasher`, which modules are imported by. */
+const asTypeOrModule: Shape = (text) => {
+  if (/^(?:array|dict|list|optional|set|tuple)\[/i.test(text)) return 'a type';
+  return /^[a-z_]\w*(?:\.[A-Za-z_]\w*){3,}$/.test(text) && wordScore(text) > 0 ? 'a module' : undefined;
+};
+
 const asAlgorithm: Shape = (text) =>
   ALGORITHMS.has(text.toLowerCase()) || text.startsWith(AWS_SIGNATURE) ? 'the name of an algorithm' : undefined;
 
@@ -120,8 +129,8 @@ const asMarkup: Shape = (text) => {
   return (isTag || text.includes('</')) && text.includes('>', open) ? 'markup' : undefined;
 };
 
-/** Nothing but fields of a format string, such as `%s%s` and `%[1]q`. */
-const VERBS = /^(?:%(?:\[\d+\])?[a-z])+$/;
+/** Nothing but fields of a format string: `%s:%s`, `%[1]q`, `db=%p`. */
+const VERBS = /^(?:(?:[a-z]+=)?%(?:\[\d+\])?[a-z][:,/ @]?)+$/;
 
 const asFormat: Shape = (text) => {
   const isPattern = PATTERNS.some((pattern) => text.includes(pattern));
@@ -142,9 +151,11 @@ const PUBLIC_KEY =
 
 const asPublicKey: Shape = (text) => (PUBLIC_KEY.test(text) ? 'a public key' : undefined);
 
-/** `UUID=…`, as block devices are named, and Linux distributions' names of signing keys, which are public. */
+/** `UUID=…`, as block devices are named, Linux distributions' names of signing keys, which are public, and features of Cargo. */
 const asDevice: Shape = (text) =>
-  /^(?:(?:PART)?(?:UUID|LABEL)=|RPM-GPG-KEY-)/.test(text) ? 'the name of a device or a public key' : undefined;
+  /^(?:(?:PART)?(?:UUID|LABEL)=|RPM-GPG-KEY-|dep:[a-z])/.test(text)
+    ? 'the name of a device, a public key or a package'
+    : undefined;
 
 const SHAPES: readonly Shape[] = [
   asPublicKey,
@@ -155,6 +166,7 @@ const SHAPES: readonly Shape[] = [
   asGroupedDigits,
   asRelease,
   asMigration,
+  asTypeOrModule,
   asAlgorithm,
   asColor,
   asSelector,
