@@ -67,7 +67,8 @@ const CODE = new RegExp(
   [
     '===',
     '^(?:null|return)[=!]',
-    '^[\\w$]+=[\\w$.]+\\(',
+    '^/\\*',
+    '^[\\w$.]+=(?:null|void|[\\w$.]+\\()',
     '^(?:Convert(?:From|To)|Get|Import|Invoke|New|Read|Select)-[A-Z][A-Za-z]+$',
     '^[A-Za-z_]\\w*::\\w+$',
   ].join('|'),
@@ -83,7 +84,7 @@ function isCodeAnywhere({ line, secretAt }: CandidateContext, body: string): boo
 /** `"…" + name + "…"`: what stands between the quotes is not in a string. */
 function isBetweenStrings(body: string): boolean {
   const inner = body.trim();
-  if (body.startsWith(', ') || inner.startsWith('>&')) return true;
+  if (/^,(?: |\w+:)/.test(body) || inner.startsWith('>&')) return true;
   if (body[0] === ')' && (CLOSERS.includes(body[1] ?? ' ') || body[1] === '.')) return true;
   const isJoined = body.length > inner.length && '+.&,%'.includes(inner[0] ?? ' ') && inner[1] === ' ';
   if (isJoined || (body[0] === '+' && (body.includes('(') || body.includes(' ')))) return true;

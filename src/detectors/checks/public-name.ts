@@ -7,7 +7,7 @@ const PARTS: readonly string[] = (
   'tokentype tokenname tokenurl tokenuri tokenendpoint nexttoken nextpagetoken continuationtoken keyboard hotkey ' +
   'shortcut keycode keypath keyfile keyid passwordfield passwordinput passwordlabel passwordhint resourcekey i18n ' +
   'translation localekey tokenizer eostoken bostoken padtoken unktoken septoken clstoken masktoken hashedpass encryptedpass encryptedsecret encryptedkey ' +
-  'verificationtoken nopasswd fromsecret typetoken playerkey shortkey viewkey sealedkey wrappedkey'
+  'verificationtoken nopasswd fromsecret typetoken playerkey shortkey viewkey sealedkey wrappedkey hashedtoken ratelimittoken linkkey'
 ).split(' ');
 
 /** Last parts of names of values that describe a secret without being one: `password_hash`, `tokenUrl`, `access_key_id`. */
@@ -21,10 +21,14 @@ const ENDINGS: readonly string[] = (
 /** Whole names: `clientToken` makes a request of AWS safe to repeat, `VAULT_CLIENT_TOKEN` opens something. */
 const NAMES: ReadonlySet<string> = new Set(['clienttoken']);
 
+/** Of a photo of Flickr, whose address holds it (https://www.flickr.com/services/api/misc.urls.html). */
+const OF_PHOTO = /^[0-9a-f]{10}"? ?, ?"?server"?[:=]/;
+
 /** Drops values whose name says that they are public: CSRF tokens, site keys, page tokens, keys of tables and caches. */
 export function checkPublicName(candidate: CandidateContext): Verdict {
   const name = nameOf(candidate);
   const isPublic =
     NAMES.has(name) || PARTS.some((part) => name.includes(part)) || ENDINGS.some((ending) => name.endsWith(ending));
-  return isPublic ? drop('its name says that it is no secret') : PASS;
+  const isOfPhoto = candidate.secretAt >= 0 && OF_PHOTO.test(candidate.line.slice(candidate.secretAt));
+  return isPublic || isOfPhoto ? drop('its name says that it is no secret') : PASS;
 }

@@ -37,7 +37,7 @@ type Shape = (text: string) => string | undefined;
 export function checkValueShape(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate);
   // As shells call the working directory.
-  if (nameOf(candidate) === 'pwd' && /^:?\//.test(body)) return drop('a path');
+  if (nameOf(candidate) === 'pwd' && /^:?\/|cwd$/i.test(body)) return drop('a path');
   for (const shape of SHAPES) {
     const what = shape(body);
     if (what) return drop(what);
@@ -66,7 +66,7 @@ const asPath: Shape = (text) => {
   const isDrive =
     (charSets(text, 0) & (CHARS.lower | CHARS.upper)) > 0 && (text.startsWith(':\\', 1) || text.startsWith(':/', 1));
   if (isDrive) return 'a path';
-  if (text.startsWith('~/.')) return 'a path';
+  if (text.startsWith('~/.') || text.startsWith('HKEY_')) return 'a path';
   if (text[0] === '/' && ROOTS.has(text.split('/', 2)[1])) return 'a path';
   const isPath =
     PATH_STARTS.some((start) => text.startsWith(start)) ||
@@ -144,10 +144,11 @@ const asForeignText: Shape = (text) =>
 
 /**
  * What certificates and public keys begin with: as OpenSSH writes them (RFC 4253), in PEM (RFC 7468), and the DER of a
- * SubjectPublicKeyInfo in base64 (RFC 5280): RSA of 1024, 2048, 3072 and 4096 bits, P-256, P-384, Ed25519.
+ * SubjectPublicKeyInfo in base64 (RFC 5280): RSA of 1024, 2048, 3072 and 4096 bits, P-256, P-384, Ed25519; and the point of
+ * P-256 in base64url, as browsers take it for push messages (RFC 8292).
  */
 const PUBLIC_KEY =
-  /^(?:(?:ssh-|ecdsa-sha2-)[a-z0-9-]+ |-----BEGIN (?:TRUSTED |X509 )?(?:CERTIFICATE|(?:RSA )?PUBLIC KEY)|MIGfMA0GCSqGSIb3DQEBAQUAA4GN|MII[BC][Io]jANBgkqhkiG9w0BAQEFAAOCA|MFkwEwYHKoZIzj0C|MHYwEAYHKoZIzj0C|MCowBQYDK2VwAyEA)/;
+  /^(?:(?:ssh-|ecdsa-sha2-)[a-z0-9-]+ |-----BEGIN (?:TRUSTED |X509 )?(?:CERTIFICATE|(?:RSA )?PUBLIC KEY)|MIGfMA0GCSqGSIb3DQEBAQUAA4GN|MII[BC][Io]jANBgkqhkiG9w0BAQEFAAOCA|MFkwEwYHKoZIzj0C|MHYwEAYHKoZIzj0C|MCowBQYDK2VwAyEA|B[A-P][\w-]{85}$)/;
 
 const asPublicKey: Shape = (text) => (PUBLIC_KEY.test(text) ? 'a public key' : undefined);
 

@@ -32,6 +32,8 @@ describe('checkValueShape', () => {
     ['a public key', 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIB'],
     ['the name of a device, a public key or a package', 'dep:pem'],
     ['a format or a pattern', '%s:%s'],
+    ['a path', 'HKEY_CLASSES_ROOT\\Licenses\\6F0F8269-1516'],
+    ['a public key', `B${expandExample('{base64url:86}', 'd').replace(/^./, 'D')}`],
     ['a type', 'list[str]'],
     ['a module', 'acme.contrib.auth.hashers.MD5PasswordHasher'],
     ['the name of an algorithm', 'A128CBC-HS256'],
