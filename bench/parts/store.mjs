@@ -110,7 +110,7 @@ function* fill(dialect, findings) {
       first_seen_at, last_seen_at, introduced_at, introduced_by)
     select ${digest('f')} || ${digest('g')}, 'rule-' || (i % 500 + 1), ${oneOf(SEVERITIES, 'i')}, 'high', 'ghp_********', ${oneOf(STATES, 'i')}, '${NOW}',
       case when i % 3 = 0 then 'team-' || (i % 97) end, '2026-0' || (i % 9 + 1) || '-01',
-      case when i % 10 in (7, 8) then ${day('2026-03-01', 'i % 500')} end, i % ${RUNS} + 1, ${day('2026-01-01', 'i % 500')}, '${NOW}',
+      case when i % 10 in (7, 8) then ${day('2026-03-01', 'i % 500')} end, (i / 10) % ${RUNS} + 1, ${day('2026-01-01', 'i % 500')}, '${NOW}',
       ${day('2025-06-01', '(i * 7919) % 70000')}, 'Person ' || (i % 20000) || ' <p' || (i % 20000) || '@example.org>' from ${series(findings)}`;
   yield `insert into sightings (finding_id, repository_id, location, path, line, "column", commit_id, author, committed_at, first_seen_at,
       last_seen_at, last_run, gone_at)

@@ -53,6 +53,16 @@ export const CODE_MATCHES = [
   'build-argument',
   'groovy-interpolation',
   'named-value',
+  'oidc-anyone',
+  'oidc-organization',
+  'oidc-no-audience',
+  'secret-in-output',
+  'secret-in-dotenv',
+  'unmasked-variable',
+  'derived-secret',
+  'environment-printed',
+  'environment-sent',
+  'secrets-inherited',
 ] as const;
 /** What data cannot tell; each is a file in src/posture/ci/matches. */
 export type CodeMatch = (typeof CODE_MATCHES)[number];

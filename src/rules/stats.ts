@@ -30,13 +30,18 @@ const UNKNOWN = {
   category: (rule: Rule) => rule.provider.category === undefined,
   actor: (rule: Rule) => rule.identity.actor === 'unknown',
   severityReason: (rule: Rule) => rule.severityReason === undefined,
-  leastPrivilege: (rule: Rule) => rule.leastPrivilege === undefined,
-  lifetime: (rule: Rule) => rule.lifecycle.lifetime === 'unknown',
-  defaultDays: (rule: Rule) => rule.lifecycle.lifetime !== 'never_expires' && rule.lifecycle.defaultDays === undefined,
-  rotate: (rule: Rule) => rule.lifecycle.rotate === undefined,
-  revokeUrl: (rule: Rule) => rule.lifecycle.revoke.url === undefined,
+  leastPrivilege: ofCredential((rule) => rule.leastPrivilege === undefined),
+  lifetime: ofCredential(({ lifecycle }) => lifecycle.lifetime === 'unknown'),
+  defaultDays: ofCredential(({ lifecycle }) => lifecycle.lifetime !== 'never_expires' && !lifecycle.defaultDays),
+  rotate: ofCredential(({ lifecycle }) => lifecycle.rotate === undefined),
+  revokeUrl: ofCredential(({ lifecycle }) => lifecycle.revoke.url === undefined),
   references: (rule: Rule) => rule.references.length === 0,
 };
+
+/** A place in code is no credential: it has nothing to weaken, to wait for or to revoke. */
+function ofCredential(isUnknown: (rule: Rule) => boolean): (rule: Rule) => boolean {
+  return (rule) => rule.code === undefined && isUnknown(rule);
+}
 
 export function countRules(rules: readonly Rule[]): RuleStats {
   return {

@@ -52,7 +52,13 @@ export async function listFindings(store: Store, query: FindingQuery): Promise<r
 const RANK = sql`case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end`;
 const AGE = sql`coalesce(introduced_at, first_seen_at)`;
 
-type ListedRow = FindingRow & Pick<RulesTable, 'title' | 'revoke'>;
+/** A database hands over each value by itself: a hundred thousand rows take longer for every column that nobody reads. */
+const LISTED = [
+  ...['findings.id', 'fingerprint', 'rule_id', 'severity', 'state', 'preview', 'owner', 'reason', 'accepted_until'],
+  ...['due_on', 'revoked_at', 'first_seen_at', 'last_seen_at', 'introduced_at', 'introduced_by', 'title', 'revoke'],
+] as const;
+
+type ListedRow = Omit<FindingRow, 'confidence' | 'state_since' | 'first_run'> & Pick<RulesTable, 'title' | 'revoke'>;
 
 /** Each state by itself, as the indexes have them in order; of those, only the first are looked at whole. */
 async function findingRows({ db }: Store, { states, order, most, newIn }: FindingQuery): Promise<readonly ListedRow[]> {
@@ -69,7 +75,7 @@ async function findingRows({ db }: Store, { states, order, most, newIn }: Findin
     with picked as (
       select id as picked_id, severity_rank, age from (${sql.join(parts, sql` union all `)}) as found order by ${picked} limit ${most}
     )
-    select findings.*, rules.title, rules.revoke from picked
+    select ${sql.join(LISTED.map((name) => sql.ref(name)))} from picked
     join findings on findings.id = picked_id join rules on rules.id = findings.rule_id order by ${again}
   `.execute(db);
   return rows;
@@ -88,30 +94,30 @@ interface PlaceRow {
   readonly places: number;
 }
 
-/** For each finding the place that it came to first, of those where it still is, if there are any. */
+/**
+ * For each finding the place that it came to first, of those where it still is, if there are any. The place is picked by what
+ * both databases call a row in its table: so the row itself is read once for each finding, and not for each of its places.
+ */
 async function placesOf({ db, dialect }: Store, findings: readonly number[]): Promise<ReadonlyMap<number, PlaceRow>> {
-  const rows: PlaceRow[] = [];
+  const row = sql.ref(dialect === 'sqlite' ? 'rowid' : 'ctid');
+  const places = new Map<number, PlaceRow>();
   const columns = { id: 'bigint' } as const;
   const ids = findings.map((id) => ({ id }));
   for (const wanted of jsonTables(dialect, columns, ids)) {
     const found = await sql<PlaceRow>`
-      with seen as (
-        select sightings.*, row_number() over (
-          partition by finding_id order by gone_at is not null, coalesce(committed_at, '9'), repository_id, location
-        ) as place
-        from ${wanted} as wanted join sightings on sightings.finding_id = wanted.id
-      ), counted as (
-        select finding_id, count(*) as places, count(distinct repository_id) as repositories from seen group by finding_id
-      )
-      select seen.finding_id, ${REPOSITORY_NAME} as repository,
-        case when ${IS_TEXTS} then repositories.location end as address, path, line, "column", commit_id, counted.repositories,
-        counted.places
-      from seen join counted on counted.finding_id = seen.finding_id
-      join repositories on repositories.id = seen.repository_id where place = 1
+      select wanted.id as finding_id, ${REPOSITORY_NAME} as repository,
+        case when ${IS_TEXTS} then repositories.location end as address, path, line, "column", commit_id,
+        (select count(*) from sightings where finding_id = wanted.id) as places,
+        (select count(distinct repository_id) from sightings where finding_id = wanted.id) as repositories
+      from ${wanted} as wanted
+      join sightings as first on first.${row} = (
+        select ${row} from sightings where finding_id = wanted.id
+        order by gone_at is not null, coalesce(committed_at, '9'), repository_id, location limit 1
+      ) join repositories on repositories.id = first.repository_id
     `.execute(db);
-    for (const row of found.rows) rows.push(row);
+    for (const place of found.rows) places.set(place.finding_id, place);
   }
-  return new Map(rows.map((row) => [row.finding_id, row]));
+  return places;
 }
 
 const placeOf = ({

@@ -57,5 +57,13 @@ const reports: Migration = () => [
   'create index coverage_counted on coverage (run_id, outcome, bytes)',
 ];
 
+/** The worst of what one run found first, without looking at all that others found. */
+const news: Migration = () => [
+  'drop index findings_by_run',
+  `create index findings_by_run on findings (first_run, state,
+    (case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end),
+    (coalesce(introduced_at, first_seen_at)), id)`,
+];
+
 /** In order; the version of a schema is how many of them it has seen. */
-export const MIGRATIONS: readonly Migration[] = [first, reports];
+export const MIGRATIONS: readonly Migration[] = [first, reports, news];

@@ -107,3 +107,31 @@ describe('--texts', () => {
     expect(stderr).toContain('its issues and comments are not read');
   });
 });
+
+describe('--gists', () => {
+  it('scans the gists of the people of an organisation', async () => {
+    const { sweeping, server } = await newGithub((origin) => ({
+      '/api/v3/orgs/acme/members': give([{ login: 'ann' }]),
+      '/api/v3/users/ann/gists': give([
+        { id: 'a1', git_pull_url: `${origin}/gist/a1.git`, public: true, owner: { login: 'ann' } },
+      ]),
+    }));
+    addClone(sweeping, 'gist/a1.git', { 'notes.md': line(criticalToken('in a gist')) });
+    const { store, workDir } = sweeping;
+    const args = ['sweep', 'run', `github:${server.origin}/acme`, '--gists', '--store', store, '--work-dir', workDir];
+    const options = { cwd: workDir, env: { ...SWEEP_ENV, GH_ENTERPRISE_TOKEN: TOKEN } };
+    expect(await runProgram(args, options)).toMatchObject({ code: 1, stderr: '' });
+    const places = (await reportOf(sweeping)).findings.map(({ place }) => `${place.repository} ${place.path}`);
+    expect(places).toContain(`${new URL(server.origin).host}/gist/ann/a1 notes.md`);
+    expect(filesBelow(dirname(store)).includes(criticalToken('in a gist'))).toBe(false);
+  });
+
+  it('is refused for what has none', async () => {
+    const { workDir } = newSweeping();
+    const { code, stderr } = await runProgram(['sweep', 'run', 'gitlab:acme', '--gists'], {
+      cwd: workDir,
+      env: SWEEP_ENV,
+    });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('no gists that are read') });
+  });
+});

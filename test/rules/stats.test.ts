@@ -24,6 +24,11 @@ describe('countRules', () => {
     expect(countRules(rules).unknown).toMatchObject({ severityReason: 1, leastPrivilege: 1, revokeUrl: 2, actor: 0 });
   });
 
+  it('misses no life and no revocation of a place in code', () => {
+    const code = { code: '{ files: [.js] }', remediation: 'Do not.' };
+    expect(countRules(parse(code)).unknown).toMatchObject({ lifetime: 0, leastPrivilege: 0, rotate: 0, revokeUrl: 0 });
+  });
+
   it('does not miss the days of what never ends', () => {
     const lifecycle = '{ lifetime: never_expires, expires: Never., revoke: { how: Ask Acme. } }';
     expect(countRules([...parse(), ...parse({ id: 'acme-new', lifecycle })]).unknown).toMatchObject({ defaultDays: 1 });

@@ -19,12 +19,15 @@ export async function runSweepReport(options: SweepReportOptions): Promise<numbe
   const stdoutIsTerminal = process.stdout.isTTY === true;
   const destination = chooseDestination({ output: options.output, showSecrets: false, stdoutIsTerminal });
   const states = options.state.length > 0 ? (options.state as readonly TriageState[]) : OPEN_STATES;
-  const report = await withExistingStore(options.store ?? STORE_FILE, (store) => readReport(store, states, most));
-  const { tellSweep } = await import('../../report/sweep/tell-sweep.ts');
-  await writePieces(tellSweep(report, options.format ?? 'terminal', await looksOf(destination, options)), destination);
-  if (report.leftOut > 0) {
-    const left = formatCount(report.leftOut, 'finding');
-    process.stderr.write(`cli-cred-scan: warning: ${left} left out, the least severe; --limit takes more\n`);
+  const format = options.format ?? 'terminal';
+  const { mostShown, tellSweep } = await import('../../report/sweep/tell-sweep.ts');
+  const shown = Math.min(most, mostShown(format));
+  const report = await withExistingStore(options.store ?? STORE_FILE, (store) => readReport(store, states, shown));
+  await writePieces(tellSweep(report, format, await looksOf(destination, options)), destination);
+  const left = report.findings.length + report.leftOut - most;
+  if (left > 0) {
+    const count = formatCount(left, 'finding');
+    process.stderr.write(`cli-cred-scan: warning: ${count} left out, the least severe; --limit takes more\n`);
   }
   return EXIT.clean;
 }

@@ -21,6 +21,7 @@ const OF_PLANNERS = {
   topic: [],
   wikis: undefined,
   texts: undefined,
+  gists: undefined,
   'pushed-since': undefined,
   'max-repository-size': undefined,
 } as const;

@@ -68,6 +68,11 @@ export const SWEEP_RUN_OPTIONS = {
     group: WHAT_TO_SCAN,
     describe: 'Issues, changes, their comments and releases on GitHub, GitLab and Gitea, too',
   },
+  gists: {
+    kind: 'flag',
+    group: WHAT_TO_SCAN,
+    describe: 'Gists of people of an organisation, or of a user, on GitHub, too',
+  },
   topic: {
     kind: 'list',
     group: WHAT_TO_SCAN,
@@ -155,6 +160,7 @@ export const SWEEP_WORK_OPTIONS = {
     'topic',
     'wikis',
     'texts',
+    'gists',
     'pushed-since',
     'max-repository-size',
   ]),

@@ -37,20 +37,27 @@ export async function sweepSources(
   const workDir = resolve(options['work-dir'] ?? cacheFolder());
   const memory = pageMemoryIn(join(workDir, 'listings'));
   const parts = partsOf(options, known);
+  const gists = options.gists ? 'with' : 'without';
   const ask = createHttpClient();
   const apps = readGithubApps(options['github-app'], ask);
   const chooseToken = createChooseToken({ given, apps, ...(options['git-credentials'] && { keeper: askKeeper }) });
   return {
     sources: typed.map((label, at) => {
       const place = places[at];
-      return place ? hostSource({ label, place, ask, chooseToken, memory, filter, parts }) : localSource(label);
+      return place ? hostSource({ label, place, ask, chooseToken, memory, filter, parts, gists }) : localSource(label);
     }),
     openMirror: openMirrorsIn({ folder: join(workDir, 'mirrors'), quota, chooseToken, ask }),
   };
 }
 
-/** What takes part besides code. @throws UsageError for texts of hosts that are not asked for any */
-function partsOf({ wikis, texts }: SweepRunOptions, places: readonly HostPlace[]): readonly PartKind[] {
+/** What takes part besides code. @throws UsageError for texts and gists of hosts that are not asked for any */
+function partsOf({ wikis, texts, gists }: SweepRunOptions, places: readonly HostPlace[]): readonly PartKind[] {
+  const without = gists && places.find((place) => apiOf(place).gists === undefined);
+  if (without)
+    throw new UsageError(
+      `${without.kind}: it has no gists that are read`,
+      '--gists is for github:; sweep this one by itself',
+    );
   const untold = texts && places.find((place) => apiOf(place).texts === undefined);
   if (untold)
     throw new UsageError(

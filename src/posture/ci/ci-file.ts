@@ -85,7 +85,8 @@ function scopeOf(place: Place, commands: readonly Command[], { variables, ambien
   );
   const maps = [own, ...given];
   const known: Scope['known'] = (name) => maps.find((map) => map.has(name))?.get(name);
-  return { known, unknown: ambient === 'secrets' ? 'telling' : 'none' };
+  const holdsSecret = maps.some((map) => [...map.values()].includes('secret'));
+  return { known, holdsSecret, unknown: ambient === 'secrets' ? 'telling' : 'none' };
 }
 
 type Variable = readonly [name: string, what: 'secret' | 'other'];

@@ -2,13 +2,20 @@ import type { CiCatalogue, CiCheck, CiFormat, CiMatch, CodeMatch } from '../../c
 import { type CiFile, ciFile, type Hit, type Match } from './ci-file.ts';
 import { matchBuildArgument } from './matches/build-argument.ts';
 import { matchCommand } from './matches/command.ts';
+import { matchDerivedSecret } from './matches/derived-secret.ts';
 import { matchEchoedSecret, matchEncodedSecret } from './matches/echoed-secret.ts';
+import { matchEnvironmentPrinted, matchEnvironmentSent } from './matches/environment.ts';
 import { matchForkCheckout } from './matches/fork-checkout.ts';
 import { matchGroovyInterpolation } from './matches/groovy-interpolation.ts';
 import { matchNamedValue } from './matches/named-value.ts';
+import { matchTrustOfAnyone, matchTrustOfOrganization, matchTrustWithoutAudience } from './matches/oidc-trust.ts';
 import { matchPersistedToken } from './matches/persisted-token.ts';
+import { matchSecretInDotenv } from './matches/secret-in-dotenv.ts';
+import { matchSecretInOutput } from './matches/secret-in-output.ts';
 import { matchSecretInUrl } from './matches/secret-in-url.ts';
+import { matchSecretsInherited } from './matches/secrets-inherited.ts';
 import { matchTracedSecret } from './matches/traced-secret.ts';
+import { matchUnmaskedVariable } from './matches/unmasked-variable.ts';
 import { matchValue } from './matches/value.ts';
 import { matchWorkspaceArtifact } from './matches/workspace-artifact.ts';
 import { planFix, type TextChange } from './plan-fix.ts';
@@ -65,6 +72,16 @@ const CODE: Readonly<Record<CodeMatch, Match>> = {
   'build-argument': matchBuildArgument,
   'groovy-interpolation': matchGroovyInterpolation,
   'named-value': matchNamedValue,
+  'oidc-anyone': matchTrustOfAnyone,
+  'oidc-organization': matchTrustOfOrganization,
+  'oidc-no-audience': matchTrustWithoutAudience,
+  'secret-in-output': matchSecretInOutput,
+  'secret-in-dotenv': matchSecretInDotenv,
+  'unmasked-variable': matchUnmaskedVariable,
+  'derived-secret': matchDerivedSecret,
+  'environment-printed': matchEnvironmentPrinted,
+  'environment-sent': matchEnvironmentSent,
+  'secrets-inherited': matchSecretsInherited,
 };
 
 /** Makes what judges the files of all systems in the catalogue. */

@@ -3,9 +3,18 @@ const NAMES =
   /^(?:\.?(?:gitlab-ci|travis|drone|woodpecker)|.*\.gitlab-ci|action|bitbucket-pipelines|azure-pipelines.*|buildkite|(?:docker-)?compose.*|values(?:[-.].*)?|site|playbook.*)\.ya?ml$|^(?:Dockerfile|Containerfile|Jenkinsfile)(?:[.-].*)?$|\.(?:[Dd]ockerfile|[Jj]enkinsfile)$/;
 const FOLDERS =
   /(?:^|\/)(?:\.(?:github|gitea|forgejo)\/workflows|\.circleci|\.woodpecker|\.buildkite|\.gitlab\/ci|\.gitlab-ci|\.azure-pipelines|\.azuredevops|\.azure\/pipelines|\.pipelines|playbooks|roles\/[^/]+\/(?:tasks|handlers))\//;
-/** What tells a file that can lie anywhere, in its first bytes. */
-const MARKS = { yaml: ['tekton.dev/', 'argoproj.io/'], terraform: ['backend "'] } as const;
+/** Marks of files that can lie anywhere: in their first bytes, or anywhere in them. */
+const HEAD_MARKS = ['tekton.dev/', 'argoproj.io/'];
+const POLICY_MARKS = ['AssumeRoleWithWebIdentity'];
+const TERRAFORM_MARKS = [
+  'backend "',
+  ...POLICY_MARKS,
+  'workload_identity_pool_provider',
+  'flexible_federated_identity',
+];
 const HEAD = 4096;
+/** Files that are larger are no policies; in bytes. */
+const LARGEST = 1_000_000;
 
 /**
  * Whether a file may configure a CI system: quickly, and rather once too often. Who reads files asks this of each of them;
@@ -14,18 +23,20 @@ const HEAD = 4096;
 export function mayBeCiFile(path: string, bytes: Uint8Array): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const isYaml = name.endsWith('.yml') || name.endsWith('.yaml');
-  if (isYaml) return NAMES.test(name) || FOLDERS.test(path) || hasMark(bytes, MARKS.yaml);
-  if (name.endsWith('.tf') || name.endsWith('.tofu')) return hasMark(bytes, MARKS.terraform);
+  if (isYaml && (NAMES.test(name) || FOLDERS.test(path) || hasMark(bytes, HEAD_MARKS, HEAD))) return true;
+  if (isYaml || name.endsWith('.json') || name.endsWith('.template')) return hasMark(bytes, POLICY_MARKS, LARGEST);
+  if (name.endsWith('.tf') || name.endsWith('.tofu')) return hasMark(bytes, TERRAFORM_MARKS, LARGEST);
   return NAMES.test(name);
 }
 
 /** The same, as far as the path alone tells. */
 export function mayBeCiPath(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return /\.(?:ya?ml|tf|tofu)$/.test(name) || NAMES.test(name);
+  return /\.(?:ya?ml|json|template|tf|tofu)$/.test(name) || NAMES.test(name);
 }
 
-function hasMark(bytes: Uint8Array, marks: readonly string[]): boolean {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, HEAD));
+/** @param most bytes that are looked at */
+function hasMark(bytes: Uint8Array, marks: readonly string[], most: number): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, most));
   return marks.some((mark) => head.includes(mark));
 }

@@ -6,6 +6,11 @@ const ENCODING = ['| base64', '|base64', '| xxd', '| rev', '| od', '| hexdump'];
 /** What names the head of a change in an expression. */
 const HEADS = ['pull_request.head.', 'head_ref', 'refs/pull/', 'workflow_run.head_', 'merge_commit_sha'];
 
+const ENVIRONMENT = ['env', 'export -p', 'set'];
+const SENDERS = ['curl', 'wget', 'nc ', 'http'];
+/** What policies that trust a provider hold, of AWS and of Entra. */
+const TRUST = [['assumerolewithwebidentity', 'flexible_federated'], ['federated']];
+
 /** Of each list, a file has to hold one text before the code can find anything; lower case. */
 const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = {
   'fork-checkout': [['pull_request_target', 'issue_comment', 'workflow_run'], ['actions/checkout'], HEADS],
@@ -18,6 +23,16 @@ const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = 
   'build-argument': [['args']],
   'groovy-interpolation': [['$']],
   'named-value': [['value', 'default'], TELLING_PARTS],
+  'oidc-anyone': TRUST,
+  'oidc-organization': TRUST,
+  'oidc-no-audience': TRUST,
+  'secret-in-output': [['github_output', 'github_env', 'github_step_summary', '::set-output', '::set-env']],
+  'secret-in-dotenv': [['dotenv']],
+  'unmasked-variable': [['task.setvariable']],
+  'derived-secret': [['fromjson'], ['secrets.']],
+  'environment-printed': [ENVIRONMENT],
+  'environment-sent': [ENVIRONMENT, SENDERS],
+  'secrets-inherited': [['inherit']],
 };
 /** How names of secrets begin or end that are a person's token. */
 const PERSONAL = ['_pat ', '_pat}', "_pat'", 'secrets.pat', '_pat_', 'personal'];
@@ -26,6 +41,7 @@ const OF_SCRIPTS: ReadonlySet<CodeMatch> = new Set([
   'encoded-secret',
   'traced-secret',
   'secret-in-url',
+  'secret-in-output',
 ]);
 const LONGEST_LINE = 500;
 /** The keys of a step's `with`, or an address, end within. */

@@ -35,3 +35,12 @@ export function isOfTheRun(name: string): boolean {
 export function isPersonalName(name: string): boolean {
   return name.length <= LONGEST_NAME && /(?:^|[_-])PAT(?:$|[_-])|PERSONAL_?(?:ACCESS_?)?TOKEN/i.test(name);
 }
+
+/** Ends of names of what is kept among secrets and is none. */
+const PUBLIC =
+  /(?:^|_)(?:user(?:_?name)?|registry|region|host(?:_?name)?|server|image(?:_name)?|repo(?:sitory)?|bucket(?:_name)?|port|e?mail|domain|project(?:_id)?|(?:account|client|tenant|subscription|app|zone|org)_id|cluster(?:_name)?|namespace|org(?:anization)?|arn|environment)$/i;
+
+/** Whether a name says that its value may be known: `DOCKER_USERNAME`, `AWS_REGION`, `AZURE_TENANT_ID`. */
+export function isPublicName(name: string): boolean {
+  return name.length <= LONGEST_NAME && PUBLIC.test(name) && !isTellingName(name);
+}

@@ -1,14 +1,16 @@
-import { isOfTheRun, isTellingName } from './secret-names.ts';
+import { isOfTheRun, isPublicName, isTellingName } from './secret-names.ts';
 
 /** What is known of the variables that a text may refer to. */
 export interface Scope {
   /** Whether a variable holds a secret, whatever it is called; undefined when nothing is known of it. */
   readonly known: (name: string) => 'secret' | 'other' | undefined;
+  /** Whether any variable is known to hold a secret. */
+  readonly holdsSecret: boolean;
   /** What to think of a variable that nothing is known of: its name tells, or it is none. */
   readonly unknown: 'telling' | 'none';
 }
 
-const NOTHING_KNOWN: Scope = { known: () => undefined, unknown: 'telling' };
+const NOTHING_KNOWN: Scope = { known: () => undefined, holdsSecret: false, unknown: 'telling' };
 
 /** What opens and closes a reference, the longer ones first: expressions, templates, variables of shells and systems. */
 const BRACKETS = [
@@ -65,9 +67,9 @@ function variableAt(text: string, at: number): string {
 function inExpression(inner: string, scope: Scope): readonly string[] {
   // What is only compared is not handed on.
   if (/[=!]=/.test(inner)) return [];
-  return [...inner.matchAll(/\b(secrets|env|inputs)\s?(?:\.|\[')([A-Za-z0-9_-]{1,100})/g)].flatMap(
+  return [...inner.matchAll(/(?<![\w.-])(secrets|env|inputs)\s?(?:\.|\[')([A-Za-z0-9_-]{1,100})/g)].flatMap(
     ([, place, name]) => {
-      if (place === 'secrets') return isOfTheRun(name) ? [] : [`secrets.${name}`];
+      if (place === 'secrets') return isOfTheRun(name) || isPublicName(name) ? [] : [`secrets.${name}`];
       return isSecret(name, { ...scope, unknown: 'telling' }) ? [name] : [];
     },
   );

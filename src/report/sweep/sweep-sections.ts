@@ -22,7 +22,8 @@ export interface ReportSection {
 
 /** How much of a fingerprint people are shown: enough for `sweep triage`. */
 const SHOWN_DIGITS = 12;
-const MOST_ROWS = 50;
+/** Rows of a table that people are shown. */
+export const MOST_ROWS = 50;
 
 /** What a store tells, in the order in which people ask. */
 export function sweepSections({ summary, findings, leftOut }: SweepReport): readonly ReportSection[] {

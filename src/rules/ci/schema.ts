@@ -7,7 +7,8 @@ import { identitySchema, lifecycleSchema } from '../schema.ts';
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const sentence = z.string().regex(/[.!]$/, 'write a sentence, with its full stop');
 const texts = z.array(z.string().min(1));
-const beside = z.record(z.string(), texts.min(1));
+/** An empty text stands for any. */
+const beside = z.record(z.string(), z.array(z.string()).min(1));
 
 const KNOWN_STANDARDS = new Set(STANDARDS.flatMap(({ entries }) => Object.keys(entries)));
 

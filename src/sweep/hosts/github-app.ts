@@ -2,7 +2,7 @@ import { createSign, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { AskHttp, HttpAnswer } from '../http/http-client.ts';
 import { HttpError } from '../http/http-error.ts';
-import { githubHeaders } from './apis/github.ts';
+import { githubHeaders } from './apis/github-headers.ts';
 import { githubRoot } from './apis/github-root.ts';
 import { inUrl } from './apis/requests.ts';
 import { HOST_KINDS } from './host-kinds.ts';
@@ -24,7 +24,7 @@ const installation = z.object({ id: z.number() });
 const accessToken = z.object({ token: z.string().min(1), expires_at: z.string() });
 
 /** What a token is for. */
-export type Reading = 'code' | 'texts';
+export type Reading = 'code' | 'texts' | 'gists';
 
 export interface TokenUse {
   readonly owner: string;
@@ -37,6 +37,7 @@ export type TokenOfOwner = (use: TokenUse, signal: AbortSignal) => Promise<HostT
 const PERMISSIONS: Readonly<Record<Reading, Readonly<Record<string, 'read'>>>> = {
   code: { contents: 'read', metadata: 'read' },
   texts: { contents: 'read', metadata: 'read', issues: 'read', pull_requests: 'read' },
+  gists: { metadata: 'read', members: 'read' },
 };
 
 /**

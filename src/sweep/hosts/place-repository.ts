@@ -2,14 +2,14 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import { displayPath } from '../../core/path.ts';
 import { TEXTS } from '../../store/repository-name.ts';
 import type { RepositoryPart, SweepRepository } from '../repository.ts';
-import type { HostApi } from './apis/host-api.ts';
+import type { GistsApi, HostApi } from './apis/host-api.ts';
 import type { HostPlace } from './host-place.ts';
 import { parseRepositoryUrl } from './repository-url.ts';
 
 /** A repository as its host described it, its wiki and its texts, or why that is not believed: what a host says may have been made by an attacker. */
 export function placeRepository(
   item: unknown,
-  api: HostApi,
+  api: Pick<HostApi, 'repository'> & Partial<Pick<GistsApi, 'cloneHosts'>>,
   { kind, origin }: HostPlace,
 ): readonly (SweepRepository | Diagnostic)[] {
   const read = api.repository.safeParse(item);
@@ -18,9 +18,10 @@ export function placeRepository(
   const name = displayPath(read.data.name);
   const place = parseRepositoryUrl(withoutName(read.data.location), []);
   if ('refused' in place) return refusal(origin, `${name}: its address ${place.refused}`);
-  if (place.host !== host) return refusal(origin, `${name}: its address is on another host`);
+  if (!(api.cloneHosts?.(host) ?? [host]).includes(place.host))
+    return refusal(origin, `${name}: its address is on another host`);
   const { hasWiki, textLists, ...described } = read.data;
-  const repository = { ...described, host, name, location: place.location };
+  const repository = { ...described, host: place.host, name, location: place.location };
   const texts = textLists && ({ kind: 'texts', hostKind: kind, of: repository.id, lists: textLists } as const);
   return [repository, ...(hasWiki ? [wikiOf(repository)] : []), ...(texts ? [textsOf(repository, texts)] : [])];
 }

@@ -77,7 +77,7 @@ describe('checkCodeExpression', () => {
     ['token.startsWith("«AWS4-HMAC»")', 'token.startsWith'],
     ['tokens_.model_for("«gpt-3.5-0301»")', 'tokens_.model_for'],
     ['e ? "reset_password":"«signup»"', 'reset_password'],
-    ["vault('another_password', «salt=(2**256» | random", 'another_password'],
+    ["vault('x_y', «salt=(2**256» | random", 'x_y'],
     ['--username --password «--netrc» --help', '--password'],
     ['reverse("password", «kwargs=self.kwargs»)', 'password'],
     ['argument("password", «help=»"Password of the registry")', 'password'],

@@ -19,6 +19,7 @@ describe('whether a file may configure a CI system', () => {
     'package.json',
     'config.yml',
     'main.tf',
+    'template.json',
     'docs/Dockerfile.md.txt/readme.md',
     'workflows/a.json',
   ])('does not hold for %s', (path) => {

@@ -81,6 +81,8 @@ describe('secrets that a text refers to', () => {
     '${{ secrets.GITHUB_TOKEN }}',
     "${{ secrets.A != '' }}",
     '${{ github.token }}',
+    '${{ needs.detect-secrets.outputs.count }}',
+    '${{ secrets.DOCKER_USERNAME }} ${{ secrets.AWS_REGION }}',
     '$CI_JOB_TOKEN',
     '$(System.AccessToken)',
     '${#NPM_TOKEN} ${NPM_TOKEN:+set} ${NPM_TOKEN:?missing}',
@@ -95,7 +97,7 @@ describe('secrets that a text refers to', () => {
       ['A', 'secret'],
       ['API_TOKEN', 'other'],
     ]);
-    const scope = { known: (name: string) => variables.get(name), unknown: 'none' } as const;
+    const scope = { known: (name: string) => variables.get(name), holdsSecret: true, unknown: 'none' } as const;
     expect(secretsIn('$A $API_TOKEN $NPM_TOKEN', scope)).toEqual(['A']);
   });
 

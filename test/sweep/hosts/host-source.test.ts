@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../../src/rules/examples/expand.ts';
 import { bitbucketApi } from '../../../src/sweep/hosts/apis/bitbucket.ts';
+import { githubGists } from '../../../src/sweep/hosts/apis/github-gists.ts';
 import { type HostPlace, parseHostPlace } from '../../../src/sweep/hosts/host-place.ts';
 import { hostSource } from '../../../src/sweep/hosts/host-source.ts';
 import { pageMemoryIn } from '../../../src/sweep/hosts/page-memory.ts';
+import { placeRepository } from '../../../src/sweep/hosts/place-repository.ts';
 import { type FilterRules, repositoryFilter } from '../../../src/sweep/hosts/repository-filter.ts';
 import { createHttpClient } from '../../../src/sweep/http/http-client.ts';
 import type { PartKind } from '../../../src/sweep/repository.ts';
@@ -17,12 +19,13 @@ const ALL: FilterRules = { skip: [], only: [], except: [], topics: [] };
 
 interface Asked {
   readonly parts?: readonly PartKind[];
+  readonly gists?: 'with' | 'without';
   readonly rules?: Partial<FilterRules>;
   readonly folder?: string;
 }
 
 /** What a source such as `github:http://127.0.0.1:…/acme` lists. */
-function list(typed: string, { rules, folder = makeFolder(), parts = [] }: Asked = {}) {
+function list(typed: string, { rules, folder = makeFolder(), parts = [], gists = 'without' }: Asked = {}) {
   return listSource(
     hostSource({
       label: typed,
@@ -32,6 +35,7 @@ function list(typed: string, { rules, folder = makeFolder(), parts = [] }: Asked
       memory: pageMemoryIn(folder),
       filter: repositoryFilter({ ...ALL, ...rules }),
       parts,
+      gists,
     }),
   );
 }
@@ -260,6 +264,72 @@ describe('a listing', () => {
       '/api/v3/orgs/a%3Fb%23c/repos',
       '/api/v3/users/a%3Fb%23c/repos',
     ]);
+  });
+});
+
+describe('gists', () => {
+  const gist = (id: string, login: string, address: string, isPublic = true) => ({
+    id,
+    node_id: 'G_1',
+    git_pull_url: `${address}/${id}.git`,
+    html_url: `${address}/${login}/${id}`,
+    files: {},
+    public: isPublic,
+    updated_at: '2026-02-01T00:00:00Z',
+    owner: { login, id: 1 },
+  });
+
+  it('are those of everybody in the organisation', async () => {
+    const server = await serve(PAGES.github);
+    const members = '/api/v3/orgs/acme/members';
+    server.routes[members] = [
+      give([{ login: 'ann' }], { link: `<${server.origin}${members}?page=2>; rel="next"` }),
+      give([{ login: 'bob' }]),
+    ];
+    server.routes['/api/v3/users/ann/gists'] = give([gist('a1', 'ann', `${server.origin}/gist`)]);
+    server.routes['/api/v3/users/bob/gists'] = give([gist('b2', 'bob', `http://gist.${server.host}`, false)]);
+    const { repositories, problems } = await list(`github:${server.origin}/acme`, { gists: 'with' });
+    // Before the address of a machine there can be no name.
+    expect(problems).toMatchObject([{ code: 'refused-repository' }]);
+    expect(repositories.slice(2)).toMatchObject([
+      { host: server.host, id: 'gist.a1', name: 'gist/ann/a1', location: `${server.origin}/gist/a1.git` },
+    ]);
+  });
+
+  it('lie on a host of their own in the cloud', () => {
+    const described = gist('b2', 'bob', 'https://gist.github.com', false);
+    const place = parseHostPlace('github:acme') as HostPlace;
+    expect(placeRepository(described, githubGists, place)).toMatchObject([
+      { host: 'gist.github.com', name: 'bob/b2', location: 'https://gist.github.com/b2.git', visibility: 'private' },
+    ]);
+    const elsewhere = gist('b2', 'bob', 'https://gist.example.org');
+    expect(placeRepository(elsewhere, githubGists, place)).toMatchObject([{ code: 'refused-repository' }]);
+  });
+
+  it('are those of a user, or our own', async () => {
+    const server = await serveApi();
+    const own = (login: string) => give([gist('a1', login, `${server.origin}/gist`)]);
+    server.routes = {
+      '/api/v3/users/ann/repos': give([]),
+      '/api/v3/users/ann/gists': own('ann'),
+      '/api/v3/user/repos': give([]),
+      '/api/v3/gists': own('me'),
+    };
+    for (const [path, name] of [
+      ['/ann', 'gist/ann/a1'],
+      ['', 'gist/me/a1'],
+    ]) {
+      const { repositories, problems } = await list(`github:${server.origin}${path}`, { gists: 'with' });
+      expect({ names: repositories.map((one) => one.name), problems }).toEqual({ names: [name], problems: [] });
+    }
+  });
+
+  it('that may not be listed are told', async () => {
+    const server = await serve(PAGES.github);
+    server.routes['/api/v3/orgs/acme/members'] = refuse(403);
+    const { repositories, problems } = await list(`github:${server.origin}/acme`, { gists: 'with' });
+    expect(repositories).toHaveLength(2);
+    expect(problems).toMatchObject([{ code: 'listing-failed', message: expect.stringContaining('gists: ') }]);
   });
 });
 

@@ -7,6 +7,9 @@ import { isPersonalName, isTellingName } from '../secret-names.ts';
 import { isReference, secretsIn } from '../secret-references.ts';
 import { around, type Place, type TextNode, valueAt } from '../tree.ts';
 
+/** What turns something on or off is no secret. */
+const SWITCH = /^(?:true|false|yes|no|on|off|null|none|~)$/i;
+
 /** The values at a place that are what the check asks for. */
 export function matchValue(match: ValueMatch, { roots, source }: CiFile): readonly Hit[] {
   return roots.flatMap((root) =>
@@ -35,7 +38,7 @@ function subjectOf(
   const named = (what: string | undefined) => (what && key !== '' ? `${key}: ${what}` : what);
   switch (is) {
     case 'literal':
-      return text !== '' && !isReference(text) ? named('********') : undefined;
+      return text !== '' && !isReference(text) && !SWITCH.test(text) ? named('********') : undefined;
     case 'set':
       return text === '' ? undefined : key;
     case 'secret':

@@ -11,6 +11,8 @@ export interface Command {
   readonly assigned: readonly string[];
   /** What it prints is seen, goes to a file or, in `$(…)`, into a value. */
   readonly output: 'shown' | 'file' | 'captured';
+  /** The file that what it prints goes to, as it is written. */
+  readonly target?: string;
   /** The command that reads what it prints. */
   readonly pipedTo?: Command;
 }
@@ -26,7 +28,10 @@ interface Draft {
   program: string;
   readonly assigned: string[];
   output: Command['output'];
+  target?: string;
   pipedTo?: Draft;
+  /** `env`, as long as nothing stands behind it that it leads to. */
+  alone?: Word;
 }
 
 /**
@@ -46,13 +51,16 @@ export function readCommands(text: string, offset: number, depth = 0): readonly 
       if (depth >= DEEPEST) continue;
       for (const part of token.word.substitutions) inner.push(...readCommands(part.text, part.start, depth + 1));
     } else if (token.kind === 'redirect') {
-      draft.output = SEEN.has(token.target) ? draft.output : 'file';
+      if (SEEN.has(token.target)) continue;
+      draft.output = 'file';
+      draft.target = token.target;
     } else {
       const next: Draft = { words: [], program: '', assigned: [], output };
       if (token.kind === 'pipe') draft.pipedTo = next;
       drafts.push(next);
     }
   }
+  for (const draft of drafts) takeAlone(draft);
   return [...drafts.filter(({ words, assigned }) => words.length + assigned.length > 0), ...inner];
 }
 
@@ -62,10 +70,18 @@ function take(word: Word, draft: Draft): void {
   if (isAssignment && (words.length === 0 || DECLARES.has(words[0].text)))
     assigned.push(word.text.replace(/["']/g, ''));
   if (words.length === 0) {
+    if (word.text === 'env') draft.alone = word;
     if (isAssignment || LEADING.has(word.text)) return;
     draft.program = programOf(word);
   }
   words.push(word);
+}
+
+/** `env` that leads to nothing prints the environment. */
+function takeAlone(draft: Draft): void {
+  if (!draft.alone || draft.words.length > 0 || draft.assigned.length > 0) return;
+  draft.words.push(draft.alone);
+  draft.program = 'env';
 }
 
 function programOf({ text }: Word): string {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { nextLink } from '../../http/next-link.ts';
+import { githubGists } from './github-gists.ts';
+import { githubHeaders } from './github-headers.ts';
 import { githubRoot } from './github-root.ts';
 import { githubTexts } from './github-texts.ts';
 import type { Described, HostApi } from './host-api.ts';
 import { describeRepository, privacyOf, REPOSITORY_FIELDS } from './repository-fields.ts';
-import { bearer, inUrl, listIn } from './requests.ts';
+import { inUrl, listIn } from './requests.ts';
 
 /** docs.github.com, "REST API endpoints for repositories". */
 const repository = z
@@ -41,9 +43,5 @@ export const githubApi: HostApi = {
   nextPage: ({ headers }) => nextLink(headers),
   repository,
   texts: githubTexts,
+  gists: githubGists,
 };
-
-/** What every request to a GitHub has. */
-export function githubHeaders(token: Parameters<HostApi['headers']>[0]): Readonly<Record<string, string>> {
-  return { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28', ...bearer(token) };
-}

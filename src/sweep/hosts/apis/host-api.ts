@@ -31,4 +31,16 @@ export interface HostApi {
   readonly repository: ZodType<Described>;
   /** What it lists of the texts of a repository; absent where texts are not asked for. */
   readonly texts?: (subject: TextSubject) => readonly TextList[];
+  /** Absent where gists are not asked for. */
+  readonly gists?: GistsApi;
+}
+
+/** How a kind of host is asked for the gists of a user, and for whose gists belong to an organisation. */
+export interface GistsApi extends Omit<HostApi, 'texts' | 'gists'> {
+  /** Hosts that gists may lie on. */
+  readonly cloneHosts: (host: string) => readonly string[];
+  /** The first page of an organisation's people; undefined for what is none. */
+  readonly members: (place: HostPlace) => string | undefined;
+  /** Reads the name of one of them. */
+  readonly member: ZodType<string>;
 }
