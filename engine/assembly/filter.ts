@@ -32,8 +32,8 @@ function filterWithSimd(from: usize, to: usize): void {
     const entry1 = v128.load(table + (<usize>(pairs >> 12) & ENTRY));
     const entry2 = v128.load(table + (<usize>(pairs >> 28) & ENTRY));
     const entry3 = v128.load(table + (<usize>(pairs >> 44) & ENTRY));
-    const near = v128.or(v128.or(carried, entry0), v128.shuffle<i32>(zero, entry1, 0, 4, 5, 6));
-    const far = v128.or(v128.shuffle<i32>(zero, entry2, 0, 1, 4, 5), v128.shuffle<i32>(zero, entry3, 0, 1, 2, 4));
+    const near = v128.or(v128.or(carried, entry0), v128.shuffle<i32>(zero, entry1, 3, 4, 5, 6));
+    const far = v128.or(v128.shuffle<i32>(zero, entry2, 2, 3, 4, 5), v128.shuffle<i32>(zero, entry3, 1, 2, 3, 4));
     const ends = v128.or(near, far);
     const next = v128.or(v128.shuffle<i32>(entry1, zero, 3, 4, 5, 6), v128.shuffle<i32>(entry2, zero, 2, 3, 4, 5));
     carried = v128.or(next, v128.shuffle<i32>(entry3, zero, 1, 2, 3, 4));

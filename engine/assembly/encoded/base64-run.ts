@@ -1,13 +1,12 @@
 import { LONGEST_RUN } from '../layout.ts';
+import { beginsAsText } from './sample.ts';
 import { symbolsEnd } from './symbol-core.ts';
-import { base64Group, isPrintable, isSymbol, sixBits } from './symbols.ts';
+import { isSymbol, sixBits } from './symbols.ts';
 import { addByte, beginTextTest, isNoText, isText } from './text-test.ts';
 
 /** Lines of wrapped base64 (RFC 2045: 76, RFC 7468: 64) are at least this long, but for the last. */
 const SHORTEST_LINE: usize = 40;
 const LONGEST_INDENT = 64;
-/** Symbols that are decoded before a run is taken for text: 8 groups of 4. */
-const SAMPLE: usize = 32;
 /** Of a longer text, so many bytes must decode to text by themselves. */
 const PROBE: usize = 512;
 const EQUALS: u32 = 0x3d;
@@ -41,24 +40,6 @@ function decodesToText(start: usize, end: usize): bool {
     if (isNoText()) return false;
   }
   return isText();
-}
-
-/** Whether the first decoded bytes hold no control character and are ASCII by half. */
-export function beginsAsText(start: usize, end: usize): bool {
-  let ascii = 0;
-  let count = 0;
-  const limit = min(end, start + SAMPLE);
-  for (let at = start; at + 4 <= limit; at += 4) {
-    const group = base64Group(at);
-    for (let shift = 16; shift >= 0; shift -= 8) {
-      const byte = (group >> shift) & 0xff;
-      count++;
-      if (byte >= 0x80) continue;
-      if (!isPrintable(byte)) return false;
-      ascii++;
-    }
-  }
-  return ascii * 2 >= count;
 }
 
 /** Where the base64 ends that begins with the span: after padding, or after the last of the lines that it is wrapped into, at most `limit`. */

@@ -20,15 +20,28 @@ function nextWithSimd(from: usize, end: usize): usize {
   let before: i32 = 0;
   for (let at = from; at < end; at += 16) {
     const places = lettersAndDigits(v128.load(at));
-    const low: i32 = (places & 0xff) === 0xff ? 1 : 0;
-    const high: i32 = places >> 8 === 0xff ? 1 : 0;
-    if (((before | high) & low) !== 0) {
-      const start = runAround(at, from);
-      if (start !== 0) return start;
+    const isLow = (places & 0xff) === 0xff;
+    if (isLow && (before >= HIGH_HALF || places >= HIGH_HALF)) {
+      const start = runStart(at, before, from);
+      if (lettersAndDigitsEnd(at + 8, start + SHORTEST) === start + SHORTEST) return start;
     }
-    before = high;
+    before = places;
   }
   return 0;
+}
+
+/** All of the upper eight of sixteen places. */
+const HIGH_HALF: i32 = 0xff00;
+
+/** Where the run that holds `at` begins, at `from` or later. @param before a bit for each letter or digit of the 16 bytes before */
+function runStart(at: usize, before: i32, from: usize): usize {
+  const start = at - clz(~(before << 16));
+  return start === at - 16 ? runStartBefore(start, from) : start;
+}
+
+function runStartBefore(at: usize, from: usize): usize {
+  while (at > from && isIn(LETTER_OR_DIGIT, at - 1)) at--;
+  return at;
 }
 
 /** Address of the first byte from `at` on that is no letter or digit, at most `end`. */
@@ -60,15 +73,6 @@ function lettersAndDigits(bytes: v128): i32 {
   const letters = i8x16.lt_s(i8x16.sub(lower, i8x16.splat(<i8>(0x61 - 0x80))), i8x16.splat(<i8>(26 - 0x80)));
   const digits = i8x16.lt_s(i8x16.sub(bytes, i8x16.splat(<i8>(0x30 - 0x80))), i8x16.splat(<i8>(10 - 0x80)));
   return i8x16.bitmask(v128.or(letters, digits));
-}
-
-/** Where the run that holds `at` begins, at `from` or later; 0 when it is too short. */
-function runAround(at: usize, from: usize): usize {
-  let start = at;
-  while (start > from && isIn(LETTER_OR_DIGIT, start - 1)) start--;
-  let end = at;
-  while (end < textEnd && end - start < SHORTEST && isIn(LETTER_OR_DIGIT, end)) end++;
-  return end - start === SHORTEST ? start : 0;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { BASE64_RUN, HEX_RUN, LONGEST_RUN } from '../layout.ts';
 import { textEnd, textStart } from '../subject.ts';
-import { base64End, beginsAsText } from './base64-run.ts';
+import { base64End } from './base64-run.ts';
 import { isHexText } from './hex-run.ts';
+import { beginsAsText } from './sample.ts';
 import { lettersAndDigitsEnd, nextCore, SHORTEST, symbolsEnd } from './symbol-core.ts';
 import { isHex, isOneAlphabet, isSymbol } from './symbols.ts';
 import { takeRun } from './take-run.ts';

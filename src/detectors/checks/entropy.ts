@@ -4,13 +4,17 @@ import { drop, PASS, type Verdict } from './verdict.ts';
 
 const counts = new Uint32Array(256);
 
-/** Shannon entropy of the text's own distribution of chars, in bits per char. */
+/** Shannon entropy of the text's own distribution of chars, in bits per char: log2 n - 1/n Σ count log2 count. */
 export function shannonEntropy(text: string): number {
-  counts.fill(0);
   for (let i = 0; i < text.length; i++) counts[text.charCodeAt(i) & 0xff]++;
-  let bits = 0;
-  for (const count of counts) if (count > 0) bits -= (count / text.length) * Math.log2(count / text.length);
-  return bits;
+  let known = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i) & 0xff;
+    const count = counts[char];
+    counts[char] = 0;
+    if (count > 1) known += count * Math.log2(count);
+  }
+  return text.length === 0 ? 0 : Math.log2(text.length) - known / text.length;
 }
 
 type EntropySpec = Extract<CheckSpec, { check: 'entropy' }>;

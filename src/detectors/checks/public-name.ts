@@ -21,10 +21,24 @@ const ENDINGS: readonly string[] = (
 /** Whole names: `clientToken` makes a request of AWS safe to repeat, `VAULT_CLIENT_TOKEN` opens something. */
 const NAMES: ReadonlySet<string> = new Set(['clienttoken']);
 
+/** What was said of names before: few are told apart, and most come again and again. */
+const judged = new Map<string, boolean>();
+const MOST_JUDGED = 4096;
+
 /** Drops values whose name says that they are public: CSRF tokens, site keys, page tokens, keys of tables and caches. */
 export function checkPublicName(candidate: CandidateContext): Verdict {
   const name = nameOf(candidate);
-  const isPublic =
-    NAMES.has(name) || PARTS.some((part) => name.includes(part)) || ENDINGS.some((ending) => name.endsWith(ending));
+  let isPublic = judged.get(name);
+  if (isPublic === undefined) {
+    isPublic = isPublicName(name);
+    if (judged.size === MOST_JUDGED) judged.clear();
+    judged.set(name, isPublic);
+  }
   return isPublic ? drop('its name says that it is no secret') : PASS;
+}
+
+function isPublicName(name: string): boolean {
+  return (
+    NAMES.has(name) || PARTS.some((part) => name.includes(part)) || ENDINGS.some((ending) => name.endsWith(ending))
+  );
 }

@@ -13,7 +13,17 @@ const ALMOST_ALL = 0.75;
 /** Neighbours on a keyboard, and the steps from 9 and from f on that hexadecimal and decimal counting take. */
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'azertyuiop', '90', '9a', 'f0'];
 
-const KEYBOARD_STEPS = new Set(ROWS.flatMap((row) => [...row].slice(1).map((char, i) => row[i] + char)));
+const ASCII = 128;
+
+/** For each two ASCII chars, 1 or -1 where one follows the other. */
+const STEPS = new Int8Array(ASCII * ASCII);
+for (const row of [...ROWS, 'abcdefghijklmnopqrstuvwxyz', '0123456789']) {
+  for (let i = 1; i < row.length; i++) {
+    const [from, to] = [row.charCodeAt(i - 1), row.charCodeAt(i)];
+    STEPS[from * ASCII + to] = 1;
+    STEPS[to * ASCII + from] = -1;
+  }
+}
 
 /**
  * Drops what counts up or down: `abcdef123456`, `0123456789abcdef`, `a1b2c3d4`, `qwertyuiop`. People do choose such
@@ -48,7 +58,7 @@ function markRuns(text: string, { stride, offset, shortest }: Track, inRun: Uint
   let start = offset;
   let direction = 0;
   for (let i = offset + stride; i < text.length + stride; i += stride) {
-    const step = i < text.length ? stepBetween(text[i - stride], text[i]) : 0;
+    const step = i < text.length ? stepBetween(text.charCodeAt(i - stride), text.charCodeAt(i)) : 0;
     if (step !== 0 && (step === direction || i - stride === start)) {
       direction = step;
       continue;
@@ -60,13 +70,6 @@ function markRuns(text: string, { stride, offset, shortest }: Track, inRun: Uint
 }
 
 /** 1 or -1 when one char follows the other, else 0. */
-function stepBetween(from: string, to: string): number {
-  if (isAlnum(from) && isAlnum(to)) {
-    const difference = to.charCodeAt(0) - from.charCodeAt(0);
-    if (difference === 1 || difference === -1) return difference;
-  }
-  if (KEYBOARD_STEPS.has(from + to)) return 1;
-  return KEYBOARD_STEPS.has(to + from) ? -1 : 0;
+function stepBetween(from: number, to: number): number {
+  return from < ASCII && to < ASCII ? STEPS[from * ASCII + to] : 0;
 }
-
-const isAlnum = (char: string): boolean => (char >= 'a' && char <= 'z') || (char >= '0' && char <= '9');
