@@ -25,6 +25,7 @@ export const STORE_FORMATS = [
   'gpg-key',
   'keystore',
   'keytab',
+  'mylogin',
   'ssh-certificate',
   'ssh-config',
   'presence',
@@ -42,7 +43,7 @@ export type TimeEncoding = (typeof TIME_ENCODINGS)[number];
 /**
  * The way to a value: one key a step; a `*` in a step stands for any part of a key, `{named}` for every key that is named like
  * a secret. Other steps in braces read a text that holds something itself: `{json}`, `{base64}`,
- * `{certificate}`, `{macaroon}`, `{pair}`.
+ * `{certificate}`, `{macaroon}`, `{pair}`, `{header}`, `{url}`, `{redis}`.
  */
 export type FieldPath = readonly string[];
 

@@ -8,6 +8,7 @@ import { parseGpgKey } from './formats/gpg-key.ts';
 import { parseHcl } from './formats/hcl.ts';
 import { parseIni, parseSections } from './formats/ini.ts';
 import { parseKeytab } from './formats/keytab.ts';
+import { parseMylogin } from './formats/mylogin.ts';
 import { withoutDeepNesting } from './formats/nesting.ts';
 import { parseNetrc } from './formats/netrc.ts';
 import { parsePem } from './formats/pem.ts';
@@ -54,6 +55,7 @@ const PARSERS: Readonly<Record<Exclude<StoreFormat, 'presence'>, Parser>> = {
   'gpg-key': (bytes) => parseGpgKey(bytes.toString('latin1')),
   keystore: async (bytes) => (await import('./formats/keystore.ts')).parseKeystore(bytes),
   keytab: parseKeytab,
+  mylogin: (bytes) => parseIni(parseMylogin(bytes)),
   'ssh-certificate': ofText(parseSshCertificate),
   'ssh-config': ofText(parseSshConfig),
 };

@@ -1,5 +1,5 @@
 /** What names the place of a secret: `${NPM_TOKEN}`, `{{ env_var('X') }}`, `op://vault/item`, `os.environ/KEY`. */
-const REFERENCES = ['${', '{{', '$(', '<%', 'op://', 'os.environ/', 'env:', '!reference', 'vault:'];
+const REFERENCES = ['${', '{{', '$(', '$__', '<%', 'op://', 'os.environ/', 'env:', '!reference', 'vault:'];
 /** What tools write in the place of a secret that they do not show, or do not have. */
 const STANDS_FOR_NONE = /^(?:\*+|x{4,}|<[^>]{0,60}>|none|null|undefined|changeme|\[secret\])$/i;
 

@@ -8,7 +8,10 @@ export const UNWRAP: Readonly<Record<string, (text: string) => unknown>> = {
   '{base64}': (text) => Buffer.from(text, 'base64').toString('utf8'),
   '{certificate}': certificateOf,
   '{macaroon}': macaroonOf,
-  '{pair}': pairOf,
+  '{pair}': (text) => parted(text, '='),
+  '{header}': (text) => parted(text, ':'),
+  '{url}': urlOf,
+  '{redis}': redisOf,
 };
 
 /** What a text holds, by the name of a step in braces. */
@@ -49,8 +52,22 @@ function macaroonOf(text: string): { readonly location: string; readonly expires
   return { location, ...(caveat && { expires: Number(caveat[1]) }) };
 }
 
-/** `name=value` */
-function pairOf(text: string): { readonly name: string; readonly value: string } | undefined {
-  const equals = text.indexOf('=');
-  return equals < 0 ? undefined : { name: text.slice(0, equals), value: text.slice(equals + 1) };
+/** `name=value`, `Name: value` */
+function parted(text: string, by: string): { readonly name: string; readonly value: string } | undefined {
+  const at = text.indexOf(by);
+  return at < 0 ? undefined : { name: text.slice(0, at), value: text.slice(at + 1).trim() };
+}
+
+/** User and password are as they are written: percent-encoded. */
+function urlOf(text: string): Readonly<Record<string, unknown>> {
+  const { host, username, password, searchParams } = new URL(text);
+  return { host, user: username, password, query: Object.fromEntries(searchParams) };
+}
+
+/** A line of redis.conf: `requirepass PASSWORD`, `user NAME on >PASSWORD …` (Redis documentation, "ACL"); behind `#` is a hash. */
+function redisOf(text: string): { readonly user?: string; readonly password: string } | undefined {
+  const [word, first = '', ...rules] = text.split(/\s+/, 1000);
+  if (word === 'requirepass' || word === 'masterauth') return { password: first.replaceAll('"', '') };
+  const password = word === 'user' ? rules.find((rule) => rule.startsWith('>'))?.slice(1) : undefined;
+  return password === undefined ? undefined : { user: first, password };
 }

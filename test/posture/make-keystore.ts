@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createCipheriv, createHash } from 'node:crypto';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 
 const number = (value: number, size: number): Buffer => {
@@ -71,4 +71,22 @@ export function keytab(keys: readonly KeytabKey[]): Buffer {
   const hole = Buffer.alloc(4 + 10);
   hole.writeInt32BE(-10, 0);
   return Buffer.concat([Buffer.from([5, 2]), ...entries.slice(0, 1), hole, ...entries.slice(1)]);
+}
+
+/** A login path file of MySQL, each line encrypted with the key that stands in the file. */
+export function mylogin(...sections: readonly string[]): Buffer {
+  const key = noise('mylogin', 20);
+  const folded = Buffer.alloc(16);
+  for (const [i, byte] of key.entries()) folded[i % 16] ^= byte;
+  const lines = sections
+    .join('')
+    .split(/(?<=\n)/)
+    .map((line) => {
+      const cipher = createCipheriv('aes-128-ecb', folded, null);
+      const encrypted = Buffer.concat([cipher.update(line), cipher.final()]);
+      const length = Buffer.alloc(4);
+      length.writeUInt32LE(encrypted.length);
+      return Buffer.concat([length, encrypted]);
+    });
+  return Buffer.concat([Buffer.alloc(4), key, ...lines]);
 }

@@ -25,8 +25,8 @@ export function scanShells(
   const places = new Map<string, { readonly file: ShellFile; readonly home: Home; readonly real: string }>();
   for (const home of plan.homes) {
     for (const file of shellFiles(home)) {
-      // HISTFILE=/dev/null is how people keep no history.
-      const real = locateFile({ ...file, isQuiet: file.from === 'variable' }, home, plan.base, journal);
+      // HISTFILE=/dev/null is how people keep no history; folders lie beside the machine's files.
+      const real = locateFile({ ...file, isQuiet: file.from !== 'home' }, home, plan.base, journal);
       const path = real && reportPath(plan.base, real);
       if (!path || places.has(path)) continue;
       places.set(path, { file, home, real });

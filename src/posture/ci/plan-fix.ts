@@ -7,8 +7,8 @@ export interface TextChange extends Stretch {
 }
 
 /**
- * The changes that a check proposes, in the map around a value; none where they are not mechanical: a map in one line, or
- * one that is shared by an alias.
+ * The changes that a check proposes, in the map around a value; none where they are not mechanical: a map in one line,
+ * one that is shared by an alias, or one that holds none of the keys that are to go.
  */
 export function planFix(spec: CiFixSpec, place: Place, source: string): readonly TextChange[] {
   const map = place.parent?.node;
@@ -16,14 +16,23 @@ export function planFix(spec: CiFixSpec, place: Place, source: string): readonly
   const { start } = place.entry.keyAt;
   if (start < map.start || start >= map.end) return [];
   const leaving = map.entries.filter(({ key }) => spec.remove.includes(key));
-  if (leaving.length === 0) return [insertBehind(place, spec, source)];
-  if (spec.insert.length === 0 && leaving.length === map.entries.length) return [];
+  if (leaving.length === 0) return spec.remove.length === 0 ? [insertBehind(place, spec, source)] : [];
+  if (spec.insert.length === 0 && leaving.length === map.entries.length) return takeOut(place.parent, source);
   return leaving.map((entry, index) => {
     const end = trimmedEnd(source, entry.value.end, entry.keyAt.end);
     if (index === 0 && spec.insert.length > 0)
       return { start: entry.keyAt.start, end, text: lines(spec, source, entry.keyAt.start) };
     return { start: source.lastIndexOf('\n', entry.keyAt.start), end, text: '' };
   });
+}
+
+/** Takes out a whole map with its key: nothing would be left of it. Not one that begins an item of a list. */
+function takeOut(place: Place | undefined, source: string): readonly TextChange[] {
+  const above = place?.parent?.node;
+  if (!place?.entry || above?.kind !== 'map' || above.layout !== 'block') return [];
+  const { start, end } = place.entry.keyAt;
+  if (above.entries[0] === place.entry || start < above.start || start >= above.end) return [];
+  return [{ start: source.lastIndexOf('\n', start), end: trimmedEnd(source, place.node.end, end), text: '' }];
 }
 
 function insertBehind({ node, entry }: Place, spec: CiFixSpec, source: string): TextChange {
