@@ -9,11 +9,11 @@ import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { Source } from '../detectors/candidate.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { sniff } from '../scanners/content.ts';
-import { documentationIn } from '../triage/documentation-in.ts';
 import { secretFingerprint } from '../triage/fingerprint.ts';
 import { createForeignComments } from '../triage/foreign-comments.ts';
 import { inlineSuppression } from '../triage/inline-allow.ts';
 import type { Observation, ObservedPart } from '../triage/observation.ts';
+import { textContext } from '../triage/text-context.ts';
 import { isOwn, originalBytes, type Text, type TextContent, toText } from './blob-text.ts';
 import type { LazyInspector } from './ci/lazy-inspector.ts';
 import { maskedLine } from './masked-line.ts';
@@ -85,7 +85,7 @@ function observe(
   const path = origin.path;
   const placeOf = createPlaceFinder(text.bytes, part);
   const foreign = createForeignComments(options.foreignComments, text.bytes);
-  const isDocumentation = documentationIn(path, text.bytes);
+  const contextOf = textContext(path, text.bytes);
   const partRegion = partRegions(text, matches, part);
   return matches.flatMap((match, index) => {
     const { rule, secret, span } = match;
@@ -102,6 +102,7 @@ function observe(
       if (!diagnostics.some(({ message }) => message === diagnostic.message)) diagnostics.push(diagnostic);
     }
     const suppression = allowed.suppression ?? foreign(span);
+    const context = contextOf(span);
     return {
       ruleId: rule.id,
       origin,
@@ -111,7 +112,7 @@ function observe(
       preview: maskSecret(secret.reveal(), match.publicPrefix),
       snippet: line.snippet,
       notes: match.notes,
-      ...(isDocumentation(span) && { context: 'documentation' as const }),
+      ...(context && { context }),
       ...(match.parts && { parts: match.parts.map((of) => observePart(of, partRegion(of.span), options)) }),
       locationFingerprint: part.fingerprintOf({ ruleId: rule.id, path, maskedLine: line.whole }),
       secretFingerprint: secretFingerprint(options.key, rule.id, secret),

@@ -12,11 +12,14 @@ export type ScanSubject = Pick<ScanPlan, 'targets' | 'base' | 'jobs'> &
 /** What all scans of a thread have in common. */
 export type SharedPlan = Omit<ScanPlan, 'targets' | 'base' | 'jobs' | 'history' | 'texts'>;
 
+/** What a scan found. Without the rules: handing all of them over takes longer than a scan where nothing has changed. */
+export type ThreadResult = Omit<ScanResult, 'rules'>;
+
 export type ToThread = { readonly kind: 'scan'; readonly subject: ScanSubject } | { readonly kind: 'stop' };
 
 export type FromThread =
   | { readonly kind: 'progress'; readonly bytes: number }
-  | { readonly kind: 'result'; readonly result: ScanResult }
+  | { readonly kind: 'result'; readonly result: ThreadResult }
   /** What is wrong with the repository, in words. */
   | { readonly kind: 'refused'; readonly message: string };
 
@@ -37,7 +40,8 @@ async function scanOne(plan: ScanPlan, signal: AbortSignal): Promise<FromThread>
   const onProgress = ({ bytes }: { readonly bytes: number }): void =>
     parentPort!.postMessage({ kind: 'progress', bytes } satisfies FromThread);
   try {
-    return { kind: 'result', result: await scan(plan, { signal, onProgress }) };
+    const { rules: _, ...result } = await scan(plan, { signal, onProgress });
+    return { kind: 'result', result };
   } catch (error) {
     if (error instanceof UsageError || error instanceof GitError) return { kind: 'refused', message: error.message };
     throw error;

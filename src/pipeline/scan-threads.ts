@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ScanResult } from '../core/scan-result.ts';
-import type { FromThread, ScanSubject, SharedPlan, ToThread } from './scan-thread.ts';
+import type { FromThread, ScanSubject, SharedPlan, ThreadResult, ToThread } from './scan-thread.ts';
 
 /** What a scan in a thread tells while it runs. */
 export interface ThreadEvents {
@@ -16,7 +15,7 @@ export interface ScanThreads {
    *
    * @throws ScanRefused when the repository cannot be scanned; ScanCrashed when the thread ended, which the others outlive
    */
-  readonly scan: (subject: ScanSubject, events: ThreadEvents) => Promise<ScanResult>;
+  readonly scan: (subject: ScanSubject, events: ThreadEvents) => Promise<ThreadResult>;
   readonly close: () => Promise<void>;
 }
 
@@ -65,9 +64,13 @@ function startThread(shared: SharedPlan, all: Set<Worker>, idle: Set<Worker>): W
   return worker;
 }
 
-async function scanIn(worker: Worker, subject: ScanSubject, { signal, onProgress }: ThreadEvents): Promise<ScanResult> {
+async function scanIn(
+  worker: Worker,
+  subject: ScanSubject,
+  { signal, onProgress }: ThreadEvents,
+): Promise<ThreadResult> {
   const tell = (message: ToThread): void => worker.postMessage(message);
-  const { promise, resolve, reject } = newPromise<ScanResult>();
+  const { promise, resolve, reject } = newPromise<ThreadResult>();
   const onMessage = (message: FromThread): void => {
     if (message.kind === 'progress') onProgress(message.bytes);
     else if (message.kind === 'result') resolve(message.result);

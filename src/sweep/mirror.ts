@@ -1,10 +1,14 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Repository } from '../scanners/git/objects/find-repository.ts';
 import type { SweepRepository } from './repository.ts';
 
 /** What of a repository is on this machine. */
 export type MirrorContent =
-  /** Its objects and refs. @param gitDir absolute: a bare repository, or what holds `.git` */
-  | { readonly kind: 'git'; readonly gitDir: string }
+  /**
+   * Its objects and refs. @param gitDir absolute: a bare repository, or what holds `.git`
+   * @param repository what git says of it, where that is known
+   */
+  | { readonly kind: 'git'; readonly gitDir: string; readonly repository?: Repository }
   /** Its texts: see readTexts. @param file absolute */
   | { readonly kind: 'texts'; readonly file: string; readonly problems: readonly Diagnostic[] };
 

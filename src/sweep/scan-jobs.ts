@@ -1,4 +1,4 @@
-import type { ScanResult } from '../core/scan-result.ts';
+import type { ThreadResult } from '../pipeline/scan-thread.ts';
 import { ScanRefused, type ScanThreads } from '../pipeline/scan-threads.ts';
 import { isPending } from '../store/runs.ts';
 import { saveScan } from '../store/save-scan.ts';
@@ -23,7 +23,14 @@ export interface ScanJobs {
 }
 
 /** Scans repositories, and stores what each of them gave. What somebody has stored already is not scanned again. */
-export function scanJobs({ store, plan, threads, jobs, tally, runOf }: ScanJobs): JobHandlers<ScanResult | undefined> {
+export function scanJobs({
+  store,
+  plan,
+  threads,
+  jobs,
+  tally,
+  runOf,
+}: ScanJobs): JobHandlers<ThreadResult | undefined> {
   return {
     isPassing,
     async attempt({ run, repository, listed }, signal) {
@@ -46,7 +53,7 @@ export function scanJobs({ store, plan, threads, jobs, tally, runOf }: ScanJobs)
   };
 }
 
-function whatIsNew(tried: Tried<ScanResult | undefined>): Tried<ScanResult> | undefined {
+function whatIsNew(tried: Tried<ThreadResult | undefined>): Tried<ThreadResult> | undefined {
   if (tried.kind === 'failed') return tried;
   return tried.value && { ...tried, value: tried.value };
 }

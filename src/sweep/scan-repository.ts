@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { ScanResult } from '../core/scan-result.ts';
+import type { ThreadResult } from '../pipeline/scan-thread.ts';
 import type { ScanThreads, ThreadEvents } from '../pipeline/scan-threads.ts';
 import { findRepository } from '../scanners/git/objects/find-repository.ts';
 import type { SweepRepository } from './repository.ts';
@@ -23,7 +23,7 @@ export async function scanRepository(
   { openMirror, stateOf }: Pick<SweepPlan, 'openMirror' | 'stateOf'>,
   { threads, jobs }: Workers,
   events: ThreadEvents,
-): Promise<ScanResult> {
+): Promise<ThreadResult> {
   const { content, release } = await openMirror(repository, events.signal);
   try {
     if (content.kind === 'texts') {
@@ -31,7 +31,7 @@ export async function scanRepository(
       const result = await threads.scan(subject, events);
       return { ...result, diagnostics: [...content.problems, ...result.diagnostics] };
     }
-    const found = await findRepository(content.gitDir);
+    const found = content.repository ?? (await findRepository(content.gitDir));
     const history = {
       repository: found,
       selection: { branches: [], firstParent: false },

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { UsageError } from '../core/errors.ts';
-import type { ScanResult } from '../core/scan-result.ts';
 import type { Outcome } from '../core/sweep-summary.ts';
+import type { ThreadResult } from '../pipeline/scan-thread.ts';
 import { ScanCrashed, ScanRefused } from '../pipeline/scan-threads.ts';
 import { GitError } from '../scanners/git/git-error.ts';
 import type { RepositoryScan } from '../store/save-scan.ts';
@@ -15,7 +15,7 @@ export const isPassing = (error: unknown): boolean => !LASTING.some((kind) => er
 
 /** What came of a repository, as the store keeps it. */
 export function toRepositoryScan(
-  tried: Tried<ScanResult>,
+  tried: Tried<ThreadResult>,
   about: Pick<RepositoryScan, 'run' | 'repository' | 'dueDays'>,
 ): RepositoryScan {
   const { attempts } = tried;
@@ -36,7 +36,7 @@ export function toRepositoryScan(
   };
 }
 
-function outcomeOf({ coverage, diagnostics }: ScanResult): Exclude<Outcome, 'pending' | 'failed'> {
+function outcomeOf({ coverage, diagnostics }: ThreadResult): Exclude<Outcome, 'pending' | 'failed'> {
   if (diagnostics.some(({ level }) => level === 'error')) return 'partial';
   return coverage.files === 0 ? 'empty' : 'scanned';
 }

@@ -28,12 +28,12 @@ const CONTEXTS: readonly ContextPattern[] = [
     folders: words(
       'test tests __tests__ __test__ testing testdata test-data test_data test-fixtures test_fixtures testfixtures spec specs ' +
         '__specs__ e2e integration-tests integration_tests integrationtest unittest unittests fixture fixtures __fixtures__ ' +
-        'mock mocks __mocks__ stub stubs cassettes snapshots .snapshots __snapshots__ cypress playwright androidtest uitests',
+        'mock mocks __mocks__ stub stubs cassettes snapshots .snapshots __snapshots__ cypress playwright androidtest uitests benches',
     ),
     // `testutil`, `test-certs`, `integ_tests`, `httptest`, but not `contest` or `latest`.
     folder:
-      /^tests?(?:[._-].+|auth.*|bed|case.*|cert.*|data.*|env.*|file.*|framework|harness|helper.*|kit|lib.*|res.*|server.*|suite.*|support|tool.*|util.*)$|[._-]tests?$|^(?:api|app|caddy|fs|func|functional|http|integ|integration|io|kube|load|net|s3|smoke|system|unit)tests?$/,
-    file: /(?:^|[._-])(?:tests?|specs?|fixtures?|mocks?)\.[a-z0-9.]+$|^(?:test_|conftest\.|testing\.)|[._-]tests?[._-]/,
+      /^tests?(?:auth.*|bed|case.*|cert.*|data.*|env.*|file.*|framework|harness|helper.*|kit|lib.*|res.*|server.*|suite.*|support|tool.*|util.*)$|(?:^|[._-])tests?[._-]|[._-]tests?$|^(?:api|app|caddy|fs|func|functional|http|integ|integration|io|kube|load|net|s3|smoke|system|unit)tests?$/,
+    file: /(?:^|[._-])(?:tests?|specs?|fixtures?|mocks?)\.[a-z0-9.]+$|^(?:conftest\.|testing\.)|(?:^|[._-])tests?[._-]/,
   },
   {
     context: 'example',

@@ -1,15 +1,19 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { describe, expect, it } from 'vitest';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { host, made } from './host-home.ts';
 import { criticalToken, makeFolder } from './run.ts';
 
 interface Program {
   readonly name: string;
-  /** A line of bash that has the program write `$SECRET` to its own file; `cd` is the home. */
+  /** A line of bash that has the program write `$SECRET` to its own file, perhaps after asking `$SERVER`; `cd` is the home. */
   readonly line: string;
   readonly finds: readonly (readonly [rule: string, account?: string])[];
   readonly kept?: readonly string[];
@@ -20,12 +24,13 @@ const ssh = (name: string, options: string) => `mkdir -p .ssh; ssh-keygen -q -t 
 const gpg = (phrase: string) =>
   `mkdir -m 700 .gnupg; gpg -q --batch --pinentry-mode loopback --passphrase ${phrase} --quick-gen-key ann ed25519; gpgconf --kill all`;
 const kubectl = 'kubectl config --kubeconfig .kube/config set-credentials';
+const puttygen = (name: string) => `puttygen -q -t ed25519 -o ${name}.ppk`;
 const CERTIFICATE =
   'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem -out cert.pem -subj /CN=ann 2>/dev/null';
 const keytool = (file: string, type: string, password: string) =>
   `keytool -genkeypair -keyalg EC -alias web -dname CN=web -storetype ${type} -keystore ${file} -storepass ${password} -keypass ${password}`;
 
-/** Programs that write their credentials without asking a server. */
+/** Programs that write their credentials without asking a server that is not on this machine. */
 const PROGRAMS: readonly Program[] = [
   {
     name: 'git',
@@ -36,6 +41,11 @@ const PROGRAMS: readonly Program[] = [
     name: 'git',
     line: 'git config --global url."https://ann:$SECRET@example.org/".insteadOf https://example.org/',
     finds: [['store-git-config', 'example.org/']],
+  },
+  {
+    name: 'ssh-keygen',
+    line: 'mkdir .ssh; cd .ssh; ssh-keygen -q -t ed25519 -f ca -N ""; ssh-keygen -q -t ed25519 -f id -N ""; ssh-keygen -q -s ca -I ann -n ann -V +8h id.pub; rm ca id',
+    finds: [['store-ssh-certificate', 'ann']],
   },
   { name: 'ssh-keygen', line: ssh('id_open', '-N ""'), finds: [['store-ssh-private-key']] },
   {
@@ -93,6 +103,38 @@ const PROGRAMS: readonly Program[] = [
     finds: [['store-npmrc', '//registry.npmjs.org/']],
   },
   {
+    name: 'pip',
+    line: 'pip config set global.index-url https://ann:$SECRET@pypi.example.org/simple',
+    finds: [['store-pip-config', 'pypi.example.org']],
+  },
+  {
+    name: 'gh',
+    line: 'gh config set oauth_token $SECRET -h github.com 2>/dev/null',
+    finds: [['store-gh-hosts', 'github.com']],
+  },
+  {
+    name: 'docker',
+    line: 'printf %s $SECRET | docker login -u ann --password-stdin $SERVER 2>/dev/null',
+    finds: [['store-docker-config', '$SERVER']],
+  },
+  {
+    name: 'skopeo',
+    line: 'printf %s $SECRET | REGISTRY_AUTH_FILE=.config/containers/auth.json skopeo login --tls-verify=false -u ann --password-stdin $SERVER',
+    finds: [['store-podman-auth', '$SERVER']],
+  },
+  {
+    name: 'curl',
+    line: 'curl -s -u ann:$SECRET -c cookies.txt http://$SERVER/',
+    finds: [['store-cookie-jar', '127.0.0.1']],
+  },
+  { name: 'puttygen', line: `${puttygen('open')} --new-passphrase /dev/null`, finds: [['store-putty-key']] },
+  {
+    name: 'puttygen',
+    line: `printf %s $SECRET > phrase; ${puttygen('locked')} --new-passphrase phrase; rm phrase`,
+    finds: [],
+    kept: ['encrypted: aes256-cbc, Argon2id'],
+  },
+  {
     name: 'aws',
     line: 'aws configure set aws_access_key_id KEYID --profile work; aws configure set aws_secret_access_key $SECRET --profile work',
     finds: [['store-aws-credentials', 'work']],
@@ -133,7 +175,25 @@ const PROGRAMS: readonly Program[] = [
 
 const isThere = (name: string): boolean => spawnSync('bash', ['-c', `command -v ${name}`]).status === 0;
 
+const run = promisify(execFile);
+
+/** Lets everybody in who has a password, and gives them a cookie, as a registry or a site does. */
+const server = createServer(({ headers }, answer) => {
+  const status = headers.authorization ? 200 : 401;
+  const cookie = 'session=0123456789abcdef0123456789abcdef; Max-Age=1000';
+  answer.writeHead(status, { 'WWW-Authenticate': 'Basic realm="r"', 'Set-Cookie': cookie }).end();
+});
+
 describe('what real programs write themselves', () => {
+  let address = '';
+  beforeAll(async () => {
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    server.close();
+  });
+
   const missing = [...new Set(PROGRAMS.map(({ name }) => name))].filter((name) => !isThere(name));
   it(
     missing.length === 0
@@ -141,7 +201,7 @@ describe('what real programs write themselves', () => {
       : `is not looked at with ${missing.join(', ')}: not installed`,
     () => {
       const there = new Set(PROGRAMS.map(({ name }) => name)).size - missing.length;
-      expect(there).toBeGreaterThanOrEqual(5);
+      expect(there).toBeGreaterThanOrEqual(12);
     },
   );
 
@@ -154,12 +214,19 @@ describe('what real programs write themselves', () => {
     mkdirSync(join(home, '.config'), { recursive: true });
     const [secret, token] = [made(`${name} ${line}`), criticalToken(`${name} ${line}`)];
     const { PATH = '' } = process.env;
-    const env = { PATH, HOME: home, SECRET: secret, TOKEN: token, PYENV_ROOT: join(homedir(), '.pyenv') };
-    const wrote = spawnSync('bash', ['-c', line], { cwd: home, env, encoding: 'utf8' });
-    expect(wrote.status, wrote.stderr).toBe(0);
+    const env = {
+      PATH,
+      HOME: home,
+      SECRET: secret,
+      TOKEN: token,
+      PYENV_ROOT: join(homedir(), '.pyenv'),
+      SERVER: address,
+    };
+    await run('bash', ['-c', line], { cwd: home, env });
     const { findings, stdout } = await host(home);
     const found = findings.filter(({ rule }) => !rule.id.startsWith('host-'));
-    expect(found.map(({ rule, credential }) => [rule.id, credential?.account].filter(Boolean))).toEqual(finds);
+    const wanted = finds.map((one) => one.map((word) => (word === '$SERVER' ? address : word)));
+    expect(found.map(({ rule, credential }) => [rule.id, credential?.account].filter(Boolean))).toEqual(wanted);
     expect(JSON.parse(stdout).kept.map(({ how }: { how: string }) => how)).toEqual(kept);
     for (const hidden of [secret, token]) expect(stdout).not.toContain(hidden);
   });

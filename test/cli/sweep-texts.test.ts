@@ -1,13 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { dirname } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expandExample } from '../../src/rules/examples/expand.ts';
+import { withStore } from '../../src/store/open-store.ts';
+import { runSql } from '../../src/store/run-sql.ts';
+import { POSTGRES_BIN, POSTGRES_MISSING, type Postgres, startPostgres } from '../store/postgres.ts';
 import { type ApiServer, give, refuse, serveApi } from '../sweep/api-server.ts';
 import { filesBelow } from '../sweep/files-below.ts';
 import { serveGit } from '../sweep/git-server.ts';
 import { DESCRIPTIONS } from '../sweep/hosts/host-shapes.ts';
 import { commentOf, issueOf, releaseOf } from '../sweep/texts/text-shapes.ts';
-import { criticalToken, runProgram } from './run.ts';
+import { criticalToken, makeFolder, runProgram } from './run.ts';
 import { addClone, atStore, line, newSweeping, reportOf, SWEEP_ENV, type Sweeping } from './sweeping.ts';
 
 const TOKEN = expandExample('acme_{base62:32}', 'of a host with texts');
@@ -100,12 +104,70 @@ describe('--texts', () => {
     expect(kept.includes(TOKEN)).toBe(false);
   });
 
+  it('that are damaged here are told so, and with none of their words', async () => {
+    const { sweeping, server } = await newGithub(written('in a comment'));
+    await sweepTexts(sweeping, server.origin);
+    const kept = readdirSync(sweeping.workDir, { recursive: true, encoding: 'utf8' });
+    const file = join(sweeping.workDir, kept.find((name) => name.endsWith('.jsonl')) ?? '');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('{', '['));
+    const { code, stdout, stderr } = await sweepTexts(sweeping, server.origin);
+    expect({ code, told: stdout.replace(/\s+/g, ' ') }).toMatchObject({
+      code: 4,
+      told: expect.stringContaining('is damaged: delete it, and its texts are read again'),
+    });
+    expect(stdout + stderr).not.toContain(criticalToken('in a comment').slice(4, 12));
+  });
+
   it.each(['bitbucket:acme', 'azure:acme'])('is refused for %s', async (source) => {
     const { workDir } = newSweeping();
     const { code, stderr } = await runProgram(['sweep', 'run', source, '--texts'], { cwd: workDir, env: SWEEP_ENV });
     expect(code).toBe(2);
     expect(stderr).toContain('its issues and comments are not read');
   });
+});
+
+describe.skipIf(POSTGRES_BIN === '' && process.env.CI === undefined)(`texts and workers${POSTGRES_MISSING}`, () => {
+  let postgres: Postgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  it('keep the token and what was found out of the database and of the jobs', async () => {
+    const { sweeping, server, commands } = await newGithub(written('for workers'));
+    const store = postgres.newDatabase();
+    const env = { ...SWEEP_ENV, GH_ENTERPRISE_TOKEN: TOKEN };
+    const at = ['--store', store, '--work-dir', sweeping.workDir];
+    const options = { cwd: sweeping.workDir, env };
+    const planned = await runProgram(['sweep', 'plan', `github:${server.origin}/acme`, '--texts', ...at], options);
+    expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('wait for workers') });
+    const before = await everythingIn(store);
+    const file = join(makeFolder(), 'token');
+    writeFileSync(file, TOKEN, { mode: 0o600 });
+    const worked = await runProgram(
+      ['sweep', 'work', ...at, '--token-file', `${new URL(server.origin).host}=${file}`],
+      { ...options, env: SWEEP_ENV },
+    );
+    expect(worked).toMatchObject({ code: 1, stdout: expect.stringContaining('2 scanned') });
+    expect(server.authorizations).toContain(`Bearer ${TOKEN}`);
+    const kept = before + (await everythingIn(store));
+    expect(kept).toContain('issues/7#issuecomment-2');
+    for (const secret of [TOKEN, criticalToken('for workers')])
+      for (const place of [kept, commands(), JSON.stringify([planned, worked])])
+        expect(place.includes(secret)).toBe(false);
+  });
+
+  /** All rows of all tables, the store's and the queue's. */
+  const everythingIn = (store: string): Promise<string> =>
+    withStore(store, async (open) => {
+      const tables = `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
+        where table_schema in ('public', 'cli_cred_scan_queue')`;
+      const { rows } = await runSql(open, tables);
+      const told = await Promise.all(
+        (rows as { name: string }[]).map(({ name }) => runSql(open, `select to_json(t) as row from ${name} t`)),
+      );
+      return JSON.stringify(told);
+    });
 });
 
 describe('--gists', () => {

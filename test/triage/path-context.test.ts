@@ -18,6 +18,9 @@ describe('pathContext', () => {
     'pkg/status/test-cert/cert.key',
     'agent/kerberos/integtest/run.sh',
     'server/config_test_helpers.go',
+    'hpke/test-vectors-5f503c5.json',
+    'aws-signing-test-suite/v4/context.json',
+    'benches/jwt.rs',
     'client/.snapshots/tokens.json',
   ])('knows %s as a test', (path) => {
     expect(pathContext(path)).toBe('test');

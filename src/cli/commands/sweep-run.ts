@@ -15,7 +15,7 @@ export async function runSweepRun(sources: readonly string[], options: SweepRunO
   const { plan, policy, fingerprintKey } = await planSweep(sources, options);
   const webhook = await planWebhook(options, process.env);
   process.stderr.write(diagnosticLines(plan.scan.diagnostics));
-  const watch = { showsProgress: options.progress ?? true, stopping: 'stopping; the same command goes on from here' };
+  const watch = { progress: options.progress, stopping: 'stopping; the same command goes on from here' };
   return withStore(options.store ?? STORE_FILE, async (store) => {
     await bindKey(store, fingerprintKey);
     const outcome = await watchSweep(watch, (events) => runSweep(store, plan, events));

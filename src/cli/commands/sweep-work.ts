@@ -37,7 +37,7 @@ export async function runSweepWork(options: SweepWorkOptions): Promise<number> {
   const webhook = await planWebhook(options, process.env);
   process.stderr.write(diagnosticLines(plan.scan.diagnostics));
   const whenEmpty = options.forever ? 'wait' : 'end';
-  const watch = { showsProgress: options.progress ?? true, stopping: STOPPING };
+  const watch = { progress: options.progress, stopping: STOPPING };
   return withQueue({ store: options.store, lease: undefined, fingerprintKey }, async (store, queue) => {
     const before = await lastRun(store);
     let announced: Announced = 'nothing-to-tell';

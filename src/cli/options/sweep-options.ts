@@ -135,6 +135,10 @@ export const SWEEP_RUN_OPTIONS = {
     group: HOW_TO_REPORT,
     describe: 'The webhook may be at an address that is not public, and http',
   },
+  progress: {
+    ...SCAN_OPTIONS.progress,
+    describe: 'Show how far the sweep is; in a log, a line every half minute (--no-progress: nothing)',
+  },
   jobs: { ...SCAN_OPTIONS.jobs, describe: 'Repositories that are scanned at once, each in a thread' },
 } as const satisfies OptionTable;
 

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatDuration, formatNumber } from '../../report/wording.ts';
+import { formatBytes, formatCount, formatNumber } from '../../report/wording.ts';
 import type { SweepProgress } from '../../sweep/sweep-plan.ts';
 
 /** Fewer repositories tell nothing about how long the others take. */
@@ -20,15 +20,27 @@ export function sweepProgressLine(
   // A worker does not know how many there are in all.
   const isKnown = planned > 0;
   const left =
-    isKnown && own >= FEWEST_TO_TELL ? [`about ${formatDuration((elapsedMs / own) * (planned - done))} left`] : [];
+    isKnown && own >= FEWEST_TO_TELL && done < planned
+      ? [`about ${roughly((elapsedMs / own) * (planned - done))} left`]
+      : [];
   const rate = elapsedMs > 0 ? [`${formatBytes(Math.round((bytes / elapsedMs) * 1000))}/s`] : [];
+  // What is behind the edge of a terminal is cut off: what matters most comes first.
   const parts = [
-    `repositories ${formatNumber(done)}${isKnown ? ` of ${formatNumber(planned)}` : ''}`,
+    `${isKnown ? `${formatNumber(done)} of ${formatNumber(planned)}` : formatNumber(done)} repositories`,
+    ...(failed > 0 ? [`${formatNumber(failed)} failed`] : []),
+    ...left,
     formatBytes(bytes),
     ...rate,
     formatCount(findings, 'finding'),
-    ...(failed > 0 ? [`${formatNumber(failed)} failed`] : []),
-    ...left,
   ];
   return `sweeping: ${parts.join(', ')}`;
+}
+
+/** `40 s`, `12 min`, `3 h 20 min`: an estimate is no more exact than that. */
+function roughly(milliseconds: number): string {
+  const seconds = Math.max(1, Math.round(milliseconds / 1000));
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return `${minutes} min`;
+  return `${formatNumber(Math.floor(minutes / 60))} h ${minutes % 60} min`;
 }

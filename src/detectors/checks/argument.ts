@@ -8,6 +8,7 @@ const LONGEST_GAP = 100;
 export function checkArgument(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate);
   if (isBehindCall(candidate)) return drop('what a call with such a name returns');
+  if (isOtherBranch(candidate)) return drop('what is taken instead of such a name');
   if (isOfReadingCall(candidate)) return drop('what a call asks for by name');
   if (isFirstOfArguments(candidate)) return lowerToLeast('the first of several arguments, as names of users are');
   if (isNextArgument(body, candidate)) return drop('the name of another argument');
@@ -23,6 +24,7 @@ function isBehindCall({ line, secretAt, name }: CandidateContext): boolean {
   const before = line.slice(Math.max(0, secretAt - LONGEST_GAP), secretAt);
   const at = before.lastIndexOf(name);
   if (at < 0) return false;
+  if (/^ *\} *=>/.test(before.slice(at + name.length))) return true;
   const [, ...behind] = before.slice(at + name.length).split(')');
   const last = behind.at(-1);
   return last !== undefined && !DEFAULT_AFTER.some((operator) => last.includes(operator));
@@ -61,10 +63,18 @@ function isFirstOfArguments({ line, secretAt, secret, name }: CandidateContext):
 /** `argument("password", help="…")`. */
 function isNextArgument(body: string, { line, secretAt, secret }: CandidateContext): boolean {
   if (secretAt < 0) return false;
-  if (/^[a-z_]\w*=[a-z_]/i.test(body) && /["'], ?$/.test(line.slice(0, secretAt))) return true;
+  if (/^[a-z_]\w*=[\w('"]/i.test(body) && /["'], ?$/.test(line.slice(0, secretAt))) return true;
   return /^[a-z_]+=$/i.test(body) && ['"', "'"].includes(line[secretAt + secret.length] ?? '');
 }
 
 /** `--password --netrc`: as lists of options have it. */
 const isNextOption = (body: string, { name = '' }: CandidateContext): boolean =>
   name.startsWith('-') && /^--[a-z][a-z-]*$/.test(body);
+
+/** `x ? "reset_password" : "signup"`. */
+function isOtherBranch({ line, secretAt, name }: CandidateContext): boolean {
+  if (name === undefined || secretAt < 0) return false;
+  const before = line.slice(Math.max(0, secretAt - LONGEST_GAP), secretAt);
+  const at = before.lastIndexOf(name);
+  return at >= 0 && /\? *["'`]$/.test(before.slice(0, at)) && /^["'`] *: *["'`]$/.test(before.slice(at + name.length));
+}

@@ -17,7 +17,7 @@ const OWNERS: ReadonlySet<string> = new Set(
 const SECRET_NOUNS: ReadonlySet<string> = new Set(
   (
     'password passwd passphrase pass pwd pw secret secrets token tokens key keys credential credentials cred creds auth ' +
-    'hash digest salt value name id field param arg string str var env file path'
+    'hash digest salt cert value name id field param arg string str var env file path'
   ).split(' '),
 );
 /** Types of the Windows API, of the Linux kernel and of Rust, as fields and arguments are declared. */
@@ -39,8 +39,8 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
   let start = 0;
   while (SIGILS.includes(body[start] ?? ' ')) start++;
   const { names, end } = readChain(body, start);
-  if (names.length === 0) return PASS;
   if (isCodeAnywhere(candidate, body)) return drop('code instead of a value');
+  if (names.length === 0) return PASS;
   const chain = body.slice(start, end);
   if (TYPES.test(body)) return drop('the name of a type');
   if (body.includes('::') && !isHumanChosen(candidate)) return drop('a path in code');
@@ -57,30 +57,42 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
   const isInCode = start > 0 || (next !== '' && CLOSERS.includes(next));
   if (isInCode && (readsLikeCode(chain) || (isHumanChosen(candidate) && consistsOf(chain, LETTER))))
     return checkVariable(candidate, chain);
-  if (isInCode && hasNoun(chain))
+  if (isInCode && (hasNoun(chain) || isConstantName(chain)))
     return isHumanChosen(candidate) ? lowerToLeast('may be a variable') : drop('the name of a variable');
   return checkLoneName(chain);
 }
 
-/** A minified script that compares or assigns, a command of PowerShell, an option behind an option without a value. */
-const CODE = /===|^[\w$]+=[\w$.]+\(|^(?:Convert(?:From|To)|Get|Import|Invoke|New|Read|Select)-[A-Z][A-Za-z]+$/;
+/** A minified script that compares, assigns or returns, a command of PowerShell, a path of C++ and Rust. */
+const CODE = new RegExp(
+  [
+    '===',
+    '^(?:null|return)[=!]',
+    '^/\\*',
+    '^[\\w$.]+=(?:null|void|[\\w$.]+\\()',
+    '^(?:Convert(?:From|To)|Get|Import|Invoke|New|Read|Select)-[A-Z][A-Za-z]+$',
+    '^[A-Za-z_]\\w*::\\w+$',
+  ].join('|'),
+);
 
-/** Whether it is code wherever it stands, or what a comparison ends with. */
-const isCodeAnywhere = ({ line, secretAt }: CandidateContext, body: string): boolean =>
-  CODE.test(body) || (body.includes('.') && line.slice(0, secretAt).trimEnd().endsWith('=='));
+/** Whether it is code wherever it stands, the rest of a path, or what a comparison ends with. */
+function isCodeAnywhere({ line, secretAt }: CandidateContext, body: string): boolean {
+  const before = line.slice(0, Math.max(0, secretAt));
+  if (CODE.test(body) || before.endsWith('===') || (body[0] === ':' && before.endsWith(':'))) return true;
+  return /^\w+[._]\w/.test(body) && /[!=]= *$/.test(before);
+}
 
 /** `"…" + name + "…"`: what stands between the quotes is not in a string. */
 function isBetweenStrings(body: string): boolean {
   const inner = body.trim();
-  if (body.startsWith(', ')) return true;
+  if (/^,(?: |\w+:)/.test(body) || inner.startsWith('>&')) return true;
   if (body[0] === ')' && (CLOSERS.includes(body[1] ?? ' ') || body[1] === '.')) return true;
-  const isJoined = body.length > inner.length && '+.&,'.includes(inner[0] ?? ' ') && inner[1] === ' ';
+  const isJoined = body.length > inner.length && '+.&,%'.includes(inner[0] ?? ' ') && inner[1] === ' ';
   if (isJoined || (body[0] === '+' && (body.includes('(') || body.includes(' ')))) return true;
   return (body[0] === '+' || body.endsWith('+')) && wordScore(body) > 0 && body.length > 2;
 }
 
 const LONGEST_NAME = 24;
-const OPERAND_OF = [' && ', ' || ', ' ? ', ' ?? ', ' === ', ' !== ', ' as ', ' instanceof '];
+const OPERAND_OF = [' = ', ' && ', ' || ', ' ? ', ' ?? ', ' === ', ' !== ', ' as ', ' instanceof '];
 const OPERATORS = ['===', '==', '!=', '=>', '->', '&&', '||', '?', '<', '>'];
 
 /** Whether an operator and more follow; a `-` at the end is an arrow that was cut. */
@@ -162,13 +174,14 @@ function checkVariable(candidate: CandidateContext, name: string): Verdict {
 /** A single identifier with nothing around it that tells code from a file of settings. */
 function checkLoneName(name: string): Verdict {
   if (splitWords(name).length > 1 && endsWithSecretNoun(name)) return drop('the name of a variable');
-  if (name.includes('_') && endsWithNoun(name)) return lowerToLeast('reads like the name of a variable');
+  const isType = consistsOf(name, LETTER) && hasNoun(name);
+  if (isType || (name.includes('_') && endsWithNoun(name))) return lowerToLeast('reads like the name of a variable');
   return isConstantName(name) && looksLikeWords(name) ? drop('the name of a constant') : PASS;
 }
 
 /** Names in code have few digits and are words or their abbreviations; random letters score about -0.8 each. */
 function readsLikeCode(name: string): boolean {
-  return countOf(name, CHARS.digit) <= name.length / 10 && wordScore(name) > -name.length / 4;
+  return countOf(name, CHARS.digit) <= Math.max(1, name.length / 10) && wordScore(name) > -name.length / 4;
 }
 
 /** `ecdsaP256Key`, `privKeyPkcs8`: too many digits or abbreviations for words, but another name of a secret. */

@@ -45,7 +45,10 @@ export function checkDigest(candidate: CandidateContext): Verdict {
 function isOfFile({ line, secretAt, name = '' }: CandidateContext): boolean {
   if (SOURCE_FILE.test(name)) return true;
   const at = line.lastIndexOf(name, Math.max(0, secretAt));
-  return name !== '' && line[at - 1] === '/' && (name.includes('.') || line[at + name.length] === '"');
+  if (name === '' || at < 0) return false;
+  // The name is the end of a key, of which the beginning may hold what no name has: `"snapshots/invalid@a_token"`.
+  const key = line.slice(line.lastIndexOf('"', at) + 1, at);
+  return key.includes('/') && (name.includes('.') || line[at + name.length] === '"');
 }
 
 /** `GPG key: 9554…`: what people publish so that their signatures can be checked. */

@@ -32,6 +32,8 @@ const KNOWN_EXAMPLES: Readonly<Record<string, string>> = {
   e9974c507d2a802143f614c878fcbb622a3800e05e6e0d329fee2c5b6b243329: 'RFC 6749, section 2.3.1',
   '53f5da0aaa93d64cd5772c554cbf940f0539e689dddbeb8f923eec3f72c02ea9': 'RFC 6749, section 2.3.1',
   '9e309cccd311ea64d04133daf7760f71f38a566db7aa98b71e043ede9325680f': 'RFC 6749, section 6',
+  '878aeb72255e619fa72ccfeb452ea1f8e34bb7d2d712b042783d2ff1d863815e': 'W3C WebDriver',
+  f1529dadbd1e9710bb3186f946be3633c25f1cc5421c09083797517853c5a387: 'W3C WebDriver',
   '7f44193a6edea087f5c0811306efae871c412b46ebee9a179fb3acf0cb5144a3': 'RFC 6455, section 1.3',
   b8e148545b13c78bc74da2f1a7275dd71e56ddece129d7d2f7b3ecc06f7994da: 'RFC 6750, section 2.1',
   cf4d418ed3de92d71f767db5391d5a2dacd40e1ce49e75d1137e2ecf4982d844: 'RFC 7617, section 2',

@@ -7,7 +7,7 @@ const PARTS: readonly string[] = (
   'tokentype tokenname tokenurl tokenuri tokenendpoint nexttoken nextpagetoken continuationtoken keyboard hotkey ' +
   'shortcut keycode keypath keyfile keyid passwordfield passwordinput passwordlabel passwordhint resourcekey i18n ' +
   'translation localekey tokenizer eostoken bostoken padtoken unktoken septoken clstoken masktoken hashedpass encryptedpass encryptedsecret encryptedkey ' +
-  'verificationtoken nopasswd fromsecret typetoken playerkey shortkey viewkey sealedkey wrappedkey'
+  'verificationtoken nopasswd fromsecret typetoken playerkey shortkey viewkey sealedkey wrappedkey hashedtoken ratelimittoken linkkey'
 ).split(' ');
 
 /** Last parts of names of values that describe a secret without being one: `password_hash`, `tokenUrl`, `access_key_id`. */
@@ -15,11 +15,15 @@ const ENDINGS: readonly string[] = (
   'url uri path file filename folder dir id ids name type kind length len size min max count index expiry expires ' +
   'expiresin expiration ttl timeout field label title hint prompt policy regex pattern format placeholder header ' +
   'param prefix suffix hash digest checksum endpoint enabled required version algorithm message error management get event cidr cidrs stdin audience ' +
-  'created changed updated deleted removed added expired failed failure success mismatch strength'
+  'created changed updated deleted removed added expired failed failure success mismatch strength desc description protected hashers'
 ).split(' ');
 
 /** Whole names: `clientToken` makes a request of AWS safe to repeat, `VAULT_CLIENT_TOKEN` opens something. */
 const NAMES: ReadonlySet<string> = new Set(['clienttoken']);
+
+/** Of a photo of Flickr, whose address holds it (https://www.flickr.com/services/api/misc.urls.html). */
+const OF_PHOTO = /^[0-9a-f]{10}"? ?, ?"?server"?[:=]/;
+const LONGEST_OF_PHOTO = 32;
 
 /** What was said of names before: few are told apart, and most come again and again. */
 const judged = new Map<string, boolean>();
@@ -34,8 +38,11 @@ export function checkPublicName(candidate: CandidateContext): Verdict {
     if (judged.size === MOST_JUDGED) judged.clear();
     judged.set(name, isPublic);
   }
-  return isPublic ? drop('its name says that it is no secret') : PASS;
+  return isPublic || isOfPhoto(candidate) ? drop('its name says that it is no secret') : PASS;
 }
+
+const isOfPhoto = ({ line, secretAt }: CandidateContext): boolean =>
+  secretAt >= 0 && OF_PHOTO.test(line.slice(secretAt, secretAt + LONGEST_OF_PHOTO));
 
 function isPublicName(name: string): boolean {
   return (

@@ -89,7 +89,7 @@ function isWindowsVariable(body: string): boolean {
 const HOLDS_VARIABLE = /\$[A-Z][A-Z0-9_]{3,}(?![a-z])/;
 
 /** An index, a member, the end of a list, of a statement or of a string. */
-const ENDS_VARIABLE = '-[.;,)\'"';
+const ENDS_VARIABLE = '-[.;,()\'"';
 
 /** `$NAME`, `$env:NAME`, `$this->name`, `$row['name']`; a shell or PHP would not expand it in single quotes. */
 function checkVariable(candidate: CandidateContext, body: string): Verdict {

@@ -1,4 +1,4 @@
-import { bodyOf, type CandidateContext, isHumanChosen } from './candidate.ts';
+import { bodyOf, type CandidateContext, isHumanChosen, nameOf } from './candidate.ts';
 import { CHARS, charSets, consistsOf, countOf, isHex } from './chars.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { hasRandomPiece, wordScore } from './words.ts';
@@ -26,7 +26,8 @@ const ROOTS: ReadonlySet<string> = new Set(
 const ALGORITHMS: ReadonlySet<string> = new Set(
   (
     'utf-8 utf8 utf-16 latin1 ascii base64 base64url hex binary md5 sha1 sha256 sha512 sha-256 scram-sha-256 bcrypt argon2 ' +
-    'argon2id pbkdf2 scrypt hs256 rs256 es256 aes-256-cbc aes-256-gcm plain cram-md5 oauth2 oauth1 http https'
+    'argon2id pbkdf2 scrypt hs256 rs256 es256 aes-256-cbc aes-256-gcm plain cram-md5 oauth2 oauth1 http https ' +
+    'a128cbc-hs256 a192cbc-hs384 a256cbc-hs512 a128gcm a192gcm a256gcm rsa-oaep rsa-oaep-256'
   ).split(' '),
 );
 
@@ -35,6 +36,8 @@ type Shape = (text: string) => string | undefined;
 /** Drops what has the shape of something else: paths, URLs, file names, numbers, dates, colours, markup, formats. */
 export function checkValueShape(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate);
+  // As shells call the working directory.
+  if (nameOf(candidate) === 'pwd' && /^:?\/|cwd$/i.test(body)) return drop('a path');
   for (const shape of SHAPES) {
     const what = shape(body);
     if (what) return drop(what);
@@ -63,7 +66,7 @@ const asPath: Shape = (text) => {
   const isDrive =
     (charSets(text, 0) & (CHARS.lower | CHARS.upper)) > 0 && (text.startsWith(':\\', 1) || text.startsWith(':/', 1));
   if (isDrive) return 'a path';
-  if (text.startsWith('~/.')) return 'a path';
+  if (text.startsWith('~/.') || text.startsWith('HKEY_')) return 'a path';
   if (text[0] === '/' && ROOTS.has(text.split('/', 2)[1])) return 'a path';
   const isPath =
     PATH_STARTS.some((start) => text.startsWith(start)) ||
@@ -103,6 +106,12 @@ const AWS_SIGNATURE = 'AWS4-';
 /** What Django numbers its migrations with. */
 const asMigration: Shape = (text) => (/^\d{4}_[a-z]{3}[a-z0-9_]*$/.test(text) ? 'the name of a migration' : undefined);
 
+/** `list[str]`, and `acme.auth.hashers.MD5Hasher`, which modules are imported by. */
+const asTypeOrModule: Shape = (text) => {
+  if (/^(?:array|dict|list|optional|set|tuple)\[/i.test(text)) return 'a type';
+  return /^[a-z_]\w*(?:\.[A-Za-z_]\w*){3,}$/.test(text) && wordScore(text) > 0 ? 'a module' : undefined;
+};
+
 const asAlgorithm: Shape = (text) =>
   ALGORITHMS.has(text.toLowerCase()) || text.startsWith(AWS_SIGNATURE) ? 'the name of an algorithm' : undefined;
 
@@ -120,8 +129,8 @@ const asMarkup: Shape = (text) => {
   return (isTag || text.includes('</')) && text.includes('>', open) ? 'markup' : undefined;
 };
 
-/** Nothing but fields of a format string, such as `%s%s` and `%[1]q`. */
-const VERBS = /^(?:%(?:\[\d+\])?[a-z])+$/;
+/** Nothing but fields of a format string: `%s:%s`, `%[1]q`, `db=%p`. */
+const VERBS = /^(?:(?:[a-z]+=)?%(?:\[\d+\])?[a-z][:,/ @]?)+$/;
 
 const asFormat: Shape = (text) => {
   const isPattern = PATTERNS.some((pattern) => text.includes(pattern));
@@ -135,16 +144,19 @@ const asForeignText: Shape = (text) =>
 
 /**
  * What certificates and public keys begin with: as OpenSSH writes them (RFC 4253), in PEM (RFC 7468), and the DER of a
- * SubjectPublicKeyInfo in base64 (RFC 5280): RSA of 1024, 2048, 3072 and 4096 bits, P-256, P-384, Ed25519.
+ * SubjectPublicKeyInfo in base64 (RFC 5280): RSA of 1024, 2048, 3072 and 4096 bits, P-256, P-384, Ed25519; and the point of
+ * P-256 in base64url, as browsers take it for push messages (RFC 8292).
  */
 const PUBLIC_KEY =
-  /^(?:(?:ssh-|ecdsa-sha2-)[a-z0-9-]+ |-----BEGIN (?:TRUSTED |X509 )?(?:CERTIFICATE|(?:RSA )?PUBLIC KEY)|MIGfMA0GCSqGSIb3DQEBAQUAA4GN|MII[BC][Io]jANBgkqhkiG9w0BAQEFAAOCA|MFkwEwYHKoZIzj0C|MHYwEAYHKoZIzj0C|MCowBQYDK2VwAyEA)/;
+  /^(?:(?:ssh-|ecdsa-sha2-)[a-z0-9-]+ |-----BEGIN (?:TRUSTED |X509 )?(?:CERTIFICATE|(?:RSA )?PUBLIC KEY)|MIGfMA0GCSqGSIb3DQEBAQUAA4GN|MII[BC][Io]jANBgkqhkiG9w0BAQEFAAOCA|MFkwEwYHKoZIzj0C|MHYwEAYHKoZIzj0C|MCowBQYDK2VwAyEA|B[A-P][\w-]{85}$)/;
 
 const asPublicKey: Shape = (text) => (PUBLIC_KEY.test(text) ? 'a public key' : undefined);
 
-/** `UUID=…`, as block devices are named, and Linux distributions' names of signing keys, which are public. */
+/** `UUID=…`, as block devices are named, Linux distributions' names of signing keys, which are public, and features of Cargo. */
 const asDevice: Shape = (text) =>
-  /^(?:(?:PART)?(?:UUID|LABEL)=|RPM-GPG-KEY-)/.test(text) ? 'the name of a device or a public key' : undefined;
+  /^(?:(?:PART)?(?:UUID|LABEL)=|RPM-GPG-KEY-|dep:[a-z])/.test(text)
+    ? 'the name of a device, a public key or a package'
+    : undefined;
 
 const SHAPES: readonly Shape[] = [
   asPublicKey,
@@ -155,6 +167,7 @@ const SHAPES: readonly Shape[] = [
   asGroupedDigits,
   asRelease,
   asMigration,
+  asTypeOrModule,
   asAlgorithm,
   asColor,
   asSelector,

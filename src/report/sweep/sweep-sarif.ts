@@ -1,6 +1,6 @@
-import type { ReportingDescriptor, Result } from 'sarif';
+import type { Notification, ReportingDescriptor, Result } from 'sarif';
 import { pathToUri } from '../../core/path.ts';
-import type { FindingPlace, FindingSummary, SweepReport } from '../../core/sweep-summary.ts';
+import type { Attestation, FindingPlace, FindingSummary, SweepReport } from '../../core/sweep-summary.ts';
 import { writeJson } from '../json/write-json.ts';
 import { messageText, sentence } from '../sarif/message-text.ts';
 import { SEVERITY_SCALE } from '../sarif/severity-scale.ts';
@@ -16,6 +16,7 @@ export function* sweepSarif({ summary, findings }: SweepReport): Generator<strin
   const indexes = new Map([...rules.keys()].map((id, index) => [id, index]));
   const { attestation } = summary;
   const version = attestation?.program ?? '0.0.0';
+  const notifications = attestation ? notificationsOf(attestation) : [];
   const run = {
     tool: {
       driver: {
@@ -31,12 +32,8 @@ export function* sweepSarif({ summary, findings }: SweepReport): Generator<strin
     originalUriBaseIds: { [REPOSITORIES]: { description: { text: 'The repositories, by their names.' } } },
     invocations: [
       {
-        executionSuccessful: (attestation?.gaps.length ?? 0) + (attestation?.problems.length ?? 0) === 0,
-        toolExecutionNotifications: (attestation?.gaps ?? []).map(({ repository, outcome, problems }) => ({
-          level: 'error' as const,
-          descriptor: { id: `repository-${outcome}` },
-          message: { text: messageText(`${repository}: ${problems[0]?.message ?? outcome}`) },
-        })),
+        executionSuccessful: notifications.every(({ level }) => level !== 'error'),
+        toolExecutionNotifications: notifications,
       },
     ],
     results: placed.map((finding) => resultOf(finding, indexes.get(finding.rule) ?? 0)),
@@ -44,6 +41,20 @@ export function* sweepSarif({ summary, findings }: SweepReport): Generator<strin
   yield* writeJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, { depth: 4, pieces: 'one-line' });
   yield '\n';
 }
+
+/** What was not listed, and what was not scanned or not whole. */
+const notificationsOf = ({ problems, gaps }: Attestation): readonly Notification[] => [
+  ...problems.map(({ code, level, message, path }) => ({
+    level,
+    descriptor: { id: code },
+    message: { text: messageText(path === undefined ? message : `${path}: ${message}`) },
+  })),
+  ...gaps.map(({ repository, outcome, problems: [first] }) => ({
+    level: 'error' as const,
+    descriptor: { id: `repository-${outcome}` },
+    message: { text: messageText(`${repository}: ${first?.message ?? outcome}`) },
+  })),
+];
 
 const ruleOf = ({ rule, title, severity, revoke }: FindingSummary): ReportingDescriptor => ({
   id: rule,

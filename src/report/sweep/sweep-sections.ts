@@ -24,6 +24,10 @@ export interface ReportSection {
 const SHOWN_DIGITS = 12;
 /** Rows of a table that people are shown. */
 export const MOST_ROWS = 50;
+/** Milliseconds. */
+const DAY = 86_400_000;
+/** The title of what is drawn, too, where something can be drawn. */
+export const TREND = 'Trend';
 
 /** What a store tells, in the order in which people ask. */
 export function sweepSections({ summary, findings, leftOut }: SweepReport): readonly ReportSection[] {
@@ -32,7 +36,7 @@ export function sweepSections({ summary, findings, leftOut }: SweepReport): read
     overview(summary),
     ...(attestation ? [attested(attestation)] : []),
     listed('Worst findings', findings, leftOut),
-    listed('Oldest living secrets', summary.oldest, 0),
+    oldest(summary),
     {
       title: 'Who has most that is open',
       words: [],
@@ -44,7 +48,7 @@ export function sweepSections({ summary, findings, leftOut }: SweepReport): read
   ].filter(({ words, rows }) => words.length + rows.length > 0);
 }
 
-function overview({ repositories, open, states, overdue, revocation, runs }: SweepSummary): ReportSection {
+function overview({ store, at, repositories, open, states, overdue, revocation, runs }: SweepSummary): ReportSection {
   const openCount = OPEN_STATES.reduce((sum, state) => sum + states[state], 0);
   const severities = [...SEVERITIES]
     .reverse()
@@ -60,7 +64,7 @@ function overview({ repositories, open, states, overdue, revocation, runs }: Swe
   ];
   return {
     title: 'Credentials in repositories',
-    words: [],
+    words: [`Of ${store}, as of ${minute(at)}. All times are in UTC.`],
     head: ['What', 'How many'],
     rows: [
       [
@@ -92,7 +96,7 @@ export function attested({
   const words = [
     `${minute(run.startedAt)} to ${run.endedAt ? minute(run.endedAt) : 'now, not finished'}: ${counts.join(', ') || 'no repositories'}; ${formatBytes(run.bytes)} of objects.`,
     `Sources: ${sources.join(', ')}. ${formatCount(ruleCount, 'rule')} (version ${rulesVersion}), cli-cred-scan ${program}.`,
-    ...problems.map(problemWords),
+    ...problems.map((problem) => `${problem.level === 'error' ? 'Not listed: ' : ''}${problemWords(problem)}`),
     ...(gaps.length > MOST_ROWS
       ? [`The first ${MOST_ROWS} of ${formatNumber(gaps.length)} or more; the json format has more.`]
       : []),
@@ -124,10 +128,23 @@ export function listed(title: string, findings: readonly FindingSummary[], leftO
       where(finding),
       finding.owner ?? finding.introducedBy ?? '',
       (finding.introducedAt ?? finding.firstSeenAt).slice(0, 10),
-      finding.state === 'accepted' ? `accepted until ${finding.acceptedUntil}` : finding.state,
+      stateWords(finding),
       finding.fingerprint.slice(0, SHOWN_DIGITS),
     ]),
   };
+}
+
+function stateWords({ state, acceptedUntil, dueOn }: FindingSummary): string {
+  if (state === 'accepted') return `accepted until ${acceptedUntil}`;
+  const isOpen = OPEN_STATES.some((name) => name === state);
+  return isOpen && dueOn !== undefined ? `${state}, due ${dueOn}` : state;
+}
+
+function oldest({ oldest: findings, at }: SweepSummary): ReportSection {
+  const [first] = findings;
+  const since = first && Date.parse(first.introducedAt ?? first.firstSeenAt);
+  const words = since === undefined ? [] : [`The oldest has been there for ${days((Date.parse(at) - since) / DAY)}.`];
+  return { ...listed('Oldest living secrets', findings, 0), words };
 }
 
 /** In one line: what is in a text has an address, which stays whole. */
@@ -142,7 +159,7 @@ function where({ place, places }: FindingSummary): string {
 
 function trend(runs: readonly RunSummary[]): ReportSection {
   return {
-    title: 'Trend',
+    title: TREND,
     words: [],
     head: ['Run', 'Scanned', 'Not whole', 'New findings', 'Open at its end'],
     rows: runs.map(({ startedAt, outcomes, newFindings, openFindings }) => [
@@ -169,5 +186,8 @@ function neverScanned({ repositories: { neverScanned, neverScannedNames } }: Swe
 /** `2026-03-02 06:00`, in UTC. */
 const minute = (time: string): string => time.slice(0, 16).replace('T', ' ');
 
-const days = (count: number): string =>
-  count < 9.95 ? `${count.toFixed(1)} days` : formatCount(Math.round(count), 'day');
+function days(count: number): string {
+  if (count * 24 < 1) return 'less than an hour';
+  if (count < 1) return formatCount(Math.round(count * 24), 'hour');
+  return count < 9.95 ? `${count.toFixed(1)} days` : formatCount(Math.round(count), 'day');
+}

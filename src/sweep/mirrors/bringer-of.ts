@@ -10,6 +10,7 @@ import type { MirrorContent } from '../mirror.ts';
 import type { SweepRepository } from '../repository.ts';
 import { bringTexts } from '../texts/bring-texts.ts';
 import { bringMirror, bringWiki } from './bring-mirror.ts';
+import { mirrorRepository } from './mirror-repository.ts';
 
 export interface Asking {
   readonly chooseToken: ChooseToken;
@@ -35,7 +36,8 @@ export async function bringerOf(repository: SweepRepository, asking: Asking, ask
   const authorization = token ? basicAuthorization(token) : undefined;
   return async (folder, signal) => {
     const options = { remote: { ...remote, authorization }, signal };
-    return { kind: 'git', gitDir: await (part ? bringWiki : bringMirror)(folder, address, options) };
+    const gitDir = await (part ? bringWiki : bringMirror)(folder, address, options);
+    return { kind: 'git', gitDir, repository: mirrorRepository(gitDir) };
   };
 }
 

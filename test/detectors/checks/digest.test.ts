@@ -9,6 +9,11 @@ const BASE64 = expandExample('{base64:86}==', 'a');
 const verdictOf = (marked: string): string => checkDigest(candidateIn(marked, NEARBY)).verdict;
 
 describe('checkDigest', () => {
+  it('drops those of files whose names have signs that names have not', () => {
+    const line = `"tests/snapshots/invalid@after_key.py.snap":"«${expandExample('{hex:64}', 'a')}»"`;
+    expect(checkDigest(candidateIn(line, {}, 'after_key.py.snap')).verdict).toBe('drop');
+  });
+
   it.each([
     `"integrity": "sha512-«${BASE64}»"`,
     `"integrity": "«sha512-${BASE64}»"`,

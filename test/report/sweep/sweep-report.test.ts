@@ -157,7 +157,52 @@ describe('a report of sweeps', () => {
       ],
     });
     expect(await sarifProblems(text)).toEqual([]);
+    const { summary } = report();
+    const unlisted = { code: 'listing-failed', level: 'error', message: 'answered 500', path: 'github:acme' } as const;
+    const leftOut = { code: 'left-out', level: 'warning', message: '2 of 3 repositories left out, as asked' } as const;
+    const attested = (problems: readonly (typeof unlisted | typeof leftOut)[]) =>
+      tell(report({ summary: { ...summary, attestation: { ...summary.attestation!, gaps: [], problems } } }), 'sarif');
+    expect(attested([unlisted])).toContain('github:acme: answered 500');
+    expect(attested([unlisted])).toMatch(/"executionSuccessful": ?false/);
+    expect(attested([leftOut])).toMatch(/"executionSuccessful": ?true/);
+    expect(await sarifProblems(attested([unlisted, leftOut]))).toEqual([]);
     expect(await sarifProblems(tell(hostile(), 'sarif'))).toEqual([]);
+  });
+
+  it('says when it was told, how old the oldest secret is, and what is due', () => {
+    const due = finding({ dueOn: '2026-03-09' });
+    const text = tell(report({ findings: [due] }), 'terminal').replace(/\s+/g, ' ');
+    expect(text).toContain('as of 2026-03-06 08:00. All times are in UTC.');
+    expect(text).toContain('The oldest has been there for 795 days.');
+    expect(text).toContain('new, due 2026-03-09');
+    const { summary } = report();
+    const soon = { ...summary, revocation: { revoked: 1, meanDays: 0.01, meanExposedDays: 0.5 } };
+    expect(tell(report({ summary: soon }), 'terminal').replace(/\s+/g, ' ')).toContain(
+      'less than an hour after a sweep saw it, 12 hours after it was committed',
+    );
+  });
+
+  it('draws the trend from two runs on, and leads to what is in a text', () => {
+    const [run] = report().summary.runs;
+    const runs = [run, { ...run, id: 1, openFindings: 9 }];
+    const url = 'https://git.example.org/acme/api/issues/7#issuecomment-2';
+    const place = { repository: 'git.example.org/acme/api (texts)', path: 'issues/7', line: 2, column: 1, url };
+    const page = tell(report({ summary: { ...report().summary, runs }, findings: [finding({ place })] }), 'html');
+    expect(page).toContain('the first ended with 9 open findings, the last one with 2');
+    expect(page.match(/<rect/g)).toHaveLength(4);
+    expect(page).toContain(`<a href="${url}" rel="noreferrer">`);
+    expect(tell(report(), 'html')).not.toContain('<svg');
+    expect(
+      tell(report({ findings: [finding({ place: { ...place, url: 'javascript:alert(1)' } })] }), 'html'),
+    ).not.toContain('<a href');
+  });
+
+  it.skipIf(!CHROMIUM)('fits a telephone, with a word beside each cell', async () => {
+    const { page } = await openReport(tell(report(), 'html'), '', { viewport: { width: 390, height: 844 } });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    expect(await axeProblems(page)).toEqual([]);
+    const words = `getComputedStyle(document.querySelector('td[data-head="Where"]'), '::before').content`;
+    expect(await page.evaluate(words)).toBe('"Where"');
   });
 
   it.skipIf(!CHROMIUM)('is a page that loads and runs nothing, and that everybody can read', async () => {

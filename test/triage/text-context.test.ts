@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { documentationIn } from '../../src/triage/documentation-in.ts';
+import { textContext } from '../../src/triage/text-context.ts';
 
-/** Whether the `%` of a text in a file of that name is documentation. */
-function isDocumentation(path: string, text: string): boolean {
+/** What the `%` of a text in a file of that name is for. */
+function contextOf(path: string, text: string): string | undefined {
   const start = text.indexOf('%');
-  return documentationIn(path, Buffer.from(text))({ start, end: start + 1 });
+  return textContext(path, Buffer.from(text))({ start, end: start + 1 });
 }
+const isDocumentation = (path: string, text: string): boolean => contextOf(path, text) === 'documentation';
 
-describe('documentationIn', () => {
+describe('textContext', () => {
   it('knows docstrings of Python', () => {
     expect(isDocumentation('a.py', '"""\nUse password=%\n"""\n')).toBe(true);
     expect(isDocumentation('a.py', '"""Doc."""\npassword = "%"\n')).toBe(false);
@@ -26,5 +27,12 @@ describe('documentationIn', () => {
     expect(isDocumentation('a.ts', '/** Doc. */\nconst token = "%";')).toBe(false);
     expect(isDocumentation('a.ts', 'const files = "src/**"; const token = "%";')).toBe(false);
     expect(isDocumentation('a.yaml', '/** % */')).toBe(false);
+  });
+
+  it('knows modules of tests of Rust', () => {
+    const tests = '#[cfg(test)]\nmod tests {\n    fn a() {\n        login("A");\n    }\n}\n';
+    expect(contextOf('a.rs', `fn f() {}\n\n${tests.replace('A', '%')}`)).toBe('test');
+    expect(contextOf('a.rs', `fn f() {}\n\n${tests}\nfn g() { login("%"); }`)).toBeUndefined();
+    expect(contextOf('a.rs', 'fn f() { login("%"); }\n\n#[cfg(test)]\nmod tests;\n')).toBeUndefined();
   });
 });
