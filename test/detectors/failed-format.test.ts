@@ -31,6 +31,11 @@ describe('a value with a telling name', () => {
     expect(findingsIn('globex_token = "{hex:40}"')).toEqual(['globex-key · high']);
   });
 
+  it('is in doubt where it is the header of a JSON Web Token and no more', () => {
+    const header = Buffer.from('{"alg":"RS256","kid":"im"}').toString('base64url');
+    expect(findingsIn(`token = "${header}"`)).toEqual(['generic-token · low · the header of a JSON Web Token, alone']);
+  });
+
   it('is in doubt where it begins like a provider’s and is cut, too long or mangled', () => {
     expect(findingsIn('token = "acme_{hex:20}.{hex:6}"')).toEqual([NOT_ACME]);
     expect(findingsIn('token = "acme_{hex:30}.{hex:18}"')).toEqual([NOT_ACME]);

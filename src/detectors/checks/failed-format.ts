@@ -5,6 +5,8 @@ import { lower, PASS, type Verdict } from './verdict.ts';
 /** JSON in base64url, and the least that a signature of 128 bits takes. */
 const JSON_OBJECT = 'eyJ';
 const SHORTEST_SIGNATURE = 22;
+/** `{"alg":`, `{"typ":`, `{"kid":`. */
+const JWT_HEADER = /^eyJ(?:hbGciOi|0eXAiOi|raWQiOi)/;
 
 /**
  * Doubts a key or token that begins like a provider's, or is named after one, and is too long or too short for it, or
@@ -15,6 +17,7 @@ export function checkFailedFormat(candidate: CandidateContext): Verdict {
   if (candidate.rule.provider.id !== 'generic' || isHumanChosen(candidate)) return PASS;
   const value = withoutScheme(secret);
   if (isCutJwt(value)) return lower('begins like a JSON Web Token, but is not signed');
+  if (JWT_HEADER.test(value) && !value.includes('.')) return lower('the header of a JSON Web Token, alone');
   const begun = formats?.formsBegunBy(value);
   const forms = begun ?? formsOnLine(candidate);
   if (!forms || forms.fits(value)) return PASS;

@@ -37,7 +37,7 @@ export const STAND_INS: ReadonlySet<string> = new Set(
     'true false yes no on off enabled disabled required optional auto xxx xxxx asdf blah invalid unknown somesecret ' +
     'somepassword sometoken somekey user username admin number boolean object any str bytes byte char void int float ' +
     'inherit prompt ask interactive unused anonymous await async yield function return typeof const let var self this args ' +
-    'kwargs nil void new always never pat glpat ghp personalaccesstoken'
+    'kwargs nil void new always never uuid guid pat glpat ghp personalaccesstoken'
   ).split(' '),
 );
 

@@ -109,6 +109,7 @@ const asMigration: Shape = (text) => (/^\d{4}_[a-z]{3}[a-z0-9_]*$/.test(text) ? 
 /** `list[str]`, and `acme.auth.hashers.MD5Hasher`, which modules are imported by. */
 const asTypeOrModule: Shape = (text) => {
   if (/^(?:array|dict|list|optional|set|tuple)\[/i.test(text)) return 'a type';
+  if (/^[A-Z]\w*::[a-z_]\w*$/.test(text)) return 'a path in code';
   return /^[a-z_]\w*(?:\.[A-Za-z_]\w*){3,}$/.test(text) && wordScore(text) > 0 ? 'a module' : undefined;
 };
 

@@ -65,14 +65,13 @@ const hasGenerated = (body: string): boolean =>
 
 /** Of one case, but for a capital at its beginning. */
 const WORD_AND_NUMBER = /^(?:[A-Z]?[a-z]{0,14}|[A-Z]{0,14})\d{0,3}$/;
-/** Shorter ones may be abbreviations. */
-const SHORTEST_WORD = 7;
 
 /** `opc-multipart-sha256`, `outbound|80|subset`: abbreviations and short numbers joined by separators. */
 function isJoined(body: string): boolean {
   const pieces = body.split(/[-_./:|,]/);
-  const isShort = pieces.length > 1 && pieces.every((piece) => WORD_AND_NUMBER.test(piece));
-  return isShort && pieces.every((piece) => piece.length < SHORTEST_WORD || wordScore(piece) > -piece.length / 4);
+  return (
+    pieces.length > 1 && pieces.every((piece) => WORD_AND_NUMBER.test(piece)) && wordScore(body) > -body.length / 4
+  );
 }
 
 /** A sentence of so many words has digits and symbols, too. */

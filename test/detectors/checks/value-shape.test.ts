@@ -35,6 +35,7 @@ describe('checkValueShape', () => {
     ['a path', 'HKEY_CLASSES_ROOT\\Licenses\\6F0F8269-1516'],
     ['a public key', `B${expandExample('{base64url:86}', 'd').replace(/^./, 'D')}`],
     ['a type', 'list[str]'],
+    ['a path in code', 'PasswordHash::hash_password'],
     ['a module', 'acme.contrib.auth.hashers.MD5PasswordHasher'],
     ['the name of an algorithm', 'A128CBC-HS256'],
     ['a format or a pattern', 'db=%p'],

@@ -10,7 +10,12 @@ describe('checkWordValue', () => {
   });
 
   it('lowers abbreviations and short numbers that separators join where a generated key would be', () => {
-    for (const joined of ['opc-multipart-sha256', 'outbound|80|subset|hostname', 'qwen2_5_omni'])
+    for (const joined of [
+      'opc-multipart-sha256',
+      'outbound|80|subset|hostname',
+      'qwen2_5_omni',
+      'p-librdkafka__arch-x64__lnk-all',
+    ])
       expect(checkWordValue(keyOf(joined)).verdict).toBe('lower');
     expect(checkWordValue(keyOf('TACkPebLu_Fa')).verdict).toBe('pass');
   });
