@@ -75,6 +75,18 @@ describe.each(HOOKS)('hook install %s', (hook, folderOf, file) => {
     expect(said).not.toContain(secret.slice(4, 12));
   });
 
+  it('looks at what annotated tags say, also those that other tags are of', async () => {
+    const { clone } = await hooked();
+    git(clone, 'tag', '-am', `released with ${secret}`, 'v1');
+    const { taken, said } = push(clone, 'origin', 'v1');
+    expect({ taken, said }).toMatchObject({ taken: false, said: expect.stringContaining('git-objects/tag/') });
+    expect(said).not.toContain(secret.slice(4, 12));
+    git(clone, 'tag', '-am', 'signed off', 'v1-final', 'v1');
+    expect(push(clone, 'origin', 'v1-final').taken).toBe(false);
+    git(clone, 'tag', '-am', 'nothing to hide', 'v2');
+    expect(push(clone, 'origin', 'v2').taken).toBe(true);
+  });
+
   it('decides about new branches, annotated tags, and several refs at once', async () => {
     const { clone } = await hooked();
     git(clone, 'checkout', '-qb', 'topic');
@@ -194,7 +206,7 @@ describe('range --pre-receive', () => {
     const { clone, bare } = cloned();
     const [, hook = ''] = /(#!\/bin\/sh\n# hooks\/pre-receive\n[^`]*)/.exec(readFileSync('docs/gate.md', 'utf8')) ?? [];
     const key = 'k'.repeat(64);
-    writeFileSync(join(bare, 'key'), key);
+    writeFileSync(join(bare, 'key'), key, { mode: 0o600 });
     const program = `'${process.execPath}' '${PROGRAM}' range`;
     writeFileSync(
       join(bare, 'hooks/pre-receive'),

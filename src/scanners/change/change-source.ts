@@ -19,6 +19,8 @@ export type ChangeSource =
 /** Commits, and what was there before them. Ids are whole ones. */
 export interface CommitRange {
   readonly commits: readonly string[];
+  /** Annotated tags that come with them. */
+  readonly tags: readonly string[];
   /** What both sides have in common: commits whose versions of files are not new. None when the range begins with nothing. */
   readonly before: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { collectGit } from '../git/stream-git.ts';
+import { listTags } from './list-tags.ts';
 import type { PushedRef } from './pushed-refs.ts';
 import type { ResolvedRange } from './resolve-range.ts';
 
@@ -39,14 +40,19 @@ export async function resolvePush(
   const commits = await commitsOf(root, objects);
   const policy = commits.get(head);
   const heads = kept.flatMap(({ after }) => commits.get(after) ?? []);
+  const { tags, diagnostics } = await listTags(
+    root,
+    kept.map(({ after }) => after),
+  );
   const had = kept.flatMap(({ before }) => commits.get(before ?? head) ?? []);
   return {
     range: {
       commits: heads.length === 0 ? [] : await newCommits(root, [...heads, ...had.map((id) => `^${id}`)], known),
+      tags,
       before: [...new Set(had)].slice(0, MOST_BASES),
     },
     ...(policy !== undefined && { policy }),
-    diagnostics: kept.flatMap(({ name, after }) => (commits.has(after) ? [] : [noCommit(name)])),
+    diagnostics: [...diagnostics, ...kept.flatMap(({ name, after }) => (commits.has(after) ? [] : [noCommit(name)]))],
   };
 }
 

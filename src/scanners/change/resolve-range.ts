@@ -7,6 +7,7 @@ import { GitError } from '../git/git-error.ts';
 import { runGit } from '../git/run-git.ts';
 import { collectGit } from '../git/stream-git.ts';
 import type { CommitRange } from './change-source.ts';
+import { listTags } from './list-tags.ts';
 import { otherRefs } from './other-refs.ts';
 import type { RangeEnds } from './range-words.ts';
 
@@ -22,7 +23,7 @@ const DEPTH_HINT = 'fetch the whole history: fetch-depth: 0 in actions/checkout,
 
 /**
  * Finds the commits that `head` has and `base` has not. Where base is nothing (a first push), or gone (a forced push),
- * they are those that no other ref has.
+ * they are those that no other ref has. Where head is an annotated tag, it comes with them.
  *
  * @throws UsageError when an end is not there, or the clone is too shallow to tell
  * @throws GitError
@@ -46,10 +47,11 @@ export async function resolveRange(root: string, ends: RangeEnds): Promise<Resol
   const isCut = commits.some((commit) => shallow.has(commit)) || (shallow.size > 0 && before === undefined);
   if (isCut) throw new UsageError(`${ends.name}: this clone is too shallow to tell where it begins`, DEPTH_HINT);
   const policy = base ?? before;
+  const { tags, diagnostics } = await listTags(root, [ends.head]);
   return {
-    range: { commits, before: before === undefined ? [] : [before] },
+    range: { commits, tags, before: before === undefined ? [] : [before] },
     ...(policy !== undefined && { policy }),
-    diagnostics: isGone ? [goneBase(ends.base)] : [],
+    diagnostics: isGone ? [goneBase(ends.base), ...diagnostics] : diagnostics,
   };
 }
 
