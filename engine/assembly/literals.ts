@@ -21,21 +21,23 @@ import { tryProbe } from './probes.ts';
 import { firstPlace, lastPlace } from './subject.ts';
 import { heads, literals, texts } from './tables.ts';
 
-/** Tries the literals of four bytes and more before an anchor at `end`. */
-export function tryLong(end: usize): void {
-  tryKey(end, load<u32>(end - KEY_SIZE) | KEY_FOLD);
+/** What is left of a key for literals of three and of two bytes. */
+export const LAST_THREE: u32 = 0xffffff00;
+export const LAST_TWO: u32 = 0xffff0000;
+
+/** The last four bytes before an anchor, of which letters stand for both cases. */
+export function longKey(end: usize): u32 {
+  return load<u32>(end - KEY_SIZE) | KEY_FOLD;
 }
 
-/** Tries the literals of two and three bytes. */
-export function tryShort(end: usize): void {
-  const key = load<u32>(end - KEY_SIZE) | KEY_FOLD;
-  tryKey(end, key & 0xffffff00);
-  tryKey(end, key & 0xffff0000);
+/** The number of the first literal that may have a key, from 1; 0: none has. */
+export function headOf(key: u32): u32 {
+  return load<u16>(heads + ((key * HASH_FACTOR) >>> (32 - HASH_BITS)) * 2);
 }
 
-function tryKey(end: usize, key: u32): void {
-  let index: u32 = load<u16>(heads + ((key * HASH_FACTOR) >>> (32 - HASH_BITS)) * 2);
-  if (index === 0) return;
+/** Tries a literal by its number, and those behind it in its chain. */
+export function tryChain(end: usize, first: u32): void {
+  let index = first;
   const window = load<u64>(end - WINDOW_SIZE);
   const before: u32 = 1 << load<u8>(end - KEY_SIZE - 1);
   do {

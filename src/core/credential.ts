@@ -31,6 +31,9 @@ export interface Kept {
 export interface Posture {
   /** Permission bits in octal, such as `0600`; absent where the system has none. */
   readonly mode?: string;
+  /** Numbers of the user and the group that the file belongs to; absent where the system has none. */
+  readonly owner?: number;
+  readonly group?: number;
   /** Absent where the system does not tell. */
   readonly readableBy?: 'owner' | 'group' | 'everybody';
   /** Whether an access control list may let others in; `unknown` where the system does not tell. */

@@ -26,6 +26,7 @@ export const STORE_FORMATS = [
   'keystore',
   'keytab',
   'mylogin',
+  'openpgp',
   'ssh-certificate',
   'ssh-config',
   'presence',
@@ -116,6 +117,8 @@ export interface Store {
    */
   readonly overrides: readonly { readonly variable: string; readonly file?: string; readonly list?: true }[];
   readonly format: StoreFormat;
+  /** Where the file tells its version, and which versions this entry is for; without it, any is. */
+  readonly version?: { readonly field: FieldPath; readonly known: readonly string[] };
   /** Other files lie at these paths, too: what is no such store is passed over in silence. */
   readonly mixed?: true;
   /** Set on the stores that hold the files which others name; they have no places of their own. */

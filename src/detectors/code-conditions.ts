@@ -3,8 +3,8 @@ import type { CodeConditions } from '../core/rule.ts';
 /** Bytes of a line that are looked at for the start of a comment. */
 const LONGEST_LINE = 400;
 const NEWLINE = 0x0a;
-/** Lines of comments, of documentation, and of sessions that documentation quotes. */
-const COMMENT = /^\s*(?:\/\/|#(?!!)|\*|\/\*|<!--|--|;|>>>|\$ )/;
+/** Lines of comments, of documentation, and of sessions that documentation quotes; comments behind code. */
+const COMMENT = /^\s*(?:\/\/|#(?!!)|\*|\/\*|<!--|--|;|>>>|\$ )|[\s;})]\/\/\s|\s#\s/;
 
 /**
  * Whether a match is where a rule about code counts.

@@ -4,6 +4,7 @@ import type { ScanCosts } from '../core/meter.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import type { FilePart } from '../scanners/file-parts.ts';
+import { keyContainerFound } from '../scanners/key-container-found.ts';
 import type { FileReader } from '../scanners/read-file.ts';
 import type { Observation } from '../triage/observation.ts';
 import { ciCandidate } from './ci/ci-candidate.ts';
@@ -51,6 +52,7 @@ export function scanFile(
   }
   if (file.kind === 'skipped') {
     into.skipped.push({ path: entry.path, reason: file.reason });
+    if (file.diagnostic) into.diagnostics.push(file.diagnostic);
     return undefined;
   }
   if (file.diagnostic) into.diagnostics.push(file.diagnostic);
@@ -121,6 +123,8 @@ export function scanBytes(
   const inspection = inspectInParts({ bytes, origin }, options);
   if (inspection.binary) {
     into.skipped.push({ path: origin.path, reason: 'binary' });
+    const container = keyContainerFound(bytes, origin.path);
+    if (container) into.diagnostics.push(container);
     return;
   }
   into.files++;

@@ -24,6 +24,7 @@ import { once } from './once.ts';
 import type { PlannedChange, ScanEvents, ScanPlan } from './plan.ts';
 import { emptyBatchResult, scanBlob } from './scan-batch.ts';
 import { scanFiles } from './scan-files.ts';
+import type { TextScan } from './scan-texts.ts';
 import type { WorkerStart } from './start-inspection.ts';
 import { startInspection } from './start-inspection.ts';
 import { suppress } from './suppress.ts';
@@ -62,9 +63,7 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
       })
     : undefined;
   if (plan.texts) {
-    const { scanTexts } = await import('./scan-texts.ts');
-    const { maxSize } = plan;
-    await scanTexts({ ...plan.texts, maxSize, inspection: await startHere(), tally, signal: events.signal });
+    await scanPlannedTexts(plan, plan.texts.file, { inspection: startHere, tally, signal: events.signal });
   }
   const files = plan.change || plan.history || plan.texts ? [] : plan.targets.filter((target) => target !== '-');
   const entries = files.length > 0 ? wanted(await listWorktree({ ...plan, targets: files }, journal), plan) : [];
@@ -112,6 +111,15 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
 async function scanPlannedHistory(plan: ScanPlan, history: PlannedHistory, tools: HistoryTools): Promise<Histories> {
   const { scanHistory } = await import('./history/scan-history.ts');
   return scanHistory(plan, history, tools);
+}
+
+async function scanPlannedTexts(
+  plan: ScanPlan,
+  file: string,
+  tools: Pick<TextScan, 'inspection' | 'tally' | 'signal'>,
+): Promise<void> {
+  const [{ scanTexts }, { textMemory }] = await Promise.all([import('./scan-texts.ts'), import('./text-memory.ts')]);
+  await scanTexts({ file, maxSize: plan.maxSize, memory: await textMemory(plan, file), ...tools });
 }
 
 async function scanPlannedChange(

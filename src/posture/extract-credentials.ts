@@ -50,11 +50,17 @@ function keptAt(document: unknown, { at, field, how }: KeptSpec): readonly KeptC
     findFields(value, field).flatMap((found) => {
       const text = textOf(found.value);
       if (text === undefined || text === '') return [];
-      const name = text.slice(text.lastIndexOf('/') + 1);
+      const name = programIn(text);
       const account = [...keys, ...found.keys].filter(Boolean).join(' ');
       return [{ ...(account !== '' && { account }), how: NAME.test(name) ? `${how} ${name}` : how }];
     }),
   );
+}
+
+/** The first word of a command, or the last name of a path. */
+function programIn(text: string): string {
+  const [first = ''] = text.replace(/^["']/, '').split(/\s/, 1);
+  return /[/\\]/.test(first) ? text.slice(text.lastIndexOf('/') + 1) : first;
 }
 
 function applies({ where }: CredentialSpec, value: unknown): boolean {

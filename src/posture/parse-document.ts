@@ -11,6 +11,7 @@ import { parseKeytab } from './formats/keytab.ts';
 import { parseMylogin } from './formats/mylogin.ts';
 import { withoutDeepNesting } from './formats/nesting.ts';
 import { parseNetrc } from './formats/netrc.ts';
+import { parseOpenpgp } from './formats/openpgp.ts';
 import { parsePem } from './formats/pem.ts';
 import { parsePgpass } from './formats/pgpass.ts';
 import { parseSshCertificate } from './formats/ssh-certificate.ts';
@@ -55,6 +56,7 @@ const PARSERS: Readonly<Record<Exclude<StoreFormat, 'presence'>, Parser>> = {
   'gpg-key': (bytes) => parseGpgKey(bytes.toString('latin1')),
   keystore: async (bytes) => (await import('./formats/keystore.ts')).parseKeystore(bytes),
   keytab: parseKeytab,
+  openpgp: parseOpenpgp,
   mylogin: (bytes) => parseIni(parseMylogin(bytes)),
   'ssh-certificate': ofText(parseSshCertificate),
   'ssh-config': ofText(parseSshConfig),

@@ -18,17 +18,21 @@ export interface Place {
   /** Groups of which nobody but their owner is a member. */
   readonly privateGroups: ReadonlySet<number>;
   readonly readAccessList: ReadAccessList;
+  /** Of the home that the file is in: what belongs to others there, they can read and change. */
+  readonly homeOwner?: number;
 }
 
 /** Who can read a credential's file, and who can replace it. */
 export function judgePermissions(place: Place): Omit<Posture, 'advice'> {
   if (process.platform === 'win32') return { accessLists: 'unknown', problems: [] };
   const facts = lstatSync(place.path);
-  const { mode, nlink } = facts;
+  const { mode, nlink, uid, gid } = facts;
   const octal = octalOf(mode);
   const list = accessListOf(place.path, facts, place.readAccessList);
   const group = groupRights(facts, list, place.privateGroups);
   const problems: string[] = [];
+  const isForeign = place.homeOwner !== undefined && uid !== place.homeOwner && uid !== 0;
+  if (isForeign) problems.push(`It belongs to another user (${uid}).`);
   if (mode & READ) problems.push(`Everybody on this machine can read the file (mode ${octal}).`);
   else if (group.read) problems.push(`Its group can read the file (mode ${octal}).`);
   if (mode & WRITE) problems.push(`Everybody on this machine can change the file (mode ${octal}).`);
@@ -45,6 +49,8 @@ export function judgePermissions(place: Place): Omit<Posture, 'advice'> {
   const { problems: around, storage } = surroundingsOf(place.path, place.top);
   return {
     mode: octal,
+    owner: uid,
+    group: gid,
     readableBy: mode & READ ? 'everybody' : group.read ? 'group' : 'owner',
     accessLists: typeof list === 'string' ? list : 'present',
     ...(readers.length > 0 && { sharedWith: readers }),

@@ -6,6 +6,7 @@ import { type Content, sniff } from './content.ts';
 import { errnoInWords, errnoOf } from './errno.ts';
 import type { FileEntry } from './file-entry.ts';
 import { type FilePart, LARGEST_PART, readParts } from './file-parts.ts';
+import { keyContainerFound } from './key-container-found.ts';
 
 /** What became of one file. `bytes` is a view of a window that the next read overwrites. */
 export type FileRead =
@@ -18,7 +19,7 @@ export type FileRead =
       /** Of a large file: reads it in parts, the first one included. The file stays open until all of them were taken. */
       readonly parts?: Iterable<FilePart>;
     }
-  | { readonly kind: 'skipped'; readonly reason: SkipReason }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly diagnostic?: Diagnostic }
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
 
 export type FileReader = (file: Pick<FileEntry, 'path' | 'absolute'>) => FileRead;
@@ -82,7 +83,7 @@ export function createFileReader(
     if (length === undefined) return readAny(descriptor, path);
     const bytes = buffer.subarray(0, length);
     const content = sniff(bytes);
-    return content === 'binary' ? { kind: 'skipped', reason: 'binary' } : { kind: 'read', content, bytes };
+    return content === 'binary' ? skippedBinary(bytes, path) : { kind: 'read', content, bytes };
   }
 
   /**
@@ -106,7 +107,7 @@ export function createFileReader(
     if (before.size > maxSize) return { kind: 'skipped', reason: 'too-large' };
     const head = fill(descriptor, 0, HEAD, before.size);
     const content = sniff(buffer.subarray(0, head));
-    if (content === 'binary') return { kind: 'skipped', reason: 'binary' };
+    if (content === 'binary') return skippedBinary(buffer.subarray(0, head), path);
     if (before.size > largestPart) return readLarge(descriptor, head, content, before, path);
     const length = head < HEAD ? head : fillRest(descriptor, head, before.size);
     const message = changeOf(descriptor, before, length, maxSize);
@@ -152,6 +153,11 @@ export function createFileReader(
       if (descriptor !== undefined && isDone) closeSync(descriptor);
     }
   };
+}
+
+function skippedBinary(head: Uint8Array, path: string): FileRead {
+  const diagnostic = keyContainerFound(head, path);
+  return diagnostic ? { kind: 'skipped', reason: 'binary', diagnostic } : { kind: 'skipped', reason: 'binary' };
 }
 
 function diagnosticOf(message: string | undefined, path: string): Diagnostic | undefined {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, statSync } from 'node:fs';
 import { Kysely, SqliteDialect } from 'kysely';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
@@ -51,6 +51,8 @@ function makePrivate(path: string, name: string): void {
     closeSync(openSync(path, 'ax', 0o600));
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    // SQLite would only say that it cannot open it.
+    accessSync(path, constants.R_OK | constants.W_OK);
   }
   if (process.platform === 'win32') return;
   const { mode } = statSync(path);

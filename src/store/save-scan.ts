@@ -99,12 +99,18 @@ async function saveFindings(
         ${run.started_at}, ${run.started_at}, introduced_at, introduced_by
       from ${table} as given where true
       on conflict (fingerprint) do update set severity = excluded.severity, confidence = excluded.confidence,
-        preview = excluded.preview, last_seen_at = excluded.last_seen_at,
+        preview = excluded.preview, last_seen_at = ${laterOf('findings')},
         introduced_by = case when ${IS_OLDER} then excluded.introduced_by else findings.introduced_by end,
         introduced_at = case when ${IS_OLDER} then excluded.introduced_at else findings.introduced_at end
     `.execute(db);
   }
 }
+
+/** A clock that was set back must not make anything be seen last before it was seen first. */
+const laterOf = (table: 'findings' | 'sightings') => {
+  const known = sql.ref(`${table}.last_seen_at`);
+  return sql`case when excluded.last_seen_at > ${known} then excluded.last_seen_at else ${known} end`;
+};
 
 const IS_OLDER = sql`(findings.introduced_at is null or excluded.introduced_at < findings.introduced_at)`;
 
@@ -123,7 +129,7 @@ async function saveSightings(
       from ${table} as given join findings on findings.fingerprint = given.fingerprint where true
       on conflict (finding_id, repository_id, location) do update set line = excluded.line,
         "column" = excluded."column", commit_id = excluded.commit_id, author = excluded.author,
-        committed_at = excluded.committed_at, last_seen_at = excluded.last_seen_at, last_run = excluded.last_run,
+        committed_at = excluded.committed_at, last_seen_at = ${laterOf('sightings')}, last_run = excluded.last_run,
         gone_at = null
     `.execute(db);
   }

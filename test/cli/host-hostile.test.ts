@@ -101,6 +101,19 @@ describe('a hostile home', () => {
   });
 
   it.each([
+    ['.kube/config', `apiVersion: v9\nusers:\n- name: x\n  user: { token: ${made('k')} }\n`, 'unknown-store-version'],
+    ['.jfrog/jfrog-cli.conf.v7', '{"version":"7","servers":{}}', 'unknown-store-version'],
+    ['.config/ngrok/ngrok.yml', 'version: 4\nkeys: []\n', 'unknown-store-version'],
+    ['key.ppk', 'PuTTY-User-Key-File-4: ssh-ed25519\nEncryption: none\n', 'malformed-store'],
+    ['app.keytab', '\x05\x03\x00\x00', 'malformed-store'],
+    ['old.jks', Buffer.from('feedfeed00000003000000010000', 'hex').toString('latin1'), 'malformed-store'],
+  ])('with a version of %s that nobody knows is reported as read in part', async (path, content, code) => {
+    const { diagnostics, code: exitCode } = await lookBeside(path, (file) => writeFileSync(file, content, 'latin1'));
+    expect(diagnostics).toMatchObject([{ level: 'error', code, path }]);
+    expect(exitCode).toBe(4);
+  });
+
+  it.each([
     ['unfolds without end', plistBomb()],
     ['contains itself', binaryPlist([Buffer.from([0xa1, 0])])],
     ['names what is not there', binaryPlist([Buffer.from([0xa1, 200])])],

@@ -69,6 +69,7 @@ describe('who can reach a file', () => {
     expect(told).toEqual({
       'home/ann/.vault-token': [],
       'home/bob/.vault-token': [
+        'It belongs to another user (1001).',
         'Its group can read the file (mode 0640).',
         'Another user can replace it: a folder above is theirs.',
       ],

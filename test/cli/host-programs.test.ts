@@ -23,6 +23,8 @@ const agePublic = 'age-keygen -o key.txt 2>/dev/null';
 const ssh = (name: string, options: string) => `mkdir -p .ssh; ssh-keygen -q -t ed25519 -f .ssh/${name} ${options}`;
 const gpg = (phrase: string) =>
   `mkdir -m 700 .gnupg; gpg -q --batch --pinentry-mode loopback --passphrase ${phrase} --quick-gen-key ann ed25519; gpgconf --kill all`;
+const exported = (phrase: string, output: string) =>
+  `gpg -q --batch --pinentry-mode loopback --passphrase ${phrase} --output ${output} --export-secret-keys ann; gpgconf --kill all`;
 const kubectl = 'kubectl config --kubeconfig .kube/config set-credentials';
 const puttygen = (name: string) => `puttygen -q -t ed25519 -o ${name}.ppk`;
 const CERTIFICATE =
@@ -56,6 +58,17 @@ const PROGRAMS: readonly Program[] = [
   },
   { name: 'gpg', line: gpg('""'), finds: [['store-gpg-private-key']] },
   { name: 'gpg', line: gpg('"$SECRET"'), finds: [], kept: ['encrypted: openpgp-s2k3-ocb-aes'] },
+  {
+    name: 'gpg',
+    line: `${gpg('""')}; ${exported('""', 'key.asc -a')}; rm -r .gnupg`,
+    finds: [['store-gpg-secring', 'ann']],
+  },
+  {
+    name: 'gpg',
+    line: `${gpg('"$SECRET"')}; ${exported('"$SECRET"', 'key.gpg')}; rm -r .gnupg`,
+    finds: [],
+    kept: [expect.stringMatching(/^encrypted: OpenPGP, AES-\d+, a hash of \d+ bytes$/)],
+  },
   {
     name: 'openssl',
     line: 'mkdir .oci; openssl genpkey -algorithm RSA -aes256 -pass "pass:$SECRET" -out .oci/key.pem 2>/dev/null',

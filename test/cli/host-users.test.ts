@@ -34,6 +34,7 @@ const FILES: readonly (readonly [name: string, text: string, mode: number, group
   ['.pgpass', `db:5432:app:ann:${made('pgpass')}\n`, 0o640, TEAM],
   ['.git-credentials', `https://ann:${made('git')}@example.org\n`, 0o644, ANN],
   ['.my.cnf', `[client]\npassword=${made('my')}\n`, 0o600, ANN],
+  ['.npmrc', `//registry.npmjs.org/:_authToken=${made('npm')}\n`, 0o600, ANN],
   ['.pypirc', `[pypi]\nusername = __token__\npassword = ${made('pypi')}\n`, 0o660, ANN],
 ];
 
@@ -44,6 +45,7 @@ describe(`what is said of who can read${IS_POSSIBLE ? '' : ' (not looked at: nee
     // The group's bits of a file with a list are its mask, whoever the group is.
     execFileSync('/usr/bin/setfacl', ['-m', `u:${BOB}:r`, join(disk, 'home/ann/.my.cnf')]);
     execFileSync('/usr/bin/setfacl', ['-m', `g:${TEAM}:r,g::-`, join(disk, 'home/ann/.pypirc')]);
+    chownSync(join(disk, 'home/ann/.npmrc'), EVE, EVE);
     const { findings } = await host(disk);
     const said = findings.filter(({ rule }) => rule.id.startsWith('store-'));
     expect(said).toHaveLength(FILES.length);
@@ -53,7 +55,10 @@ describe(`what is said of who can read${IS_POSSIBLE ? '' : ' (not looked at: nee
       const isBobs =
         isOpen || posture.readableBy === 'group' || named.includes(`user ${BOB}`) || named.includes(`group ${TEAM}`);
       expect([path, reads(join(disk, path), BOB, TEAM)]).toEqual([path, isBobs]);
-      expect([path, reads(join(disk, path), EVE, EVE)]).toEqual([path, isOpen]);
+      expect([path, reads(join(disk, path), EVE, EVE)]).toEqual([
+        path,
+        isOpen || posture.problems.includes(`It belongs to another user (${EVE}).`),
+      ]);
     }
     const shared = findings.filter(({ rule }) => rule.id === 'host-access-list').map(({ path }) => path);
     expect(shared.sort()).toEqual(['home/ann/.my.cnf', 'home/ann/.pypirc']);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expandExample } from '../../src/rules/examples/expand.ts';
@@ -85,6 +85,13 @@ describe('--texts', () => {
     expect(runs.map(({ newFindings }) => newFindings)).toEqual([1, 0, 2]);
   });
 
+  it('looks again at texts that have not changed, when the rules have', async () => {
+    const { sweeping, server } = await newGithub(written('of a rule'));
+    expect((await sweepTexts(sweeping, server.origin, '--rule', 'npm-access-token')).code).toBe(0);
+    expect((await sweepTexts(sweeping, server.origin)).code).toBe(1);
+    expect((await reportOf(sweeping)).findings).toHaveLength(2);
+  });
+
   it('is partial when a list may not be read, and says which', async () => {
     const { sweeping, server, api } = await newGithub(written('in a comment'));
     api.routes[`${REPOSITORY}/pulls/comments`] = refuse(403);
@@ -102,14 +109,23 @@ describe('--texts', () => {
     const kept = filesBelow(sweeping.workDir);
     for (const secret of [TOKEN, criticalToken('secret')]) expect(told.includes(secret)).toBe(false);
     expect(kept.includes(TOKEN)).toBe(false);
+    const seen = readdirSync(sweeping.workDir, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /seen/.test(name),
+    );
+    expect(seen).toHaveLength(1);
+    expect(readFileSync(join(sweeping.workDir, seen[0]), 'utf8').includes(criticalToken('secret'))).toBe(false);
   });
 
   it('that are damaged here are told so, and with none of their words', async () => {
     const { sweeping, server } = await newGithub(written('in a comment'));
     await sweepTexts(sweeping, server.origin);
     const kept = readdirSync(sweeping.workDir, { recursive: true, encoding: 'utf8' });
-    const file = join(sweeping.workDir, kept.find((name) => name.endsWith('.jsonl')) ?? '');
+    const placeOf = (ending: string) => join(sweeping.workDir, kept.find((name) => name.endsWith(ending)) ?? '');
+    const file = placeOf('.jsonl');
     writeFileSync(file, readFileSync(file, 'utf8').replace('{', '['));
+    // As long as nothing has changed, nobody reads it.
+    expect((await sweepTexts(sweeping, server.origin, '--allow-partial')).code).toBe(0);
+    rmSync(placeOf('texts-seen.json'));
     const { code, stdout, stderr } = await sweepTexts(sweeping, server.origin);
     expect({ code, told: stdout.replace(/\s+/g, ' ') }).toMatchObject({
       code: 4,

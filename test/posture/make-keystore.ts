@@ -90,3 +90,24 @@ export function mylogin(...sections: readonly string[]): Buffer {
     });
   return Buffer.concat([Buffer.alloc(4), key, ...lines]);
 }
+
+/** A secret key of Ed25519 in a packet of OpenPGP, and its user (RFC 9580 section 5.5.3). */
+export function openpgpKey(user: string, protection: 'open' | 'locked'): Buffer {
+  const packet = (tag: number, ...parts: readonly Buffer[]) => {
+    const body = Buffer.concat(parts);
+    return Buffer.concat([Buffer.from([0xc0 | tag, body.length]), body]);
+  };
+  const curve = Buffer.from('092b06010401da470f01', 'hex');
+  const point = Buffer.concat([number(263, 2), Buffer.from([0x40]), noise(user, 32)]);
+  const head = Buffer.concat([Buffer.from([4]), number(1_767_225_600, 4), Buffer.from([22]), curve, point]);
+  const secret = Buffer.concat([number(255, 2), noise(`${user} secret`, 32)]);
+  const locked = Buffer.concat([
+    Buffer.from([254, 7, 3, 2]),
+    noise('salt', 8),
+    Buffer.from([255]),
+    noise('iv', 16),
+    secret,
+  ]);
+  const open = Buffer.concat([Buffer.from([0]), secret, number(0, 2)]);
+  return Buffer.concat([packet(5, head, protection === 'open' ? open : locked), packet(13, Buffer.from(user))]);
+}

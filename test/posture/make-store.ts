@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import initSqlJs from 'sql.js';
 import { expandExample } from '../../src/rules/examples/expand.ts';
-import { javaKeystore, keytab, mylogin } from './make-keystore.ts';
+import { javaKeystore, keytab, mylogin, openpgpKey } from './make-keystore.ts';
 
 const made = (seed: string): string => expandExample('{base62:40}', seed);
 
@@ -198,6 +198,8 @@ export const MAKERS: Readonly<Record<string, () => Promise<Buffer | string> | Bu
   'pkcs12-strong': () => pkcs12(made('p12'), '-iter', '20000'),
   'pkcs12-changeit': () => pkcs12('changeit'),
   'pkcs12-open': () => pkcs12('', '-keypbe', 'NONE', '-certpbe', 'NONE', '-nomac'),
+  'openpgp-open': () => openpgpKey('ann', 'open'),
+  'openpgp-locked': () => openpgpKey('ann', 'locked'),
   mylogin: () =>
     mylogin(`[client]\nuser = "ann"\npassword = "${made('m')}"\nhost = "db"\n`, `[work]\npassword = "${made('w')}"\n`),
   jks: () => javaKeystore('JKS', made('jks')),

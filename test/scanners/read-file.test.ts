@@ -44,6 +44,13 @@ describe('a file reader', () => {
     expect(read(join(plant({ f: 'ELF\0\0\0\u0001rest' }), 'f'))).toEqual({ kind: 'skipped', reason: 'binary' });
   });
 
+  it('tells of a binary file that keeps keys', () => {
+    const file = join(plant(), 'vault.kdbx');
+    writeFileSync(file, Buffer.from('03d9a29a67fb4bb50000040000', 'hex'));
+    const diagnostic = { code: 'key-container', message: 'is a KeePass database; it was not looked into' };
+    expect(read(file)).toMatchObject({ kind: 'skipped', reason: 'binary', diagnostic });
+  });
+
   it('says how the text is encoded', () => {
     const file = join(plant(), 'f');
     writeFileSync(file, Buffer.from('key = value\r\n', 'utf16le'));

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { UsageError } from '../../core/errors.ts';
+import { displayPath } from '../../core/path.ts';
 import { cacheFolder } from '../../pipeline/cache-folder.ts';
+import { formatDuration } from '../../report/wording.ts';
 import { askCredential } from '../../scanners/git/ask-credential.ts';
 import { apiOf } from '../../sweep/hosts/apis/api-of.ts';
 import { createChooseToken } from '../../sweep/hosts/choose-token.ts';
@@ -38,7 +40,7 @@ export async function sweepSources(
   const memory = pageMemoryIn(join(workDir, 'listings'));
   const parts = partsOf(options, known);
   const gists = options.gists ? 'with' : 'without';
-  const ask = createHttpClient();
+  const ask = createHttpClient(undefined, tellWait);
   const apps = readGithubApps(options['github-app'], ask);
   const chooseToken = createChooseToken({ given, apps, ...(options['git-credentials'] && { keeper: askKeeper }) });
   return {
@@ -48,6 +50,13 @@ export async function sweepSources(
     }),
     openMirror: openMirrorsIn({ folder: join(workDir, 'mirrors'), quota, chooseToken, ask }),
   };
+}
+
+/** A sweep that stands still says why. What is drawn on a terminal is drawn again below. */
+function tellWait(host: string, milliseconds: number): void {
+  const erased = process.stderr.isTTY ? '\r\u001b[2K' : '';
+  const words = `${displayPath(host)} wants to be left alone for ${formatDuration(milliseconds)}`;
+  process.stderr.write(`${erased}cli-cred-scan: ${words}\n`);
 }
 
 /** What takes part besides code. @throws UsageError for texts and gists of hosts that are not asked for any */

@@ -22,9 +22,12 @@ export interface CandidateContext {
 export const SUBJECTS = ['token', 'password-token', 'assignment', 'nearby', 'named'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
-/** The kind of candidates that a rule brings; undefined when it was written for a tool that has none of these doubts. */
-export function subjectOf({ match, identity, writtenFor }: Rule): Subject | undefined {
-  if (writtenFor) return undefined;
+/**
+ * The kind of candidates that a rule brings; undefined when it was written for a tool that has none of these doubts, or finds
+ * code, which is no value: only a client secret stands in it itself.
+ */
+export function subjectOf({ match, identity, writtenFor, code }: Rule): Subject | undefined {
+  if (writtenFor || (code && identity.pattern !== 'oauth_client_credentials')) return undefined;
   if (match.kind !== 'token' && match.kind !== 'search') return match.kind;
   return identity.pattern === 'password' ? 'password-token' : 'token';
 }

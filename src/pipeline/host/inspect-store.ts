@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import type { Kept } from '../../core/credential.ts';
 import type { Store } from '../../core/store.ts';
 import { extractCredentials, extractKept } from '../../posture/extract-credentials.ts';
+import { findText } from '../../posture/find-fields.ts';
 import { namedFiles } from '../../posture/named-files.ts';
 import { parseDocument } from '../../posture/parse-document.ts';
-import { judgePermissions } from '../../posture/permissions.ts';
 import type { Home, StoreFile } from '../../posture/store-files.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { readWhole } from '../../scanners/read-whole.ts';
@@ -13,6 +13,7 @@ import { secretFingerprint } from '../../triage/fingerprint.ts';
 import { credentialFinding } from './credential-finding.ts';
 import type { HostRun } from './host-plan.ts';
 import type { HostRecord } from './host-record.ts';
+import { judgePlace } from './judge-place.ts';
 
 /** Files of credentials are small; a larger one is reported as not read. */
 const LARGEST_STORE = 5_000_000;
@@ -42,6 +43,7 @@ export async function inspectStore(
   if (!bytes) return undefined;
   const document = await parseOrReport(bytes, store, shown, journal);
   if (document === undefined) return undefined;
+  reportVersion(document, store, shown, journal);
   const kept = extractKept(document, store).map((one) => ({ ...place, ...one }));
   const named = namedFiles(document, store, file.asked, home);
   const credentials = extractCredentials(document, store);
@@ -83,14 +85,18 @@ async function parseOrReport(bytes: Buffer, store: Store, shown: string, journal
   }
 }
 
+/** What is read of a version that nobody here knows may be half of it. */
+function reportVersion(document: unknown, { version, title }: Store, shown: string, journal: Journal): void {
+  const told = findText(document, version?.field)?.text;
+  if (told === undefined || version?.known.includes(told)) return;
+  const named = /^[\w.-]{1,20}$/.test(told) ? ` ${told}` : '';
+  const message = `is of a version${named} that is not known for ${title}: it may hold more than was found`;
+  journal.report({ code: 'unknown-store-version', level: 'error', message, path: shown });
+}
+
 /** OpenSSH refuses a key of the user's that anybody else may do anything with (authfile.c, sshkey_perm_ok). */
-function permissionsOf({ path, asked, from, store }: StoreFile & { readonly asked: string }, home: Home, run: HostRun) {
-  const top = from === 'disk' ? home.disk! : run.base;
-  const judged = judgePermissions({
-    ...{ asked, path, top },
-    privateGroups: home.privateGroups,
-    readAccessList: run.readAccessList,
-  });
-  const isRefused = store.id === 'ssh-private-key' && judged.mode !== undefined && !judged.mode.endsWith('00');
+function permissionsOf(file: StoreFile & { readonly asked: string }, home: Home, run: HostRun) {
+  const judged = judgePlace(file, home, run);
+  const isRefused = file.store.id === 'ssh-private-key' && judged.mode !== undefined && !judged.mode.endsWith('00');
   return isRefused ? { ...judged, problems: [...judged.problems, 'ssh refuses the key for its mode.'] } : judged;
 }

@@ -1,12 +1,12 @@
 import type { Finding } from '../../core/finding.ts';
 import { CONFIDENCES, type Rule, SEVERITIES } from '../../core/rule.ts';
-import { judgePermissions } from '../../posture/permissions.ts';
 import { SHELL_ADVICE } from '../../posture/shell-files.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { groupObservations } from '../../triage/group.ts';
 import { emptyBatchResult } from '../scan-batch.ts';
 import { startInspection } from '../start-inspection.ts';
 import type { HostRun } from './host-plan.ts';
+import { judgePlace } from './judge-place.ts';
 import { LARGEST_TEXT, type ShellPlaces, scanShells } from './scan-shells.ts';
 import { scanProcesses, scanVariables } from './scan-variables.ts';
 
@@ -56,12 +56,7 @@ function withPosture(finding: Finding, places: ShellPlaces, run: HostRun): Findi
   const place = places.get(finding.sightings[0].origin.path);
   if (!place) return finding;
   const { file, home, real } = place;
-  const top = file.from === 'disk' ? home.disk! : run.base;
-  const judged = judgePermissions({
-    ...{ asked: real, path: real, top },
-    privateGroups: home.privateGroups,
-    readAccessList: run.readAccessList,
-  });
+  const judged = judgePlace({ asked: real, path: real, from: file.from }, home, run);
   const advice = SHELL_ADVICE[file.kind];
   const step = judged.problems.length > 0 ? 1 : 0;
   return {

@@ -80,6 +80,8 @@ function inVariable(inner: string, scope: Scope): readonly string[] {
   const [, name, rest] = /^\s*((?:env:)?[A-Za-z_][A-Za-z0-9_.-]*)\s*(.*)$/s.exec(inner) ?? [];
   if (name === undefined || /^:?[+?]/.test(rest) || (rest !== '' && !/^[:|}%#/@,^[-]/.test(rest))) return [];
   const last = name.replace(/^env:/, '').split('.').at(-1) ?? '';
+  // Of Tekton and Argo: which Secret of the cluster it is, not what it holds.
+  if (/^(?:inputs\.)?param(?:eter)?s\..*-secret(?:-key|-name)?$/.test(name)) return [];
   return isSecret(last, scope) ? [last] : [];
 }
 

@@ -34,7 +34,7 @@ export function parsePem(text: string): PemBlock[] {
 function blockOf(label: string, inside: string, whole: string): PemBlock {
   const body = withoutHeaders(inside);
   const block = { label, body };
-  if (!label.endsWith('PRIVATE KEY') && !label.endsWith('PRIVATE KEY BLOCK')) return block;
+  if (!label.endsWith('PRIVATE KEY')) return block;
   const protection = protectionOf(label, inside, body);
   if (!protection) return { ...block, key: whole };
   return { ...block, protection: protection.how, ...(protection.weak && { weak: whole }) };
@@ -57,6 +57,7 @@ function withoutHeaders(inside: string): string {
 
 /** PuTTY documentation, appendix C: `Encryption` and, since version 3, `Key-Derivation`; version 2 hashes with SHA-1 once. */
 function puttyBlock(text: string): PemBlock {
+  if (!/^PuTTY-User-Key-File-[123]:/.test(text)) throw new Error('an unknown version');
   const field = (name: string) => new RegExp(`^${name}: ?(\\S{1,40})\\s*$`, 'm').exec(text.slice(0, 5000))?.[1];
   const cipher = field('Encryption') ?? 'none';
   const block = { label: 'PuTTY', body: '' };

@@ -89,6 +89,8 @@ export const posture = z.object({
     .regex(/^0[0-7]{3}$/, 'expected permissions such as 0600')
     .exactOptional(),
   readableBy: z.enum(['owner', 'group', 'everybody']).exactOptional(),
+  owner: z.int().nonnegative().exactOptional(),
+  group: z.int().nonnegative().exactOptional(),
   accessLists: z.enum(['none', 'present', 'possible', 'unknown']).exactOptional(),
   sharedWith: z.array(z.string()).min(1).exactOptional(),
   storage: z.enum(['memory', 'container layer']).exactOptional(),

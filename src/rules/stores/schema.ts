@@ -57,6 +57,7 @@ const storeSchema = z
       )
       .default([]),
     format: z.enum(STORE_FORMATS),
+    version: z.strictObject({ field, known: z.array(z.string()).min(1) }).optional(),
     mixed: z.literal(true).optional(),
     named: z.literal(true).optional().describe('of the stores that hold the files which others name'),
     table: z.strictObject({ table: z.string(), columns: z.array(z.string()).min(1) }).optional(),

@@ -24,7 +24,9 @@ export function repositoryFilter(rules: FilterRules): RepositoryFilter {
   const except = matcher(rules.except);
   const since = rules.pushedSince === undefined ? undefined : Date.parse(rules.pushedSince);
   return (repository) => {
-    const { name, archived, fork, visibility, topics, pushedAt, sizeKiB = 0 } = repository;
+    const { archived, fork, visibility, topics, pushedAt, sizeKiB = 0, part } = repository;
+    // A wiki goes with the repository that it belongs to.
+    const name = part?.kind === 'wiki' ? repository.name.replace(/\.wiki$/, '') : repository.name;
     const kinds = [...(archived ? ['archived'] : []), ...(fork ? ['forks'] : []), visibility];
     if (rules.skip.some((kind) => kinds.includes(kind))) return false;
     if (rules.only.length > 0 && !only(name)) return false;

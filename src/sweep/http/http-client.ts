@@ -40,23 +40,39 @@ const TRY_AGAIN = [408, 500, 502, 503, 504];
 /** Waits; replaced where nobody wants to. */
 export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
+/** Told once when a host wants to be left alone for a while. @param host `github.com` */
+export type OnWait = (host: string, milliseconds: number) => void;
+
+/** Milliseconds; who is left alone for less is not worth a word. */
+const LONG_WAIT = 10_000;
+
 const pauseReally: Pause = async (milliseconds, signal) => sleep(milliseconds, undefined, { signal });
 
 /**
  * The one way out to a host's HTTP interface: asks for JSON, again when that may help, and never more often than the host
  * wants. Redirects are followed within the same origin only, so what authorises a request goes nowhere else.
  */
-export function createHttpClient(pause: Pause = pauseReally): AskHttp {
+export function createHttpClient(pause: Pause = pauseReally, onWait: OnWait = () => {}): AskHttp {
   /** Milliseconds since the epoch until which an origin is left alone. */
   const notBefore = new Map<string, number>();
+  /** Until when that was told: several requests wait for the same. */
+  const told = new Map<string, number>();
+  const wait = async (origin: string, milliseconds: number, signal: AbortSignal): Promise<void> => {
+    const until = Date.now() + milliseconds;
+    if (milliseconds >= LONG_WAIT && until > (told.get(origin) ?? 0) + LONG_WAIT) {
+      told.set(origin, until);
+      onWait(new URL(origin).host, milliseconds);
+    }
+    await pause(milliseconds, signal);
+  };
   return async (request, signal) => {
     const { origin, pathname } = new URL(request.url);
     const what = `${origin}${pathname}`;
     let [failures, waits] = [0, 0];
     for (;;) {
-      const wait = (notBefore.get(origin) ?? 0) - Date.now();
-      if (wait > LONGEST_WAIT) throw new HttpError(`${what}: left alone for ${Math.ceil(wait / 60_000)} minutes`, 429);
-      if (wait > 0) await pause(wait, signal);
+      const left = (notBefore.get(origin) ?? 0) - Date.now();
+      if (left > LONGEST_WAIT) throw new HttpError(`${what}: left alone for ${Math.ceil(left / 60_000)} minutes`, 429);
+      if (left > 0) await wait(origin, left, signal);
       notBefore.delete(origin);
       signal.throwIfAborted();
       const tried = await askOnce(request, what, signal).catch(unlessLasting(signal));

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { UsageError } from '../../core/errors.ts';
+import { errnoInWords, errnoOf } from '../../scanners/errno.ts';
 import { TransferError } from '../../scanners/git/transfer-error.ts';
 import { DISCARDED, lastClaimed, tryClaim } from './claim.ts';
 
@@ -64,9 +65,19 @@ export function createDiskQuota(root: string, limit: number): DiskQuota {
   };
 }
 
-/** Makes the folder for mirrors, and deletes what others were deleting or making when they died. */
+/**
+ * Makes the folder for mirrors, and deletes what others were deleting or making when they died.
+ *
+ * @throws UsageError when nothing can be written there, which no further try will change
+ */
 export async function prepareMirrors(root: string): Promise<void> {
-  await mkdir(root, { recursive: true, mode: 0o700 });
+  try {
+    await mkdir(root, { recursive: true, mode: 0o700 });
+    await access(root, constants.W_OK);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOSPC') throw error;
+    throw new UsageError(`mirrors cannot be written into --work-dir: ${errnoInWords(error)}`);
+  }
   const left = (await readdir(root)).filter((name) => DISCARDED.test(name));
   for (const name of left) await rm(join(root, name), { recursive: true, force: true });
 }

@@ -41,10 +41,13 @@ export async function serveSweeps(
   }
 }
 
-/** @returns whether the time has come, rather than the end */
+/** @returns whether the time has come, rather than the end; when the clock was set back, another one may come before it */
 async function waitUntil(time: Date, signal: AbortSignal): Promise<boolean> {
-  while (!signal.aborted) {
-    const left = time.getTime() - Date.now();
+  for (let before = 0; !signal.aborted; ) {
+    const now = Date.now();
+    if (now < before) return false;
+    before = now;
+    const left = time.getTime() - now;
     if (left <= 0) return true;
     await sleep(Math.min(left, LONGEST_WAIT), undefined, { signal }).catch(() => {});
   }

@@ -85,6 +85,7 @@ describe('secrets that a text refers to', () => {
     '${{ secrets.DOCKER_USERNAME }} ${{ secrets.AWS_REGION }}',
     '$CI_JOB_TOKEN',
     '$(System.AccessToken)',
+    'kubectl delete secret $(params.deploy-token-secret) {{inputs.parameters.db-secret-key}}',
     '${#NPM_TOKEN} ${NPM_TOKEN:+set} ${NPM_TOKEN:?missing}',
     '$TOKEN_URL $PWD $BYPASS $TOKENIZER $PUBLIC_KEY $NPM_TOKEN_FILE',
     'NPM_TOKEN',

@@ -156,6 +156,8 @@ const more = optional({
       optional({
         mode: fc.constantFrom('0600', '0644'),
         readableBy: fc.constantFrom('owner' as const, 'group' as const, 'everybody' as const),
+        owner: fc.nat(),
+        group: fc.nat(),
         accessLists: fc.constantFrom('none' as const, 'present' as const, 'possible' as const, 'unknown' as const),
         sharedWith: fc.array(text, { minLength: 1, maxLength: 2 }),
         storage: fc.constantFrom('memory' as const, 'container layer' as const),

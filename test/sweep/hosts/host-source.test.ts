@@ -217,6 +217,17 @@ describe('a listing', () => {
     expect(repositories[1].location).toBe(`${server.origin}/acme/web.wiki.git`);
   });
 
+  it('leaves out the wiki and the texts of a repository with it', async () => {
+    const server = await serve(PAGES.github);
+    const ids = async (rules: Partial<FilterRules>) => {
+      const listed = await list(`github:${server.origin}/acme`, { parts: ['wiki', 'texts'], rules });
+      return listed.repositories.map(({ id }) => id);
+    };
+    expect(await ids({ only: ['web'] })).toEqual(['11', '11.wiki', '11.texts']);
+    server.routes = PAGES.github(server.origin);
+    expect(await ids({ except: ['acme/web'] })).toEqual(['12', '12.texts']);
+  });
+
   it('that ends in the middle says so, and keeps what it has', async () => {
     const server = await serve(pages);
     const path = '/api/v3/orgs/acme/repos';

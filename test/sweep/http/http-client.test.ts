@@ -50,6 +50,22 @@ describe('a host that is asked', () => {
     expect(waits.map((wait) => Math.round(wait / 10_000))).toEqual([3, 5]);
   });
 
+  it('that wants to be left alone for a while is told, once for all who wait', async () => {
+    const limited = refuse(429, { 'retry-after': '50' });
+    const server = await serveApi({
+      '/a': [limited, limited, give(1)],
+      '/b': [refuse(429, { 'retry-after': '2' }), give(1)],
+    });
+    const told: string[] = [];
+    const http = createHttpClient(
+      async () => {},
+      (host, milliseconds) => void told.push(`${host} ${Math.round(milliseconds / 10_000)}`),
+    );
+    await Promise.all([0, 1].map(() => http({ url: `${server.origin}/a`, headers: {} }, signal)));
+    await http({ url: `${server.origin}/b`, headers: {} }, signal);
+    expect(told).toEqual([`${server.host} 5`]);
+  });
+
   it('is left alone before the next request, when none is left', async () => {
     const reset = String(Math.ceil(Date.now() / 1000) + 50);
     const server = await serveApi({ '/a': give(1, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }) });

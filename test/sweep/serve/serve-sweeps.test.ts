@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ServeState } from '../../../src/sweep/serve/serve-state.ts';
 import { serveSweeps } from '../../../src/sweep/serve/serve-sweeps.ts';
 
@@ -62,5 +62,25 @@ describe('served sweeps', () => {
     controller.abort();
     await served;
     expect(state.nextAt?.getTime()).toBeGreaterThan(Date.now());
+  });
+
+  it('come at the times of the day that it is, when the clock was set back', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-12-28T02:00:00Z') });
+    onTestFinished(() => void vi.useRealTimers());
+    const controller = new AbortController();
+    const asked: string[] = [];
+    const schedule = {
+      next(after: Date) {
+        asked.push(after.toISOString());
+        if (asked.length === 2) controller.abort();
+        return new Date(after.getTime() + 20);
+      },
+    };
+    const sweep = () => Promise.reject(new Error('too early'));
+    const served = { schedule, first: 'scheduled', sweep, onFailure: () => {} } as const;
+    const ended = serveSweeps(served, new ServeState(), controller.signal);
+    vi.setSystemTime(new Date('2026-11-28T02:00:00Z'));
+    await ended;
+    expect(asked).toEqual(['2026-12-28T02:00:00.000Z', '2026-11-28T02:00:00.000Z']);
   });
 });

@@ -56,7 +56,7 @@ function withoutFingerprints(answer: Answer): Answer {
 }
 
 /** Whether an answer still holds on a day: no allow comment has run out since, and none counts again. */
-export function holdsOn({ day, observations }: Answer, today: string): boolean {
+export function holdsOn({ day, observations }: Pick<Answer, 'day' | 'observations'>, today: string): boolean {
   if (today === day) return true;
   return today > day && observations.every(({ suppression }) => (suppression?.until ?? today) >= today);
 }
