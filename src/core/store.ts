@@ -88,10 +88,12 @@ export interface KeptSpec {
   readonly how: string;
 }
 
-/** What in a document names another file with a private key, such as `client-key` of a kubeconfig. */
+/** What in a document names another file with a secret, such as `client-key` of a kubeconfig. */
 export interface NamedFileSpec {
   readonly at: FieldPath;
   readonly field: FieldPath;
+  /** The store with `named` that it is looked at as; without it, as those of keys. */
+  readonly as?: string;
 }
 
 /** A query of a SQLite store: the columns of a table, which become a list of records. */
@@ -121,8 +123,8 @@ export interface Store {
   readonly version?: { readonly field: FieldPath; readonly known: readonly string[] };
   /** Other files lie at these paths, too: what is no such store is passed over in silence. */
   readonly mixed?: true;
-  /** Set on the stores that hold the files which others name; they have no places of their own. */
-  readonly named?: true;
+  /** Set on the stores that hold the files which others name; they have no places of their own. `as`: only those that name it. */
+  readonly named?: true | 'as';
   /** Of `sqlite`. */
   readonly table?: StoreTable;
   readonly credentials: readonly CredentialSpec[];

@@ -70,7 +70,7 @@ const ANY_LIFECYCLE: Lifecycle = {
 
 /** A check as reports name it; identity and lifecycle are those of the credential that it is about. */
 export function hostCheckKind(id: HostCheck, of?: Pick<CredentialKind, 'identity' | 'lifecycle'>): CredentialKind {
-  const { title, severity, standards } = HOST_CHECKS[id];
+  const { title, severity, standards, advice } = HOST_CHECKS[id];
   return {
     id,
     title,
@@ -79,6 +79,7 @@ export function hostCheckKind(id: HostCheck, of?: Pick<CredentialKind, 'identity
     confidence: 'high',
     identity: of?.identity ?? ANY_IDENTITY,
     lifecycle: of?.lifecycle ?? ANY_LIFECYCLE,
+    remediation: advice,
     standards,
     references: [],
   };

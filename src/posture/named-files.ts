@@ -5,22 +5,27 @@ import { type Home, type StoreFile, withoutKind } from './store-files.ts';
 
 const MOST_NAMES = 200;
 
+/** A file that a document names, and the store that it is looked at as, where that is one of its own. */
+export interface NamedFile extends Pick<StoreFile, 'path' | 'from'> {
+  readonly as?: string;
+}
+
 /**
  * The files with keys that a store's document names. Of what is outside of the home, those on the disk that it
  * belongs to: on a mounted one, an absolute path is that disk's.
  *
  * @param path of the store's file: relative names begin in its folder
  */
-export function namedFiles(
-  document: unknown,
-  store: Store,
-  path: string,
-  home: Home,
-): readonly Pick<StoreFile, 'path' | 'from'>[] {
-  const texts = store.names.flatMap(({ at, field }) =>
-    findFields(document, at).flatMap(({ value }) => findFields(value, field).map((found) => textOf(found.value) ?? '')),
-  );
-  return [...new Set(texts)].slice(0, MOST_NAMES).flatMap((text) => placeOf(text, path, home) ?? []);
+export function namedFiles(document: unknown, store: Store, path: string, home: Home): readonly NamedFile[] {
+  return store.names.flatMap(({ at, field, as }) => {
+    const texts = findFields(document, at).flatMap(({ value }) =>
+      findFields(value, field).map((found) => textOf(found.value) ?? ''),
+    );
+    return [...new Set(texts)].slice(0, MOST_NAMES).flatMap((text) => {
+      const place = placeOf(text, path, home);
+      return place ? [{ ...place, ...(as !== undefined && { as }) }] : [];
+    });
+  });
 }
 
 function placeOf(text: string, store: string, home: Home): Pick<StoreFile, 'path' | 'from'> | undefined {

@@ -60,6 +60,23 @@ describe('private keys that configurations name', () => {
     expect(diagnostics).toEqual([]);
   });
 
+  it('may be tokens and passwords', async () => {
+    const disk = makeDisk();
+    put(disk, 'home/ann/.kube/config', 'users:\n- name: ann\n  user: { tokenFile: kube.token }\n');
+    put(disk, 'home/ann/.aws/config', '[profile ci]\nweb_identity_token_file = /srv/web.jwt\n');
+    put(disk, 'home/ann/.ansible.cfg', '[defaults]\nvault_password_file = ~/secret/vault\n');
+    put(disk, 'home/ann/.kube/kube.token', expandExample('{jwt:exp=1700000000}', 'kube'));
+    put(disk, 'srv/web.jwt', expandExample('{jwt:exp=1900000000}', 'web'));
+    put(disk, 'home/ann/secret/vault', expandExample('{base62:30}', 'vault'));
+    const { findings } = await host(disk, '--now', '2026-06-01');
+    const found = findings.map(({ rule, path, lifecycle }) => [rule.id, path, lifecycle.lifetime]);
+    expect(found.sort()).toEqual([
+      ['store-named-token-file', 'home/ann/.kube/kube.token', 'expired'],
+      ['store-named-token-file', 'home/ann/secret/vault', 'unknown'],
+      ['store-named-token-file', 'srv/web.jwt', 'valid_until'],
+    ]);
+  });
+
   it('are one record, whoever names them, and stay those of the store that they lie in', async () => {
     const disk = makeDisk();
     put(disk, 'home/ann/.ssh/config', 'IdentityFile ~/.ssh/id_work\nidentityfile=%d/keys/a\nIdentityFile "~/keys/a"\n');

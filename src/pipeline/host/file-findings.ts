@@ -45,6 +45,6 @@ function fileFinding(check: HostCheck, path: string, evidence: string): Finding 
         snippet: '********',
       },
     ],
-    notes: [evidence, HOST_CHECKS[check].advice],
+    notes: [evidence],
   };
 }

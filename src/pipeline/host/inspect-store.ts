@@ -3,7 +3,7 @@ import type { Kept } from '../../core/credential.ts';
 import type { Store } from '../../core/store.ts';
 import { extractCredentials, extractKept } from '../../posture/extract-credentials.ts';
 import { findText } from '../../posture/find-fields.ts';
-import { namedFiles } from '../../posture/named-files.ts';
+import { type NamedFile, namedFiles } from '../../posture/named-files.ts';
 import { parseDocument } from '../../posture/parse-document.ts';
 import type { Home, StoreFile } from '../../posture/store-files.ts';
 import type { Journal } from '../../scanners/journal.ts';
@@ -24,8 +24,8 @@ export interface Inspected {
   readonly bytes: number;
   readonly records: readonly HostRecord[];
   readonly kept: readonly Kept[];
-  /** Files with private keys that it names. */
-  readonly named: readonly Pick<StoreFile, 'path' | 'from'>[];
+  /** Files with secrets that it names. */
+  readonly named: readonly NamedFile[];
 }
 
 /** What stands in one store's file; nothing, and a word in the journal, when it cannot be read. */

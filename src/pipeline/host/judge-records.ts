@@ -68,7 +68,7 @@ function checkFinding(check: HostCheck, records: readonly HostRecord[], evidence
     confidence: 'high',
     preview: finding.preview,
     sightings: places as [Sighting, ...Sighting[]],
-    notes: [evidence, `credential: ${labelOf(records[0])}`, HOST_CHECKS[check].advice],
+    notes: [evidence, `credential: ${labelOf(records[0])}`],
     ...(finding.suppression && { suppression: finding.suppression }),
   };
 }

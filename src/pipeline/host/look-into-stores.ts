@@ -48,7 +48,8 @@ export async function lookIntoStores(run: HostRun, journal: Journal): Promise<St
     const named: Inspected['named'][number][] = [];
     for (const file of usual.flatMap((store) => storeFiles(store, home))) named.push(...(await look(file, home)));
     for (const store of followed) {
-      const files = [...named.map((file) => ({ store, ...file })), ...storeFiles(store, home)];
+      const own = named.filter(({ as }) => (store.named === 'as' ? as === store.id : as === undefined));
+      const files = [...own.map(({ path, from }) => ({ store, path, from })), ...storeFiles(store, home)];
       for (const file of files) await look(file, home);
     }
   }

@@ -20,8 +20,8 @@ export function* hostPlan(result: ScanResult): Generator<string> {
   const others = result.findings.filter((finding) => !isCredential(finding) && !finding.suppression);
   if (others.length > 0) yield '\n## Besides\n\n';
   for (const { rule, sightings, notes } of others) {
-    const [evidence = '', ...more] = notes;
-    const advice = more.at(-1) ?? '';
+    const [evidence = ''] = notes;
+    const advice = rule.remediation ?? '';
     yield `- [ ] ${markdownText(rule.title)}: ${markdownCode(sightings[0].origin.path)}. ${markdownText(`${evidence} ${advice}`)}\n`;
   }
 }

@@ -59,11 +59,17 @@ const storeSchema = z
     format: z.enum(STORE_FORMATS),
     version: z.strictObject({ field, known: z.array(z.string()).min(1) }).optional(),
     mixed: z.literal(true).optional(),
-    named: z.literal(true).optional().describe('of the stores that hold the files which others name'),
+    named: z
+      .union([z.literal(true), z.literal('as')])
+      .optional()
+      .describe('of the stores that hold the files which others name'),
     table: z.strictObject({ table: z.string(), columns: z.array(z.string()).min(1) }).optional(),
     credentials: z.array(credentialSchema).default([]),
     kept: z.array(z.strictObject({ at, field, how: sentence })).default([]),
-    names: z.array(z.strictObject({ at, field })).default([]).describe('fields that name files with private keys'),
+    names: z
+      .array(z.strictObject({ at, field, as: id.optional() }))
+      .default([])
+      .describe('fields that name files with secrets'),
     identity: identitySchema,
     lifecycle: lifecycleSchema,
     refreshDays: z.int().positive().optional(),
