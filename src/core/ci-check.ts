@@ -63,6 +63,7 @@ export const CODE_MATCHES = [
   'environment-printed',
   'environment-sent',
   'secrets-inherited',
+  'npm-publish',
 ] as const;
 /** What data cannot tell; each is a file in src/posture/ci/matches. */
 export type CodeMatch = (typeof CODE_MATCHES)[number];

@@ -58,6 +58,7 @@ const START_FILES = [
   '~/.dev.vars',
   '~/.gradle/init.gradle',
   '~/.gradle/init.d/*.gradle',
+  '~/.sbt/1.0/*.sbt',
   '/etc/environment',
   '/etc/profile.d/*.sh',
   '/etc/default/*',

@@ -37,7 +37,12 @@ export function scanJobs({
       signal.throwIfAborted();
       if (!(await isPending(store, await runOf(run), repository))) return undefined;
       if (!listed) throw new ScanRefused('it was there when the run began, and is not listed any more');
-      const result = await scanRepository(listed, plan, { threads, jobs }, { signal, onProgress: tally.start() });
+      const result = await scanRepository(
+        listed,
+        plan,
+        { threads, jobs, most: plan.jobs },
+        { signal, onProgress: tally.start() },
+      );
       if (result.interrupted) signal.throwIfAborted();
       return result;
     },

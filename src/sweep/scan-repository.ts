@@ -10,7 +10,12 @@ export interface Workers {
   readonly threads: ScanThreads;
   /** Threads for one repository: more than one where there are fewer repositories than `--jobs`. */
   readonly jobs: number;
+  /** Threads for one that is huge. */
+  readonly most: number;
 }
+
+/** Bytes on the disk from which on a repository is huge: where all others are done before it, the other cores would wait. */
+const HUGE = 256 * 1024 * 1024;
 
 /**
  * Scans all of a repository's history, or what is new in it since the last time; of texts, all that are here. A repository's own
@@ -21,10 +26,11 @@ export interface Workers {
 export async function scanRepository(
   repository: SweepRepository,
   { openMirror, stateOf }: Pick<SweepPlan, 'openMirror' | 'stateOf'>,
-  { threads, jobs }: Workers,
+  { threads, jobs: usual, most }: Workers,
   events: ThreadEvents,
 ): Promise<ThreadResult> {
-  const { content, release } = await openMirror(repository, events.signal);
+  const { content, bytes, release } = await openMirror(repository, events.signal);
+  const jobs = bytes >= HUGE ? Math.max(usual, most) : usual;
   try {
     if (content.kind === 'texts') {
       const subject = { targets: [repository.name], base: dirname(content.file), jobs, texts: { file: content.file } };

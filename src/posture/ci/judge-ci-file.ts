@@ -8,6 +8,7 @@ import { matchEnvironmentPrinted, matchEnvironmentSent } from './matches/environ
 import { matchForkCheckout } from './matches/fork-checkout.ts';
 import { matchGroovyInterpolation } from './matches/groovy-interpolation.ts';
 import { matchNamedValue } from './matches/named-value.ts';
+import { matchNpmPublish } from './matches/npm-publish.ts';
 import { matchTrustOfAnyone, matchTrustOfOrganization, matchTrustWithoutAudience } from './matches/oidc-trust.ts';
 import { matchPersistedToken } from './matches/persisted-token.ts';
 import { matchSecretInDotenv } from './matches/secret-in-dotenv.ts';
@@ -82,6 +83,7 @@ const CODE: Readonly<Record<CodeMatch, Match>> = {
   'environment-printed': matchEnvironmentPrinted,
   'environment-sent': matchEnvironmentSent,
   'secrets-inherited': matchSecretsInherited,
+  'npm-publish': matchNpmPublish,
 };
 
 /** Makes what judges the files of all systems in the catalogue. */

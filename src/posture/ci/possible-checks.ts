@@ -33,6 +33,7 @@ const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = 
   'environment-printed': [ENVIRONMENT],
   'environment-sent': [ENVIRONMENT, SENDERS],
   'secrets-inherited': [['inherit']],
+  'npm-publish': [['publish'], ['node_auth_token', 'npm_token', 'npm_auth_token', 'npm_config__auth']],
 };
 /** How names of secrets begin or end that are a person's token. */
 const PERSONAL = ['_pat ', '_pat}', "_pat'", 'secrets.pat', '_pat_', 'personal'];

@@ -20,10 +20,13 @@ const OF_THE_RUN = new Set([
   'circle_oidc_token',
 ]);
 
+/** Builders of web pages put the values of such variables into what every visitor gets. */
+const FOR_PAGES = /^(?:vite|next_public|nuxt_public|expo_public|react_app|vue_app|gatsby|public)_/i;
+
 /** Whether a name says that its value is a secret that outlives a run: `NPM_TOKEN`, `dbPassword`; not `GITHUB_TOKEN`. */
 export function isTellingName(name: string): boolean {
   if (name.length > LONGEST_NAME) return false;
-  return TELLING.test(name) && !isOfTheRun(name);
+  return TELLING.test(name) && !isOfTheRun(name) && !FOR_PAGES.test(name);
 }
 
 /** Whether a name is that of a token which ends with the run. */

@@ -26,7 +26,10 @@ const SILENCE = 600_000;
 /** Characters kept of what git says; the reason is at the end. */
 const LONGEST_COMPLAINT = 16 * 1024;
 
-/** Besides SHUT_SETTINGS: no helpers, no redirects, no upkeep behind our back, nothing of submodules (git-config(1)). */
+/**
+ * Besides SHUT_SETTINGS: no helpers, no redirects, no upkeep behind our back, nothing of submodules; what comes stays a pack
+ * (git-config(1)).
+ */
 const SETTINGS = [
   ...SHUT_SETTINGS,
   'credential.helper=',
@@ -37,6 +40,7 @@ const SETTINGS = [
   'transfer.bundleURI=false',
   'fetch.recurseSubmodules=false',
   'fetch.writeCommitGraph=false',
+  'fetch.unpackLimit=1',
   'gc.auto=0',
   'maintenance.auto=false',
 ];

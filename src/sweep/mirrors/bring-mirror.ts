@@ -9,6 +9,8 @@ import { type TransferOptions, transferGit } from '../../scanners/git/transfer-g
 
 /** What an empty repository is made with. */
 const EMPTY = ['init', '-q', '--bare', '--template=', 'mirror.git'];
+/** Is there while git writes in a mirror: what it leaves when it is killed is to be cleared away. */
+export const FETCHING = 'fetching';
 const UNFINISHED = /^unfinished-/;
 const EVERYTHING = '+refs/*:refs/*';
 
@@ -44,7 +46,7 @@ async function broughtUpToDate(
   location: string,
   options: TransferOptions,
 ): Promise<boolean> {
-  const mark = join(folder, 'fetching');
+  const mark = join(folder, FETCHING);
   if (existsSync(mark)) clearLeftovers(mirror);
   writeFileSync(mark, '', { mode: 0o600 });
   const args = ['--prune', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--progress'];

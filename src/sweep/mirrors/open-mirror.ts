@@ -8,6 +8,7 @@ import { claimFolder } from './claim.ts';
 import { createDiskQuota, type DiskQuota, prepareMirrors } from './disk-quota.ts';
 import { openClone } from './open-clone.ts';
 import { sizeOnDisk } from './size-on-disk.ts';
+import { tidyMirror } from './tidy-mirror.ts';
 
 export interface MirrorPlan extends Asking {
   /** Absolute; the mirrors are in it, each in a folder of its own. */
@@ -43,7 +44,11 @@ export function openMirrorsIn({ folder: root, quota: limit, ...asking }: MirrorP
     };
     try {
       const { content, bytes } = await bringWatched(claim.folder, repository, { bring, quota, signal });
-      return { content, bytes, release: () => release(bytes) };
+      const tidied = async (): Promise<number> => {
+        const isTidied = content.kind === 'git' && !signal.aborted && (await tidyMirror(content.gitDir));
+        return isTidied ? sizeOnDisk(claim.folder) : bytes;
+      };
+      return { content, bytes, release: async () => release(await tidied()) };
     } catch (error) {
       await release(await sizeOnDisk(claim.folder)).catch(() => {});
       throw error;

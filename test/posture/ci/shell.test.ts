@@ -87,7 +87,7 @@ describe('secrets that a text refers to', () => {
     '$(System.AccessToken)',
     'kubectl delete secret $(params.deploy-token-secret) {{inputs.parameters.db-secret-key}}',
     '${#NPM_TOKEN} ${NPM_TOKEN:+set} ${NPM_TOKEN:?missing}',
-    '$TOKEN_URL $PWD $BYPASS $TOKENIZER $PUBLIC_KEY $NPM_TOKEN_FILE',
+    '$TOKEN_URL $PWD $BYPASS $TOKENIZER $PUBLIC_KEY $NPM_TOKEN_FILE $VITE_MAP_API_KEY',
     'NPM_TOKEN',
   ])('none in %s', (text) => {
     expect(secretsIn(text)).toEqual([]);

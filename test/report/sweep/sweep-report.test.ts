@@ -182,6 +182,13 @@ describe('a report of sweeps', () => {
     );
   });
 
+  it('has one empty line between its parts in Markdown', () => {
+    const gapless = { ...report().summary.attestation!, gaps: [] };
+    const text = tell(report({ summary: { ...report().summary, attestation: gapless } }), 'markdown');
+    expect(text).toContain('\n\n## Worst findings\n\n| Severity |');
+    expect(text).not.toContain('\n\n\n');
+  });
+
   it('draws the trend from two runs on, and leads to what is in a text', () => {
     const [run] = report().summary.runs;
     const runs = [run, { ...run, id: 1, openFindings: 9 }];

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../../src/rules/examples/expand.ts';
 import { basicAuthorization, type HostToken } from '../../../src/sweep/hosts/host-token.ts';
 import { createHttpClient } from '../../../src/sweep/http/http-client.ts';
 import { openMirrorsIn } from '../../../src/sweep/mirrors/open-mirror.ts';
+import { sizeOnDisk } from '../../../src/sweep/mirrors/size-on-disk.ts';
 import type { SweepRepository } from '../../../src/sweep/repository.ts';
 import { makeFolder } from '../../cli/run.ts';
 import { commitIn } from '../../cli/sweeping.ts';
@@ -56,6 +57,16 @@ function mirrors({ folder = makeFolder(), quota = Number.POSITIVE_INFINITY, toke
 
 const mirrorsIn = (folder: string): readonly string[] =>
   readdirSync(folder).filter((name) => existsSync(join(folder, name, 'mirror.git')));
+
+/** A pack with one object that nothing points to; returns its id. */
+function addPack(gitDir: string, text: string): string {
+  const path = join(makeFolder(), 'blob');
+  writeFileSync(path, text);
+  const id = git(gitDir, 'hash-object', '-w', path).trim();
+  execFileSync('git', ['pack-objects', '-q', join(gitDir, 'objects/pack/pack')], { cwd: gitDir, input: `${id}\n` });
+  rmSync(join(gitDir, 'objects', id.slice(0, 2), id.slice(2)));
+  return id;
+}
 
 const refsOf = (gitDir: string): readonly string[] =>
   git(gitDir, 'for-each-ref', '--format=%(refname)').trim().split('\n');
@@ -134,6 +145,26 @@ describe('a mirror', () => {
     expect(git(second.gitDir, 'rev-parse', 'main')).toBe(git(root, 'rev-parse', 'main'));
     expect(existsSync(join(second.gitDir, 'objects/pack/tmp_pack_x'))).toBe(false);
     expect(readdirSync(dirname(second.gitDir)).sort()).toEqual([expect.stringMatching(/^held-/), 'mirror.git', 'size']);
+    await second.release();
+  });
+
+  it('is tidied after the scan when it has many packs, and loses nothing', async () => {
+    const folder = makeFolder();
+    const root = upstream('busy');
+    const first = await mirrors({ folder })(at('busy'), signal);
+    const blobs = Array.from({ length: 24 }, (_, i) => addPack(first.gitDir, `dangling ${i}\n`));
+    const packs = (): number =>
+      readdirSync(join(first.gitDir, 'objects/pack')).filter((name) => /pack$/.test(name)).length;
+    expect(packs()).toBeGreaterThan(24);
+    await first.release();
+    expect(packs()).toBeLessThan(5);
+    for (const blob of blobs) expect(git(first.gitDir, 'cat-file', '-t', blob)).toBe('blob\n');
+    expect(readdirSync(dirname(first.gitDir)).sort()).toEqual(['free', 'mirror.git', 'size']);
+    const size = Number(readFileSync(join(dirname(first.gitDir), 'size'), 'utf8'));
+    expect(size).toBe((await sizeOnDisk(dirname(first.gitDir))) - String(size).length);
+    commitIn(root, { 'b.txt': 'more\n' });
+    const second = await mirrors({ folder })(at('busy'), signal);
+    expect(git(second.gitDir, 'rev-parse', 'main')).toBe(git(root, 'rev-parse', 'main'));
     await second.release();
   });
 
