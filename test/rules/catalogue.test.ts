@@ -78,6 +78,14 @@ describe('the catalogue', () => {
     expect(rules.filter(({ severityReason }) => severityReason === undefined).map(({ id }) => id)).toEqual([]);
   });
 
+  it('says how to let a credential of high or critical severity do less', () => {
+    const silent = rules.filter(
+      ({ severity, leastPrivilege, code }) =>
+        (severity === 'high' || severity === 'critical') && leastPrivilege === undefined && !code,
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
   it('sends people only to encrypted addresses', () => {
     const addresses = rules.flatMap((rule) => [...rule.references, rule.lifecycle.revoke.url ?? 'https://none']);
     expect(addresses.filter((address) => !address.startsWith('https://'))).toEqual([]);
