@@ -4,6 +4,7 @@ import { entropy } from './entropy.ts';
 import { filter } from './filter.ts';
 import { buffer, flush } from './hits.ts';
 import { LONGEST_LITERAL } from './layout.ts';
+import { countNewlines } from './newlines.ts';
 import { findBreaks, ranges, rangesAt, rangesSize, SPAN_SIZE, zones, zonesAt, zonesSize } from './objects/around.ts';
 import { crc32 } from './objects/crc32.ts';
 import { applyDelta, deltaTargetSize } from './objects/delta.ts';
@@ -15,6 +16,7 @@ import { useTablesAt } from './tables.ts';
 
 export {
   applyDelta,
+  countNewlines,
   crc32,
   deltaTargetSize,
   diffTrees,

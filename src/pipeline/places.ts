@@ -1,5 +1,6 @@
 import type { Region } from '../core/finding.ts';
 import type { Span } from '../core/match.ts';
+import { matchingCore } from '../detectors/prefilter/matching-core.ts';
 import type { Part } from './part.ts';
 
 const NEWLINE = 0x0a;
@@ -14,12 +15,12 @@ export function createPlaceFinder(
   before: Pick<Part, 'lines' | 'columns'> = { lines: 0, columns: 0 },
 ): (span: Span) => Omit<Region, 'byteOffset' | 'byteLength'> {
   const cursor = { offset: 0, line: 1 + before.lines, column: 1 + before.columns };
+  const core = matchingCore();
   const advanceTo = (target: number) => {
-    for (;;) {
-      const newline = bytes.indexOf(NEWLINE, cursor.offset);
-      if (newline < 0 || newline >= target) break;
-      cursor.offset = newline + 1;
-      cursor.line++;
+    const lines = core.countNewlines(bytes, { start: cursor.offset, end: target });
+    if (lines > 0) {
+      cursor.offset = bytes.lastIndexOf(NEWLINE, target - 1) + 1;
+      cursor.line += lines;
       cursor.column = 1;
     }
     cursor.column += bytes.toString('utf8', cursor.offset, target).length;

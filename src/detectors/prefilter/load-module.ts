@@ -40,6 +40,8 @@ export interface EngineExports {
     mostCopies: number,
   ): number;
   diffTrees(old: number, oldLength: number, now: number, nowLength: number, idSize: number, target: number): number;
+  /** How many newlines there are from an address on, before another. */
+  countNewlines(start: number, end: number): number;
   scan(start: number, length: number, from: number, to: number): void;
   findRuns(start: number, length: number, from: number, to: number): void;
   /** Where to look again in a text that was made of another one; 0 when that is too much of it. */

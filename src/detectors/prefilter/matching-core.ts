@@ -19,6 +19,8 @@ export interface MatchingCore {
    * @throws ResourceError when there is no more memory
    */
   window(size: number): Buffer;
+  /** How many newlines a span of some bytes has, wherever they lie; at once for those in the module's memory. */
+  countNewlines(bytes: Buffer, span: Span): number;
   /** The text as it lies in the module's memory: itself, when it is already there. */
   place(text: Buffer): Buffer;
   /** A decoded text, beside the one in the window. At most 1 MiB. */
@@ -75,6 +77,7 @@ export type ObjectFunctions = Pick<
 
 type RunEncoding = keyof typeof RUN_ENCODINGS;
 
+const NEWLINE = 0x0a;
 const PAGE = 0x10000;
 const WORD = 4;
 /** Address space for tables, not memory: pages that nobody touches cost nothing. */
@@ -127,6 +130,13 @@ export function createMatchingCore({ build, instantiate }: LoadedModule = loadMo
       const placed = core.window(text.length);
       placed.set(text);
       return placed;
+    },
+    countNewlines(bytes, { start, end }) {
+      const { buffer, byteOffset } = bytes;
+      if (buffer === engine.memory.buffer) return engine.countNewlines(byteOffset + start, byteOffset + end);
+      let count = 0;
+      for (let at = bytes.indexOf(NEWLINE, start); at >= 0 && at < end; at = bytes.indexOf(NEWLINE, at + 1)) count++;
+      return count;
     },
     placeDecoded: (text) => put(text, decodedAt),
     use(tables) {

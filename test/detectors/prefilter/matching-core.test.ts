@@ -142,3 +142,26 @@ describe('the build for processors without SIMD', () => {
     }
   });
 });
+
+describe('newlines', () => {
+  it.each([
+    ['simd', simd],
+    ['scalar', scalar],
+  ])('are counted in any span, in the memory of the module and elsewhere (%s)', (_build, core) => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('\n', 'a', '\r\n', '\n\n\n', 'é'.repeat(9))),
+        fc.nat(),
+        fc.nat(),
+        (pieces, a, b) => {
+          const text = Buffer.from(pieces.join(''));
+          const [start, end] = [a % (text.length + 1), b % (text.length + 1)].sort((one, other) => one - other);
+          const expected = text.toString('latin1', start, end).split('\n').length - 1;
+          const placed = core.place(text);
+          expect(core.countNewlines(placed, { start, end })).toBe(expected);
+          expect(core.countNewlines(Buffer.concat([text]), { start, end })).toBe(expected);
+        },
+      ),
+    );
+  });
+});
