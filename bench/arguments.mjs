@@ -8,6 +8,7 @@ const OPTIONS = {
   jobs: { type: 'string', default: String(availableParallelism()) },
   seconds: { type: 'string', default: '2' },
   findings: { type: 'string', default: '1000000' },
+  repositories: { type: 'string', default: '500' },
 };
 
 /** @returns the folder that was named, if any, and the options as numbers */

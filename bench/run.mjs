@@ -10,6 +10,8 @@ const PARTS = {
   rules: 'TREE [--rounds N]: the same scan with twice the rules',
   report: '[--rounds N]: 50,000 findings in every format, and the page of the HTML report in Chromium',
   store: '[--findings N]: what sweep report asks of a store with a million findings in ten million places',
+  sweep:
+    '[--repositories N]: repositories on a server on loopback, on one core and on two, then again with nothing new',
   history: 'REPOSITORY [--rounds N]: a history beside git printing it',
 };
 

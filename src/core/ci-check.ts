@@ -81,6 +81,8 @@ export interface CiFixSpec {
   readonly remove: readonly string[];
   /** Keys that come in their place, or the value's own, as `key: value`. */
   readonly insert: readonly string[];
+  /** What the job has to be allowed besides, as `key: value`: added where it, or else the workflow, names its permissions. */
+  readonly grant?: string;
 }
 
 /** A check of how a configuration handles secrets. Its id never changes once released. */

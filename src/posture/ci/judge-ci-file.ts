@@ -98,7 +98,7 @@ export function createCiJudge({ systems, checks }: CiCatalogue): CiJudge {
     try {
       const file = ciFile(system, text, READERS[system.format](text));
       const hits = possible.flatMap((check) => hitsOf(check, file)).slice(0, MOST_HITS);
-      return { kind: 'judged', file, hits: hits.sort((a, b) => a.start - b.start) };
+      return { kind: 'judged', file, hits: insertedOnce(hits.sort((a, b) => a.start - b.start)) };
     } catch (error) {
       if (error instanceof SyntaxError && TEMPLATE.test(text)) return { kind: 'template' };
       if (error instanceof SyntaxError) return { kind: 'unreadable', problem: error.message };
@@ -106,6 +106,16 @@ export function createCiJudge({ systems, checks }: CiCatalogue): CiJudge {
       throw error;
     }
   };
+}
+
+/** What several fixes would insert at one place is only the first one's, so that all of them can be applied at once. */
+function insertedOnce(hits: readonly CiHit[]): readonly CiHit[] {
+  const inserted = new Set<string>();
+  return hits.map((hit) => {
+    const changes = hit.changes.filter(({ start, end, text }) => start < end || !inserted.has(`${start} ${text}`));
+    for (const { start, end, text } of changes) if (start === end) inserted.add(`${start} ${text}`);
+    return { ...hit, changes };
+  });
 }
 
 /** In the order of the file, each place once. */

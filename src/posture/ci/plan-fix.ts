@@ -1,5 +1,5 @@
 import type { CiFixSpec } from '../../core/ci-check.ts';
-import type { Place, Stretch } from './tree.ts';
+import { around, type Place, type Stretch, valueAt } from './tree.ts';
 
 /** A change of a file's text: what stands in the span becomes `text`. */
 export interface TextChange extends Stretch {
@@ -11,6 +11,11 @@ export interface TextChange extends Stretch {
  * one that is shared by an alias, or one that holds none of the keys that are to go.
  */
 export function planFix(spec: CiFixSpec, place: Place, source: string): readonly TextChange[] {
+  const own = ownChanges(spec, place, source);
+  return own.length === 0 || !spec.grant ? own : [...own, ...grantIn(place, spec.grant, source)];
+}
+
+function ownChanges(spec: CiFixSpec, place: Place, source: string): readonly TextChange[] {
   const map = place.parent?.node;
   if (map?.kind !== 'map' || map.layout !== 'block' || !place.entry) return [];
   const { start } = place.entry.keyAt;
@@ -24,6 +29,20 @@ export function planFix(spec: CiFixSpec, place: Place, source: string): readonly
       return { start: entry.keyAt.start, end, text: lines(spec, source, entry.keyAt.start) };
     return { start: source.lastIndexOf('\n', entry.keyAt.start), end, text: '' };
   });
+}
+
+/** Adds what has to be allowed where permissions are named; where none are, those of the repository hold. */
+function grantIn(place: Place, grant: string, source: string): readonly TextChange[] {
+  const [permission] = grant.split(':', 1);
+  for (const { node } of around(place)) {
+    const named = valueAt(node, 'permissions');
+    if (!named) continue;
+    const last = named.kind === 'map' && named.layout === 'block' ? named.entries.at(-1) : undefined;
+    if (!last || named.kind !== 'map' || named.entries.some(({ key }) => key === permission)) return [];
+    const at = endOfLine(source, trimmedEnd(source, last.value.end, last.keyAt.end));
+    return [{ start: at, end: at, text: `\n${indentOf(source, last.keyAt.start)}${grant}` }];
+  }
+  return [];
 }
 
 /** Takes out a whole map with its key: nothing would be left of it. Not one that begins an item of a list. */

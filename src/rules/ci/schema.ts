@@ -48,7 +48,14 @@ const checkSchema = z.strictObject({
   match: z.array(matchSchema).min(1),
   remediation: sentence,
   replacement: z.string().optional(),
-  fix: z.strictObject({ description: sentence, remove: texts.default([]), insert: texts.default([]) }).optional(),
+  fix: z
+    .strictObject({
+      description: sentence,
+      remove: texts.default([]),
+      insert: texts.default([]),
+      grant: z.string().optional(),
+    })
+    .optional(),
   identity: identitySchema.optional(),
   lifecycle: lifecycleSchema.optional(),
   standards: z.array(z.string().refine((one) => KNOWN_STANDARDS.has(one), 'not in src/core/standards.ts')).min(1),

@@ -47,4 +47,41 @@ describe('a mechanical fix', () => {
       }
     },
   );
+
+  it('allows what it needs where the job, or else the workflow, names its permissions', () => {
+    const steps = (indent: string) =>
+      ['steps:', '  - uses: azure/login@v2', '    with:', '      creds: ${{ secrets.AZURE }}'].map(
+        (line) => indent + line,
+      );
+    const workflow = (ofWorkflow: readonly string[], ofJob: readonly string[]) =>
+      ['on: push', ...ofWorkflow, 'jobs:', '  a:', ...ofJob, ...steps('    '), ''].join('\n');
+    const fixedOf = (text: string) => {
+      const [hit] = hitsIn('.github/workflows/a.yml', text).filter(({ changes }) => changes.length > 0);
+      return applied(text, hit);
+    };
+    const named = ['permissions:', '  contents: read # for the checkout'];
+    expect(fixedOf(workflow(named, []))).toContain('  contents: read # for the checkout\n  id-token: write\njobs:');
+    expect(fixedOf(workflow(named, ['    permissions:', '      packages: write']))).toContain(
+      '      packages: write\n      id-token: write\n    steps:',
+    );
+    for (const allowed of [
+      ['permissions: write-all'],
+      ['permissions: {}'],
+      ['permissions:', '  id-token: write'],
+      [],
+    ]) {
+      expect(fixedOf(workflow(allowed, [])).match(/id-token/g)?.length ?? 0).toBe(allowed.length > 1 ? 1 : 0);
+    }
+  });
+
+  it('of several findings in one job can be applied at once', () => {
+    const login = ['      - uses: azure/login@v2', '        with:', '          creds: ${{ secrets.AZURE }}'];
+    const job = ['  a:', '    permissions:', '      contents: read', '    steps:', ...login, ...login, ''];
+    const text = ['on: push', 'jobs:', ...job].join('\n');
+    const changes = hitsIn('.github/workflows/a.yml', text).flatMap((hit) => hit.changes);
+    const [hit] = hitsIn('.github/workflows/a.yml', text);
+    const fixed = applied(text, { ...hit, changes });
+    expect(fixed.match(/id-token: write/g)).toHaveLength(1);
+    expect(fixed).not.toContain('creds');
+  });
 });
