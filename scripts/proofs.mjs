@@ -1,5 +1,5 @@
 // What takes too long for the tests: kills sweeps of a repository at random moments, a hundred times, and compares what they
-// tell after all sorts of things happened to it; installs the package as a user does, the native engine built from
+// tell after all sorts of things happened to it; gives each rule hostile input; installs the package as a user does, the native engine built from
 // source, on this Node and on another, and says which engine answers there: npm run proofs [-- NODE-MAJOR]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,9 @@ try {
     prove({ env, flags: ['--allow-scripts=re2'], packages: [tarball, ...nativeEngine(env)], engine: 're2' }, tree),
     prove({ env, flags: ['--ignore-scripts'], packages: [tarball], engine: 're2js' }, tree),
   ]);
-  process.exitCode = [proveHistories(), proveSweeps(), proveWorkers(), proveHomes(), ...proofs].every((holds) => holds)
+  process.exitCode = [proveHistories(), proveSweeps(), proveWorkers(), proveHomes(), proveRules(), ...proofs].every(
+    (holds) => holds,
+  )
     ? 0
     : 1;
 } finally {
@@ -59,6 +61,12 @@ function proveWorkers() {
 /** Of a disk with many users. */
 function proveHomes() {
   return proveTests('host with 3,000 homes', 'test/cli/host-homes.test.ts', { HOMES: '3000' });
+}
+
+/** Of all rules, each with input made for it. */
+function proveRules() {
+  const env = { HOSTILE_BYTES: '100000' };
+  return proveTests('100 KB of hostile input for each rule', 'test/detectors/linear-time.test.ts', env);
 }
 
 function proveTests(what, file, env) {
