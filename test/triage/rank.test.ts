@@ -23,6 +23,29 @@ describe('rankFindings', () => {
   });
 });
 
+describe('of two versions of a file, with a finding at the same place', () => {
+  const finding = sampleFinding({ id: 'a', severity: 'high' }, { confidence: 'high' });
+  const [sighting] = finding.sightings;
+  const inCommit = (commit: string, date: string) => {
+    const origin = { kind: 'git', path: sighting.origin.path, commit, author: '', date } as const;
+    return { ...finding, sightings: [{ ...sighting, origin }] as const };
+  };
+  const commits = [
+    inCommit('c', '2026-11-28T09:00:00+01:00'),
+    inCommit('b', '2026-11-28T08:30:00+00:00'),
+    inCommit('a', '2026-11-28T10:30:00+02:00'),
+  ];
+  const commitsOf = (list: readonly (typeof commits)[number][]): string =>
+    list.map(({ sightings: [{ origin }] }) => origin.commit).join('');
+
+  it.each([
+    ['this', commits],
+    ['the other', commits.toReversed()],
+  ])('the oldest comes first, given in %s order', (_order, list) => {
+    expect(commitsOf(rankFindings(list) as typeof commits)).toBe('cab');
+  });
+});
+
 describe('aboveThreshold', () => {
   it('leaves out what is less severe or less sure', () => {
     expect(ids(aboveThreshold(findings, { minSeverity: 'low', minConfidence: 'low' }))).toBe('abcdfe');
