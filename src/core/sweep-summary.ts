@@ -29,7 +29,7 @@ export interface SweepSummary {
   /** Newest first. */
   readonly runs: readonly RunSummary[];
   /** What the last run covered, and what it did not; absent before the first one. */
-  readonly attestation?: Attestation;
+  readonly attestation?: WholeAttestation;
   readonly states: Counts<TriageState>;
   /** Of those that are open. */
   readonly open: Counts<Severity>;
@@ -66,6 +66,20 @@ export interface Attestation {
   readonly problems: readonly Diagnostic[];
   /** Repositories that were not scanned, or not whole: the first of them by name. */
   readonly gaps: readonly CoverageGap[];
+}
+
+/** The same with what was scanned, one by one. */
+export interface WholeAttestation extends Attestation {
+  /** Repositories that were scanned whole, or are empty: the first of them by name. */
+  readonly scanned: readonly ScannedRepository[];
+}
+
+export interface ScannedRepository {
+  readonly repository: string;
+  readonly outcome: Extract<Outcome, 'scanned' | 'empty'>;
+  readonly at: string;
+  readonly objects: number;
+  readonly bytes: number;
 }
 
 export interface CoverageGap {

@@ -6,6 +6,7 @@ import {
   OPEN_STATES,
   type Outcome,
   type RunSummary,
+  type ScannedRepository,
 } from '../core/sweep-summary.ts';
 import { REPOSITORY_NAME } from './repository-name.ts';
 import type { RunRow } from './schema.ts';
@@ -88,6 +89,28 @@ async function coverageGaps({ db }: Store, run: Pick<RunRow, 'id'>): Promise<rea
     outcome: outcome as CoverageGap['outcome'],
     attempts,
     problems: problemsIn(problems),
+  }));
+}
+
+const MOST_SCANNED = 10_000;
+
+/** The repositories that a run looked at, by name. */
+export async function scannedIn({ db }: Store, run: Pick<RunRow, 'id'>): Promise<readonly ScannedRepository[]> {
+  const rows = await db
+    .selectFrom('coverage')
+    .innerJoin('repositories', 'repositories.id', 'coverage.repository_id')
+    .select([REPOSITORY_NAME.as('repository'), 'outcome', 'ended_at', 'objects', 'bytes'])
+    .where('run_id', '=', run.id)
+    .where('outcome', 'in', ['scanned', 'empty'])
+    .orderBy('repository')
+    .limit(MOST_SCANNED)
+    .execute();
+  return rows.map(({ repository, outcome, ended_at, objects, bytes }) => ({
+    repository,
+    outcome: outcome as ScannedRepository['outcome'],
+    at: ended_at ?? '',
+    objects: Number(objects ?? 0),
+    bytes: Number(bytes ?? 0),
   }));
 }
 

@@ -10,7 +10,7 @@ import {
 import { daysBetween } from './days-between.ts';
 import { listFindings } from './list-findings.ts';
 import { REPOSITORY_NAME } from './repository-name.ts';
-import { attestationOf, runSummaries } from './run-summaries.ts';
+import { attestationOf, runSummaries, scannedIn } from './run-summaries.ts';
 import type { Store } from './store.ts';
 
 const MOST_RUNS = 30;
@@ -27,7 +27,7 @@ export async function summarise(store: Store, now: string): Promise<SweepSummary
     at: now,
     repositories: { ...(await countRepositories(store)), neverScannedNames: await neverScanned(store) },
     runs,
-    ...(last && { attestation: await attestationOf(store, last) }),
+    ...(last && { attestation: { ...(await attestationOf(store, last)), scanned: await scannedIn(store, last) } }),
     ...(await countFindings(store)),
     overdue: await countOverdue(store, now.slice(0, 10)),
     revocation: await revocationTimes(store),

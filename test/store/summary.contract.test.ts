@@ -105,6 +105,8 @@ describeStores((newStore) => {
           ['git.example.org/acme/lost', 'failed', 'not-opened'],
           ['git.example.org/acme/web', 'partial', undefined],
         ]);
+        expect(attestation?.scanned).toMatchObject([{ repository: 'git.example.org/acme/api', outcome: 'scanned' }]);
+        expect(Date.parse(attestation?.scanned[0].at ?? '')).not.toBeNaN();
       });
     });
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { SEVERITIES } from '../../core/rule.ts';
 import {
+  type Attestation,
   type FindingPlace,
   type FindingSummary,
   OPEN_STATES,
@@ -89,7 +90,7 @@ export function attested({
   sources,
   problems,
   gaps,
-}: NonNullable<SweepSummary['attestation']>): ReportSection {
+}: Attestation): ReportSection {
   const counts = OUTCOMES.filter((outcome) => run.outcomes[outcome] > 0).map(
     (outcome) => `${formatNumber(run.outcomes[outcome])} ${outcome}`,
   );

@@ -58,6 +58,15 @@ function report(changes: Partial<SweepReport> = {}): SweepReport {
         sources: ['/srv/git'],
         problems: [],
         gaps: [{ repository: 'git.example.org/acme/lost', outcome: 'failed', attempts: 4, problems: [gone] }],
+        scanned: [
+          {
+            repository: 'git.example.org/acme/web',
+            outcome: 'scanned',
+            at: '2026-03-06T07:30:00.000Z',
+            objects: 9,
+            bytes: 4096,
+          },
+        ],
       },
       states: { new: 1, confirmed: 1, rotating: 0, revoked: 3, gone: 0, accepted: 0 },
       open: { critical: 1, high: 1, medium: 0, low: 0 },
