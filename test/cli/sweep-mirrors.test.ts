@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { basicAuthorization } from '../../src/sweep/hosts/host-token.ts';
+import { git } from '../scanners/git/git.ts';
 import { filesBelow } from '../sweep/files-below.ts';
 import { serveGit, status } from '../sweep/git-server.ts';
 import { criticalToken, makeFolder, type Outcome, outcomeOf, runProgram, startProgram } from './run.ts';
@@ -53,6 +54,18 @@ describe('a sweep of a list of URLs', () => {
     const { gaps } = (await reportOf(sweeping)).attestation;
     const told = gaps.map(({ outcome, attempts, problems }) => [outcome, attempts, problems[0].message]);
     expect(told).toEqual([['failed', 1, 'it is not there, or whoever asks may not read it']]);
+  });
+
+  it('keeps what it knows of one that becomes empty, and goes on with the others', async () => {
+    const sweeping = await newListed(['web', 'api']);
+    const web = addClone(sweeping, 'web', { 'a.sh': line(criticalToken('web')) });
+    addClone(sweeping, 'api', { 'a.txt': 'hello\n' });
+    await sweepList(sweeping);
+    git(web, 'update-ref', '-d', git(web, 'symbolic-ref', 'HEAD').trim());
+    expect(await sweepList(sweeping)).toMatchObject({ code: 0, stderr: '' });
+    const { findings, attestation } = await reportOf(sweeping);
+    expect(attestation.gaps).toEqual([]);
+    expect(findings.map(({ state, place }) => [state, place.path])).toEqual([['new', 'a.sh']]);
   });
 
   it('takes over what a process held that was killed, and leaves nothing of it', async () => {
