@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { displayPath } from '../../core/path.ts';
+import { formatNumber } from '../../report/wording.ts';
 import { countRules, type RuleStats } from '../../rules/stats.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesOptions } from '../options/rules-options.ts';
@@ -15,7 +16,7 @@ export async function runRulesStats(options: RulesOptions): Promise<number> {
 }
 
 function* statsText(stats: RuleStats): Iterable<string> {
-  yield `${stats.rules} rules of ${stats.providers} providers, version ${stats.rulesVersion}\n`;
+  yield `${formatNumber(stats.rules)} rules of ${formatNumber(stats.providers)} providers, version ${stats.rulesVersion}\n`;
   for (const [property, counts] of Object.entries(stats.by)) yield* table(`By ${property}`, counts);
   yield* table('Rules that do not tell', stats.unknown);
   if (stats.sharedLiterals.length === 0) return;
