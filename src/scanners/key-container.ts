@@ -1,5 +1,5 @@
 /** Longest that a key's public part takes before what tells a private one; every check looks at the beginning only. */
-const WINDOW = 64;
+const WINDOW = 80;
 
 interface Kind {
   /** With its article: `a KeePass database`. */
@@ -26,6 +26,7 @@ const KINDS: readonly Kind[] = [
   // MIT Kerberos, "Credential cache file format": version 4, its header's length, and the one tag that there is.
   { name: 'a Kerberos credential cache', begins: startsWith('0504000c00010008') },
   { name: 'a Kerberos keytab', begins: isKeytab },
+  { name: 'a wallet of Bitcoin Core', begins: isBitcoinWallet },
   // RFC 7292 section 4: a sequence of the number 3 and another sequence.
   { name: 'a PKCS #12 key store', begins: (head) => inSequence(head)?.startsWith('02010330') ?? false },
   // RFC 5958: 0, then the algorithm; RFC 8017 A.1.2: 0, then the modulus; RFC 5915: 1, then the key's bytes.
@@ -63,6 +64,15 @@ function isKeytab(head: Buffer): boolean {
   const realm = head.readUInt16BE(8);
   if (size < 15 || size > 4096 || names < 1 || names > 8 || realm < 1 || realm > 255) return false;
   return /^[\x20-\x7e]+$/.test(head.subarray(10, 10 + realm).toString('latin1'));
+}
+
+/** What Bitcoin Core's networks begin their messages with (kernel/chainparams.cpp): main, testnet 3 and 4, signet, regtest. */
+const BITCOIN_NETWORKS = new Set(['f9beb4d9', '0b110907', '1c163f28', '0a03cf40', 'fabfb5da']);
+
+/** A file of SQLite whose application id (https://sqlite.org/fileformat2.html, offset 68) is a network (wallet/sqlite.cpp). */
+function isBitcoinWallet(head: Buffer): boolean {
+  const isSqlite = head.toString('latin1', 0, 16) === 'SQLite format 3\0';
+  return isSqlite && BITCOIN_NETWORKS.has(head.toString('hex', 68, 72));
 }
 
 /** RFC 9580 section 4.2: a packet with tag 5, in which the version and, after the time, the algorithm follow. */

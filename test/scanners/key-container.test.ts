@@ -2,6 +2,15 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { keyContainerIn } from '../../src/scanners/key-container.ts';
 
+/** The head of a file of SQLite with an application id. */
+const sqlite = (applicationId: string): Buffer =>
+  Buffer.concat([
+    Buffer.from('SQLite format 3\0'),
+    Buffer.alloc(52, 1),
+    Buffer.from(applicationId, 'hex'),
+    Buffer.alloc(28),
+  ]);
+
 const hex = (...parts: readonly string[]): Buffer =>
   Buffer.concat([Buffer.from(parts.join('').replaceAll(' ', ''), 'hex'), Buffer.alloc(64, 7)]);
 
@@ -14,6 +23,7 @@ describe('keyContainerIn', () => {
     ['a Kerberos credential cache', hex('0504 000c 0001 0008 ffffffff')],
     ['a Kerberos keytab', hex('0502 00000041 0002 000c', Buffer.from('ACME.EXAMPLE').toString('hex'))],
     ['a PKCS #12 key store', hex('30820a51 020103 30820a17')],
+    ['a wallet of Bitcoin Core', sqlite('f9beb4d9')],
     ['an OpenPGP secret key', hex('9503c6 04 5f000000 01 0800')],
     ['an OpenPGP secret key', hex('c558 04 5f000000 16 092b')],
   ])('tells %s', (name, bytes) => {
@@ -41,6 +51,7 @@ describe('keyContainerIn', () => {
 
   it.each([
     ['an image', hex('89504e47 0d0a1a0a 0000000d')],
+    ['a database of somebody else', sqlite('00000000')],
     ['a program', hex('7f454c46 02010100')],
     ['an empty file', Buffer.alloc(0)],
     ['a public OpenPGP key', hex('99010d 04 5f000000 01 0800')],
