@@ -89,7 +89,7 @@ describe.skipIf(POSTGRES_BIN === '' && process.env.CI === undefined)(`workers${P
         const victim = round % 3;
         if (victim === 0) workers[0].kill('SIGKILL');
         else if (victim === 1) planner.kill('SIGKILL');
-        else postgres.kill();
+        else await postgres.kill();
         await sleep(Math.random() * 500);
         // Without a database, nobody goes on, and each says why; a worker may have come before there was anything to do (3).
         if (victim === 2) for (const { code } of await Promise.all(ends)) expect([0, 1, 3, 4]).toContain(code);

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,8 +11,8 @@ const NOBODY = 65_534;
 export interface Postgres {
   /** Makes an empty database, and returns its address. */
   readonly newDatabase: () => string;
-  /** As the machine does when its memory runs out. */
-  readonly kill: () => void;
+  /** As the machine does when its memory runs out; until nothing of it is left that could still answer. */
+  readonly kill: () => Promise<void>;
   /** Starts it again once it is gone. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -28,6 +28,19 @@ function findBin(): string {
   const versions = readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a));
   const bins = versions.map((version) => join(DEBIAN, version, 'bin'));
   return bins.find((bin) => existsSync(join(bin, 'initdb'))) ?? '';
+}
+
+/** Whether some process works in a folder, as those do that serve a connection. */
+function someRunIn(folder: string): boolean {
+  return readdirSync('/proc').some((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      return readlinkSync(join('/proc', name, 'cwd')) === folder;
+    } catch {
+      // It has ended meanwhile, or is somebody else's.
+      return false;
+    }
+  });
 }
 
 /** A server of its own on a socket in a new folder; it does not run as root, which PostgreSQL refuses. */
@@ -80,7 +93,11 @@ export async function startPostgres(): Promise<Postgres> {
       run('createdb', '-h', folder, '-U', 'tester', name);
       return `postgres:///${name}?host=${folder}&user=tester`;
     },
-    kill: () => server?.kill('SIGKILL'),
+    async kill() {
+      server?.kill('SIGKILL');
+      await ended;
+      while (someRunIn(data)) await sleep(5);
+    },
     async restart() {
       await ended;
       await start();

@@ -80,11 +80,12 @@ describe.skipIf(POSTGRES_BIN === '' && process.env.CI === undefined)(`workers${P
     const own = await startPostgres();
     const worked = withStore(own.newDatabase(), async (store) => {
       const queue = await openBossQueue(store, OPTIONS);
-      await own.stop();
+      await own.kill();
       const { handlers } = handlersOf(async () => 'done');
       await queue.work(handlers, { jobs: 1, signal: NEVER, whenEmpty: END });
     });
     await expect(worked).rejects.toThrow('the database cannot be reached');
+    await own.stop();
   });
 });
 
