@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
+import { checkObjects } from '../git/check-objects.ts';
 import { readObjects } from '../git/read-objects.ts';
-import { collectGit } from '../git/stream-git.ts';
 
 export interface ListedTags {
   /** Ids of tag objects. */
@@ -31,11 +31,8 @@ export async function listTags(root: string, objects: readonly string[]): Promis
 }
 
 async function tagsAmong(root: string, objects: readonly string[]): Promise<readonly string[]> {
-  if (objects.length === 0) return [];
-  const input = objects.map((object) => `${object}\n`);
-  const answers = (await collectGit(root, ['cat-file', '--batch-check'], { input })).toString('latin1').split('\n');
-  // `<id> SP tag SP <size>` (git-cat-file(1)).
-  return answers.flatMap((answer) => /^([0-9a-f]+) tag \d+$/.exec(answer)?.[1] ?? []);
+  const checked = await checkObjects(root, objects);
+  return checked.flatMap((object) => (object?.type === 'tag' ? [object.id] : []));
 }
 
 /** Of tags of tags, the inner ones. */

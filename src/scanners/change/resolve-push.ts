@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
+import { checkObjects } from '../git/check-objects.ts';
 import { collectGit } from '../git/stream-git.ts';
 import { listTags } from './list-tags.ts';
 import type { PushedRef } from './pushed-refs.ts';
@@ -58,11 +59,16 @@ export async function resolvePush(
 
 /** The commits that these objects are or that tags among them are of, by what was asked for. */
 async function commitsOf(root: string, objects: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const input = objects.map((object) => `${object}^{commit}\n`);
-  const answers = (await collectGit(root, ['cat-file', '--batch-check'], { input })).toString('latin1').split('\n');
-  // `<id> SP commit SP <size>`, or `<question> SP missing` (git-cat-file(1)).
-  const ids = answers.map((answer) => /^([0-9a-f]+) commit \d+$/.exec(answer)?.[1]);
-  return new Map(objects.flatMap((object, index) => (ids[index] === undefined ? [] : [[object, ids[index]]])));
+  const checked = await checkObjects(
+    root,
+    objects.map((object) => `${object}^{commit}`),
+  );
+  return new Map(
+    objects.flatMap((object, index) => {
+      const commit = checked[index];
+      return commit?.type === 'commit' ? [[object, commit.id]] : [];
+    }),
+  );
 }
 
 /** The oldest first. */
