@@ -1,4 +1,4 @@
-import { KEY_SIZE, SHORT_BUCKETS } from './layout.ts';
+import { SHORT_BUCKETS } from './layout.ts';
 import { headOf, LAST_THREE, LAST_TWO, longKey, tryChain } from './literals.ts';
 
 /** Bytes of which the filter hands on at once what it let through. */
@@ -12,6 +12,7 @@ export const entries = heap.alloc((BLOCK / 8 + 1) * ENTRY_SIZE);
 
 /** A place at which literals may end, and the first of those that have its key. */
 const CANDIDATE_SIZE: usize = 8;
+const CANDIDATE_HEAD: usize = 4;
 /** A long key and two short ones for each byte. */
 const candidates = heap.alloc(((BLOCK + 8) * 3 + 1) * CANDIDATE_SIZE);
 let candidatesEnd: usize = 0;
@@ -38,7 +39,7 @@ export function tryEntries(last: usize): void {
     }
   }
   for (let candidate = candidates; candidate < candidatesEnd; candidate += CANDIDATE_SIZE)
-    tryChain(load<u32>(candidate), load<u32>(candidate, KEY_SIZE));
+    tryChain(load<u32>(candidate), load<u32>(candidate, CANDIDATE_HEAD));
 }
 
 /** A bit for each of eight bytes in which a literal may end: where any of its 16 buckets, but for those left out, has a clear bit. */
@@ -63,6 +64,6 @@ function groups(buckets: u64): i32 {
 
 function addCandidate(end: usize, head: u32): void {
   store<u32>(candidatesEnd, <u32>end);
-  store<u32>(candidatesEnd, head, KEY_SIZE);
+  store<u32>(candidatesEnd, head, CANDIDATE_HEAD);
   candidatesEnd += head !== 0 ? CANDIDATE_SIZE : 0;
 }

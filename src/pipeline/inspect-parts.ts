@@ -1,4 +1,5 @@
 import type { Blob, Origin } from '../core/origin.ts';
+import { matchingCore } from '../detectors/prefilter/matching-core.ts';
 import { type Content, sniff } from '../scanners/content.ts';
 import { type FilePart, LARGEST_PART, partsOf } from '../scanners/file-parts.ts';
 import { type Inspection, type InspectOptions, inspect, inspectPart } from './inspect.ts';
@@ -44,13 +45,8 @@ export function inspectInParts({ bytes, origin }: Blob, options: InspectOptions)
 /** Line breaks, and UTF-16 code units behind the last of them. */
 function countLines(bytes: Buffer, content: TextContent): { readonly lines: number; readonly columns: number } {
   const text = content === 'text' ? bytes : transcoded(bytes, content);
-  let lines = 0;
-  let last = -1;
-  for (let at = text.indexOf(NEWLINE); at >= 0; at = text.indexOf(NEWLINE, at + 1)) {
-    lines++;
-    last = at;
-  }
-  return { lines, columns: text.toString('utf8', last + 1).length };
+  const lines = matchingCore().countNewlines(text, { start: 0, end: text.length });
+  return { lines, columns: text.toString('utf8', text.lastIndexOf(NEWLINE) + 1).length };
 }
 
 function transcoded(bytes: Buffer, content: 'utf-16le' | 'utf-16be'): Buffer {

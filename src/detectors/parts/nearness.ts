@@ -1,3 +1,5 @@
+import { matchingCore } from '../prefilter/matching-core.ts';
+
 /** Two parts of a credential have at most so many bytes between them. */
 export const PART_REACH = 1000;
 
@@ -7,7 +9,6 @@ export const ALONE = 8;
 const CROSSING = 10;
 const BLANK_LINE = 3;
 
-const NEWLINE = 0x0a;
 /** A section of an INI or TOML file begins, or another YAML document. */
 const BORDER = /\n[ \t]*(?:\[{1,2}[\w.:@/ "'-]{1,80}\]{1,2}[ \t]*\r?\n|---[ \t]*\r?\n)/;
 const OPENING = new Set(['{', '[', '(']);
@@ -22,16 +23,10 @@ const CLOSING = new Set(['}', ']', ')']);
 export function distanceBetween(bytes: Buffer, end: number, start: number, lines: number): number | undefined {
   if (start < end || start - end > PART_REACH) return undefined;
   const between = bytes.toString('latin1', end, start);
-  const newlines = countLines(bytes, end, start);
+  const newlines = matchingCore().countNewlines(bytes, { start: end, end: start });
   if (newlines > lines || BORDER.test(between)) return undefined;
   const blank = newlines > 1 ? between.split(/\n[ \t\r]*(?=\n)/).length - 1 : 0;
   return newlines + BLANK_LINE * blank + CROSSING * crossings(between);
-}
-
-function countLines(bytes: Buffer, from: number, to: number): number {
-  let count = 0;
-  for (let at = bytes.indexOf(NEWLINE, from); at >= 0 && at < to; at = bytes.indexOf(NEWLINE, at + 1)) count++;
-  return count;
 }
 
 /** How many brackets are left behind of those that are then entered again: one object and its neighbour have one. */
