@@ -1,7 +1,7 @@
 import type { CiFile, Hit, Script } from '../ci-file.ts';
-import { secretsIn } from '../secret-references.ts';
-import { expandedText } from '../shell/expanded-text.ts';
+import { pipedThrough } from '../shell/piped-through.ts';
 import type { Command } from '../shell/read-commands.ts';
+import { secretWord } from './secret-word.ts';
 
 const PRINTS = new Set(['echo', 'printf', 'Write-Host', 'Write-Output']);
 /** What writes a text in another way, so that a log's mask does not know it. */
@@ -16,8 +16,7 @@ export function matchEchoedSecret({ scripts }: CiFile): readonly Hit[] {
 /** Secrets that are printed to the log in another way, so that the log does not hide them. */
 export function matchEncodedSecret({ scripts }: CiFile): readonly Hit[] {
   return printedIn(scripts, (command) => {
-    const chain: Command[] = [];
-    for (let next = command.pipedTo; next && next.words.length > 0; next = next.pipedTo) chain.push(next);
+    const chain = pipedThrough(command);
     const last = chain.at(-1);
     if (last?.output !== 'shown' || !chain.some((part) => ENCODES.has(part.program))) return false;
     return chain.every((part) => PASSES_ON.has(part.program));
@@ -30,10 +29,10 @@ function printedIn(scripts: readonly Script[], isShown: (command: Command) => bo
       const program = command.program;
       const words = command.words.slice(1);
       if (!PRINTS.has(program) || !isShown(command) || words.some(({ text }) => isForSystem(text))) return [];
-      const word = words.find(({ text }) => secretsIn(expandedText(text), scope).length > 0);
-      if (!word) return [];
-      const [secret] = secretsIn(expandedText(word.text), scope);
-      return [{ start: word.start, end: word.end, subject: `${program} ${secret}`, place }];
+      const printed = secretWord(words, scope);
+      if (!printed) return [];
+      const { start, end } = printed.word;
+      return [{ start, end, subject: `${program} ${printed.secret}`, place }];
     }),
   );
 }

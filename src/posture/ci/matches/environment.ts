@@ -1,4 +1,5 @@
 import type { CiFile, Hit, Script } from '../ci-file.ts';
+import { pipedThrough } from '../shell/piped-through.ts';
 import type { Command } from '../shell/read-commands.ts';
 
 const SHOW_ALL = new Set(['env', 'printenv', 'set']);
@@ -13,8 +14,8 @@ export function matchEnvironmentPrinted({ scripts, system }: CiFile): readonly H
     .filter(({ scope }) => system.ambient === 'secrets' || scope.holdsSecret)
     .flatMap((script) =>
       script.commands
-        .filter((command) => showsAll(command) && followed(command).every(({ program }) => PASS_ON.has(program)))
-        .filter((command) => (followed(command).at(-1) ?? command).output === 'shown')
+        .filter((command) => showsAll(command) && pipedThrough(command).every(({ program }) => PASS_ON.has(program)))
+        .filter((command) => (pipedThrough(command).at(-1) ?? command).output === 'shown')
         .map((command) => hitAt(command, script)),
     );
 }
@@ -25,7 +26,7 @@ export function matchEnvironmentSent({ scripts }: CiFile): readonly Hit[] {
     script.commands
       .filter((command) => {
         if (SEND.has(command.program)) return command.words.some(({ text }) => CAPTURED.test(text.slice(0, 1000)));
-        return showsAll(command) && followed(command).some(({ program }) => SEND.has(program));
+        return showsAll(command) && pipedThrough(command).some(({ program }) => SEND.has(program));
       })
       .map((command) => hitAt(command, script)),
   );
@@ -34,13 +35,6 @@ export function matchEnvironmentSent({ scripts }: CiFile): readonly Hit[] {
 function showsAll({ program, words }: Command): boolean {
   if (program === 'export') return words.length === 2 && words[1].text === '-p';
   return SHOW_ALL.has(program) && words.length === 1;
-}
-
-/** The commands that what one prints goes through. */
-function followed(command: Command): readonly Command[] {
-  const chain: Command[] = [];
-  for (let next = command.pipedTo; next && next.words.length > 0; next = next.pipedTo) chain.push(next);
-  return chain;
 }
 
 const hitAt = ({ program, words }: Command, { place }: Script): Hit => ({

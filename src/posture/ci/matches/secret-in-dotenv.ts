@@ -1,7 +1,6 @@
 import type { CiFile, Hit } from '../ci-file.ts';
-import { secretsIn } from '../secret-references.ts';
-import { expandedText } from '../shell/expanded-text.ts';
 import { around, textAt, valueAt } from '../tree.ts';
+import { secretWord } from './secret-word.ts';
 
 /** Secrets written to the file that GitLab takes variables for later jobs from: an artifact that others can download. */
 export function matchSecretInDotenv({ scripts }: CiFile): readonly Hit[] {
@@ -13,16 +12,10 @@ export function matchSecretInDotenv({ scripts }: CiFile): readonly Hit[] {
     if (files.length === 0) return [];
     return commands.flatMap(({ target, words }) => {
       if (target === undefined || !files.includes(target.replace(/["']|^\.\//g, ''))) return [];
-      const word = words.find(({ text }) => secretsIn(expandedText(text), scope).length > 0);
-      if (!word) return [];
-      return [
-        {
-          start: word.start,
-          end: word.end,
-          subject: `${secretsIn(expandedText(word.text), scope)[0]} > ${target}`,
-          place,
-        },
-      ];
+      const written = secretWord(words, scope);
+      if (!written) return [];
+      const { start, end } = written.word;
+      return [{ start, end, subject: `${written.secret} > ${target}`, place }];
     });
   });
 }

@@ -1,6 +1,5 @@
 import type { CiFile, Hit } from '../ci-file.ts';
-import { secretsIn } from '../secret-references.ts';
-import { expandedText } from '../shell/expanded-text.ts';
+import { secretWord } from './secret-word.ts';
 
 /** Files of GitHub's runner that hand what is written to them to other steps, jobs or readers. */
 const FILES = /\bGITHUB_(OUTPUT|ENV|STEP_SUMMARY)\b/;
@@ -12,12 +11,10 @@ export function matchSecretInOutput({ scripts }: CiFile): readonly Hit[] {
   return scripts.flatMap(({ commands, scope, place }) =>
     commands.flatMap(({ target, words }) => {
       const file = FILES.exec(target ?? '')?.[0];
-      const word = words.find(({ text }) => {
-        return (file || COMMANDS.test(text)) && secretsIn(expandedText(text), scope).length > 0;
-      });
-      if (!word) return [];
-      const [secret] = secretsIn(expandedText(word.text), scope);
-      return [{ start: word.start, end: word.end, subject: `${secret} > ${file ?? 'output'}`, place }];
+      const written = secretWord(file ? words : words.filter(({ text }) => COMMANDS.test(text)), scope);
+      if (!written) return [];
+      const { start, end } = written.word;
+      return [{ start, end, subject: `${written.secret} > ${file ?? 'output'}`, place }];
     }),
   );
 }

@@ -20,8 +20,17 @@ export interface TrustCondition {
 
 const ACTION = 'assumerolewithwebidentity';
 
+/** Several checks ask about the same file. */
+const readBefore = new WeakMap<CiFile, readonly TrustStatement[]>();
+
 /** Each such statement of a file, as IAM writes them, or as Terraform's `aws_iam_policy_document` does. */
-export function trustStatements({ roots }: CiFile): readonly TrustStatement[] {
+export function trustStatements(file: CiFile): readonly TrustStatement[] {
+  const statements = readBefore.get(file) ?? readStatements(file);
+  readBefore.set(file, statements);
+  return statements;
+}
+
+function readStatements({ roots }: CiFile): readonly TrustStatement[] {
   const found: TrustStatement[] = [];
   const met = new Set<ConfigNode>();
   const visit = (place: Place): void => {
