@@ -29,13 +29,23 @@ export async function bringTexts(
   const log = openTextLog(folder);
   const problems: Diagnostic[] = [];
   const refusals: HttpError[] = [];
+  /** Lists that were read to their ends. */
+  const whole = new Set<string>();
   try {
     for (const list of lists) {
       try {
+        const after = list.follows !== undefined && whole.has(list.follows) && JSON.stringify(log.markOf(list.follows));
+        const known = log.markOf(list.name);
+        if (after && known.after === after && !known.next) continue;
         problems.push(...(await readList(list, { ...asking, log })));
+        whole.add(list.name);
+        if (after) log.add([], list.name, { ...log.markOf(list.name), after });
       } catch (error) {
         if (!(error instanceof HttpError)) throw error;
-        if (error.status === GONE) continue;
+        if (error.status === GONE) {
+          problems.push({ code: 'texts-gone', level: 'warning', message: `${list.name}: switched off at their host` });
+          continue;
+        }
         if (!LASTING.includes(error.status ?? 0)) throw error;
         refusals.push(error);
         problems.push({ code: 'texts-refused', level: 'error', message: `${list.name}: ${error.message}` });
