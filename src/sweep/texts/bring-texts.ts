@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { HttpError } from '../http/http-error.ts';
-import { readList, type TextReading } from './read-list.ts';
+import type { TextAsking } from './ask-text-page.ts';
+import { readList } from './read-list.ts';
 import type { TextList } from './text-list.ts';
 import { compactTexts, openTextLog } from './text-log.ts';
 
@@ -23,7 +24,7 @@ const GONE = 410;
 export async function bringTexts(
   folder: string,
   lists: readonly TextList[],
-  asking: Omit<TextReading, 'log'>,
+  asking: TextAsking,
 ): Promise<BroughtTexts> {
   compactTexts(folder);
   const log = openTextLog(folder);
