@@ -9,6 +9,7 @@ import { POSTGRES_BIN, POSTGRES_MISSING, type Postgres, startPostgres } from '..
 import { type ApiServer, give, refuse, serveApi } from '../sweep/api-server.ts';
 import { filesBelow } from '../sweep/files-below.ts';
 import { serveGit } from '../sweep/git-server.ts';
+import { answerGraphql, connectionOf, inRepository } from '../sweep/graphql.ts';
 import { DESCRIPTIONS } from '../sweep/hosts/host-shapes.ts';
 import { commentOf, issueOf, releaseOf } from '../sweep/texts/text-shapes.ts';
 import { criticalToken, makeFolder, runProgram } from './run.ts';
@@ -48,7 +49,9 @@ const written = (seed: string) => (origin: string) => ({
     commentOf(text(2, `Try\n${line(criticalToken(seed))}`), { issue_url: `${origin}${REPOSITORY}/issues/7` }),
   ]),
   [`${REPOSITORY}/pulls/comments`]: give([]),
+  [`${REPOSITORY}/comments`]: give([]),
   [`${REPOSITORY}/releases`]: give([releaseOf(text(3, 'nothing'), 'v1')]),
+  '/api/graphql': answerGraphql(() => inRepository({ pullRequests: connectionOf([]) })),
 });
 
 function sweepTexts({ store, workDir }: Sweeping, origin: string, ...options: readonly string[]) {
