@@ -26,6 +26,8 @@ export interface ValueMatch {
   readonly unless?: Readonly<Record<string, readonly string[]>>;
   /** Keys that must not stand beside it. */
   readonly lacks?: readonly string[];
+  /** Of a path: the key around it whose folder it is in. */
+  readonly under?: string;
 }
 
 /** A secret, or a text that is one, in a command of a script. */
@@ -38,14 +40,15 @@ export interface CommandMatch {
   readonly options: readonly string[];
   /** Words that make it none: `--password-stdin`. */
   readonly lacks: readonly string[];
-  /** What such a command is given: a secret, or whatever it is. */
-  readonly given: 'secret' | 'anything';
+  /** What such a command is given: a secret, files that hold credentials, or whatever it is. */
+  readonly given: 'secret' | 'credential-path' | 'anything';
 }
 
 export const CODE_MATCHES = [
   'fork-checkout',
   'persisted-token',
   'workspace-artifact',
+  'azure-workspace',
   'echoed-secret',
   'encoded-secret',
   'traced-secret',
@@ -58,6 +61,7 @@ export const CODE_MATCHES = [
   'oidc-no-audience',
   'secret-in-output',
   'secret-in-dotenv',
+  'secret-in-result',
   'unmasked-variable',
   'derived-secret',
   'environment-printed',

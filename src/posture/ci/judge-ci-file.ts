@@ -1,5 +1,6 @@
 import type { CiCatalogue, CiCheck, CiFormat, CiMatch, CodeMatch } from '../../core/ci-check.ts';
 import { type CiFile, ciFile, type Hit, type Match } from './ci-file.ts';
+import { matchAzureWorkspace } from './matches/azure-workspace.ts';
 import { matchBuildArgument } from './matches/build-argument.ts';
 import { matchCommand } from './matches/command.ts';
 import { matchDerivedSecret } from './matches/derived-secret.ts';
@@ -13,6 +14,7 @@ import { matchTrustOfAnyone, matchTrustOfOrganization, matchTrustWithoutAudience
 import { matchPersistedToken } from './matches/persisted-token.ts';
 import { matchSecretInDotenv } from './matches/secret-in-dotenv.ts';
 import { matchSecretInOutput } from './matches/secret-in-output.ts';
+import { matchSecretInResult } from './matches/secret-in-result.ts';
 import { matchSecretInUrl } from './matches/secret-in-url.ts';
 import { matchSecretsInherited } from './matches/secrets-inherited.ts';
 import { matchTracedSecret } from './matches/traced-secret.ts';
@@ -66,6 +68,7 @@ const CODE: Readonly<Record<CodeMatch, Match>> = {
   'fork-checkout': matchForkCheckout,
   'persisted-token': matchPersistedToken,
   'workspace-artifact': matchWorkspaceArtifact,
+  'azure-workspace': matchAzureWorkspace,
   'echoed-secret': matchEchoedSecret,
   'encoded-secret': matchEncodedSecret,
   'traced-secret': matchTracedSecret,
@@ -78,6 +81,7 @@ const CODE: Readonly<Record<CodeMatch, Match>> = {
   'oidc-no-audience': matchTrustWithoutAudience,
   'secret-in-output': matchSecretInOutput,
   'secret-in-dotenv': matchSecretInDotenv,
+  'secret-in-result': matchSecretInResult,
   'unmasked-variable': matchUnmaskedVariable,
   'derived-secret': matchDerivedSecret,
   'environment-printed': matchEnvironmentPrinted,

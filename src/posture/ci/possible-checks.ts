@@ -16,6 +16,7 @@ const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = 
   'fork-checkout': [['pull_request_target', 'issue_comment', 'workflow_run'], ['actions/checkout'], HEADS],
   'persisted-token': [['actions/checkout']],
   'workspace-artifact': [['actions/upload-artifact']],
+  'azure-workspace': [['persistcredentials'], ['publishbuildartifacts']],
   'echoed-secret': [['echo', 'printf', 'write-host', 'write-output']],
   'encoded-secret': [ENCODING],
   'traced-secret': [['set ']],
@@ -28,6 +29,7 @@ const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = 
   'oidc-no-audience': TRUST,
   'secret-in-output': [['github_output', 'github_env', 'github_step_summary', '::set-output', '::set-env']],
   'secret-in-dotenv': [['dotenv']],
+  'secret-in-result': [['results.', 'valuefrom']],
   'unmasked-variable': [['task.setvariable']],
   'derived-secret': [['fromjson'], ['secrets.']],
   'environment-printed': [ENVIRONMENT],
@@ -81,7 +83,7 @@ function couldHold(match: CiMatch, look: Look): boolean {
       return CODE_NEEDS[match.name].every(holds) && couldHoldCode(match.name, look);
     case 'command':
       return (
-        (look.isInScripts || match.given === 'anything') &&
+        (look.isInScripts || match.given !== 'secret') &&
         holds(match.programs) &&
         holds(match.options) &&
         match.words.every((word) => holds([word]))
