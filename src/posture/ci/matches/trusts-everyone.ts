@@ -2,7 +2,7 @@ import type { CiFile, Hit } from '../ci-file.ts';
 import { findPlaces } from '../find-places.ts';
 
 /** Classes and symbols of the plugins of GitHub, Bitbucket, Gitea and GitLab that trust the change of anybody. */
-const EVERYONE = /(?:^|\$)(?:gitHub|bitbucket|gitea|gitLab)?TrustEveryone$/;
+const EVERYONE = /\$TrustEveryone$|^(?:gitHub|bitbucket|gitea|gitLab)TrustEveryone$/;
 
 /** Jobs of Jenkins that take the Jenkinsfile of a stranger's change. */
 export function matchTrustsEveryone({ roots }: CiFile): readonly Hit[] {
