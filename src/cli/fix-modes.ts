@@ -3,17 +3,18 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { UsageError } from '../core/errors.ts';
+import type { Finding } from '../core/finding.ts';
 import { displayPath } from '../core/path.ts';
 import type { ScanResult } from '../core/scan-result.ts';
-import { planTightening, type Tightening } from '../posture/tighten.ts';
+import { ALL_RIGHTS, type OpenPath, planTightening, type Tightening, WRITING } from '../posture/tighten.ts';
 
 /** `host --fix`: says what it takes from others, writes down how to undo it, and does it unless it only rehearses. Returns 0. */
 export function fixModes(result: ScanResult, kind: 'do' | 'rehearse'): number {
   if (process.platform === 'win32') throw new UsageError('--fix works on modes, which Windows has not');
-  const files = result.findings.flatMap(({ credential, sightings: [{ origin }] }) =>
-    credential ? [join(result.base, origin.path)] : [],
+  const planned = planTightening(
+    result.findings.flatMap((finding) => openPaths(finding, result)),
+    result.targets,
   );
-  const planned = planTightening(files, result.targets);
   for (const one of planned) say(`${octal(one.from)} -> ${octal(one.to)}  ${displayPath(one.path)}`);
   if (planned.length === 0) say('Nothing is open to others.');
   if (planned.length === 0 || kind === 'rehearse') return 0;
@@ -21,6 +22,12 @@ export function fixModes(result: ScanResult, kind: 'do' | 'rehearse'): number {
   const done = planned.filter(tighten);
   say(`${done.length} of ${planned.length} changed. To undo: sh ${displayPath(undo)}`);
   return done.length === planned.length ? 0 : 4;
+}
+
+/** Files with secrets, and copies of them, are their owner's alone; configurations are only written by nobody else. */
+function openPaths({ rule, sightings }: Finding, { base }: ScanResult): readonly OpenPath[] {
+  const taken = rule.id === 'host-open-config' ? WRITING : ALL_RIGHTS;
+  return sightings.map(({ origin }) => ({ path: join(base, origin.path), taken }));
 }
 
 /** A shell script that gives every mode back, readable for its owner alone. */

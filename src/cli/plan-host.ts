@@ -1,6 +1,6 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { suggest } from '../config/suggest.ts';
 import { UsageError } from '../core/errors.ts';
@@ -8,10 +8,11 @@ import { type HostPolicy, NO_HOST_POLICY } from '../core/host-policy.ts';
 import { displayPath } from '../core/path.ts';
 import type { Store } from '../core/store.ts';
 import type { HostPlan, HostText } from '../pipeline/host/host-plan.ts';
-import { privateGroups } from '../posture/private-groups.ts';
+import { FIRST_PERSON, isHomeName } from '../posture/people.ts';
 import type { Home } from '../posture/store-files.ts';
 import { loadBuiltinRules } from '../rules/builtin.ts';
 import { loadBuiltinStores } from '../rules/stores/builtin-stores.ts';
+import { diskHomes, readDisk } from './disk-homes.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
 import type { HostOptions } from './options/host-options.ts';
 
@@ -22,10 +23,7 @@ export async function planHost(options: HostOptions, env: NodeJS.ProcessEnv): Pr
   const all = await loadBuiltinStores();
   return {
     base,
-    homes:
-      root === undefined
-        ? [{ folder: base, env, disk: sep, user: ownUser(), privateGroups: groupsOf(sep) }]
-        : homesOf(base),
+    ...(root === undefined ? { homes: [ownHome(base, env)], diagnostics: [] } : diskHomes(base)),
     stores: chooseStores(all, options.store),
     texts: textsOf(options),
     rules: await loadBuiltinRules(),
@@ -64,34 +62,23 @@ function textsOf(options: HostOptions): readonly HostText[] {
   ];
 }
 
-function ownUser(): NonNullable<Home['user']> {
+function ownHome(folder: string, env: NodeJS.ProcessEnv): Home {
   const { username, uid, shell } = userInfo();
-  return { name: username, uid, shell: shell ?? '' };
+  const { passwd = '', people, privateGroups } = readDisk(sep);
+  const isListed = passwd.includes(`${username}:`);
+  const user = { name: username, uid, shell: shell ?? '' };
+  return { folder, env, disk: sep, user, privateGroups, people: isListed ? people : peopleBeside(folder, people) };
 }
 
-/** The homes that the disk's /etc/passwd names; a folder without that file is a home itself. This machine's variables say nothing of them. */
-function homesOf(root: string): readonly Home[] {
-  const passwd = readPlain(join(root, 'etc/passwd'));
-  if (passwd === undefined) return [{ folder: root, env: {}, privateGroups: new Set() }];
-  const groups = groupsOf(root);
-  const homes = new Map<string, Home>();
-  for (const line of passwd.split('\n')) {
-    const [name, , uid, , , home, shell = ''] = line.split(':');
-    const folder = home ? join(root, home) : root;
-    if (folder === root || homes.has(folder)) continue;
-    homes.set(folder, { folder, env: {}, privateGroups: groups, disk: root, user: { name, uid: Number(uid), shell } });
-  }
-  return [...homes.values()];
+/** Whom a directory (LDAP, Active Directory) knows, etc/passwd does not name: then whoever has a home beside this one counts. */
+function peopleBeside(home: string, known: readonly string[]): readonly string[] {
+  const top = dirname(home);
+  const owners = readdirSync(top).filter((name) => {
+    const facts = lstatSync(join(top, name), { throwIfNoEntry: false });
+    return facts?.isDirectory() && facts.uid >= FIRST_PERSON && isHomeName(name);
+  });
+  return [...new Set([...known, ...owners])];
 }
-
-/** A file of the disk, when it is there; a link could lead out of the disk. */
-function readPlain(path: string): string | undefined {
-  const isThere = statSync(path, { throwIfNoEntry: false })?.isFile() && realpathSync(path) === path;
-  return isThere ? readFileSync(path, 'utf8') : undefined;
-}
-
-const groupsOf = (disk: string): ReadonlySet<number> =>
-  privateGroups(readPlain(join(disk, 'etc/passwd')) ?? '', readPlain(join(disk, 'etc/group')) ?? '');
 
 /** What the configuration asks of credentials on a machine; only one that the user names counts here. */
 async function readPolicy(file: string | undefined, base: string, stores: readonly Store[]): Promise<HostPolicy> {

@@ -7,10 +7,18 @@ export type CiFormat = (typeof CI_FORMATS)[number];
 /** A way through a configuration: keys, `a|b` for either, `*` for any key or item, `**` for any number of them. */
 export type ConfigPath = string;
 
-export const VALUE_KINDS = ['secret', 'personal-token', 'literal', 'set', 'credential-path', 'telling-key'] as const;
+export const VALUE_KINDS = [
+  'secret',
+  'personal-token',
+  'literal',
+  'set',
+  'present',
+  'credential-path',
+  'telling-key',
+] as const;
 /**
  * What a value has to be. `secret`: it refers to one that is kept elsewhere; `personal-token`: that one's name says that it
- * is a person's; `literal`: it stands there itself; `set`: any text; `credential-path`: it names files that hold
+ * is a person's; `literal`: it stands there itself; `set`: any text; `present`: a key, whatever it holds; `credential-path`: it names files that hold
  * credentials; `telling-key`: its key names a secret.
  */
 export type ValueKind = (typeof VALUE_KINDS)[number];
@@ -26,6 +34,8 @@ export interface ValueMatch {
   readonly unless?: Readonly<Record<string, readonly string[]>>;
   /** Keys that must not stand beside it. */
   readonly lacks?: readonly string[];
+  /** Of a path: the key around it whose folder it is in. */
+  readonly under?: string;
 }
 
 /** A secret, or a text that is one, in a command of a script. */
@@ -38,14 +48,15 @@ export interface CommandMatch {
   readonly options: readonly string[];
   /** Words that make it none: `--password-stdin`. */
   readonly lacks: readonly string[];
-  /** What such a command is given: a secret, or whatever it is. */
-  readonly given: 'secret' | 'anything';
+  /** What such a command is given: a secret, files that hold credentials, or whatever it is. */
+  readonly given: 'secret' | 'credential-path' | 'anything';
 }
 
 export const CODE_MATCHES = [
   'fork-checkout',
   'persisted-token',
   'workspace-artifact',
+  'azure-workspace',
   'echoed-secret',
   'encoded-secret',
   'traced-secret',
@@ -58,12 +69,15 @@ export const CODE_MATCHES = [
   'oidc-no-audience',
   'secret-in-output',
   'secret-in-dotenv',
+  'secret-in-result',
   'unmasked-variable',
   'derived-secret',
   'environment-printed',
   'environment-sent',
   'secrets-inherited',
   'npm-publish',
+  'npm-token-written',
+  'cloud-provider-key',
 ] as const;
 /** What data cannot tell; each is a file in src/posture/ci/matches. */
 export type CodeMatch = (typeof CODE_MATCHES)[number];

@@ -40,6 +40,8 @@ export interface Posture {
   readonly accessLists?: 'none' | 'present' | 'possible' | 'unknown';
   /** Whom such a list lets read the file, such as `user 1001`; never empty. */
   readonly sharedWith?: readonly string[];
+  /** Set of a person's login: how many others can log in to the machine. */
+  readonly otherPeople?: number;
   /** Set where the file goes with a restart, or with a container. */
   readonly storage?: 'memory' | 'container layer';
   /** What is wrong with it, one sentence each. */

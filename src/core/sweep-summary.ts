@@ -12,6 +12,22 @@ export const OUTCOMES = ['pending', 'scanned', 'partial', 'empty', 'failed'] as 
 /** What became of a repository in a run; `empty`: there was nothing to scan. */
 export type Outcome = (typeof OUTCOMES)[number];
 
+/**
+ * What became of telling a webhook of a run; `nothing-to-tell`: its form has no words for a run without news. `given-up`: after
+ * many tries, or because nobody names that webhook any more.
+ */
+export type AnnouncementState = 'waiting' | 'taken' | 'nothing-to-tell' | 'given-up';
+
+/** How far telling a webhook of a run is. */
+export interface AnnouncementSummary {
+  readonly run: number;
+  readonly state: AnnouncementState;
+  readonly attempts: number;
+  /** ISO 8601, UTC; absent when it is not tried any more. */
+  readonly nextAt?: string;
+  readonly problem?: string;
+}
+
 /** How many there are of each. */
 export type Counts<Name extends string> = Readonly<Record<Name, number>>;
 

@@ -11,6 +11,8 @@ export interface Home {
   readonly user?: { readonly name: string; readonly uid: number; readonly shell: string };
   /** Groups of which nobody but their owner is a member. */
   readonly privateGroups: ReadonlySet<number>;
+  /** Names of all who can log in to the machine, whoever's home it is; none where only a home was named. */
+  readonly people: readonly string[];
   /** The root of the disk that it belongs to; absent where only a home was named. */
   readonly disk?: string;
 }

@@ -1,8 +1,6 @@
+import { FIRST_PERSON, NO_LOGIN } from './people.ts';
 import type { Home } from './store-files.ts';
 
-/** Users below are the system's own (Linux: login.defs, SYS_UID_MAX). */
-const FIRST_PERSON = 1000;
-const NO_LOGIN = /\/(?:nologin|false)$/;
 /** What systems that build and test set (their documentation): the first that is set names the evidence. */
 const CI_VARIABLES = ['GITHUB_ACTIONS', 'GITLAB_CI', 'JENKINS_URL', 'BUILDKITE', 'CIRCLECI', 'TF_BUILD', 'CI'];
 

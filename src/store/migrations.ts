@@ -65,5 +65,13 @@ const news: Migration = () => [
     (coalesce(introduced_at, first_seen_at)), id)`,
 ];
 
+/** Webhooks that wait to be told of a run: whoever comes next sends what a process left that died. */
+const outbox: Migration = () => [
+  `create table announcements (
+    run_id bigint not null references runs (id), webhook text not null, state text not null, attempts integer not null,
+    next_at text not null, problem text, primary key (run_id, webhook))`,
+  'create index announcements_waiting on announcements (state, webhook)',
+];
+
 /** In order; the version of a schema is how many of them it has seen. */
-export const MIGRATIONS: readonly Migration[] = [first, reports, news];
+export const MIGRATIONS: readonly Migration[] = [first, reports, news, outbox];

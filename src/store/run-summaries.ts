@@ -9,6 +9,7 @@ import {
   type ScannedRepository,
 } from '../core/sweep-summary.ts';
 import { REPOSITORY_NAME } from './repository-name.ts';
+import { findRun } from './runs.ts';
 import type { RunRow } from './schema.ts';
 import type { Store } from './store.ts';
 import { problemsIn } from './stored-problems.ts';
@@ -16,15 +17,26 @@ import { problemsIn } from './stored-problems.ts';
 const NO_OUTCOMES = { pending: 0, scanned: 0, partial: 0, empty: 0, failed: 0 } as const;
 
 /** The last runs, newest first. */
-export async function runSummaries({ db }: Store, most: number): Promise<readonly RunSummary[]> {
-  const runs = await db.selectFrom('runs').selectAll().orderBy('id', 'desc').limit(most).execute();
-  if (runs.length === 0) return [];
+export async function runSummaries(store: Store, most: number): Promise<readonly RunSummary[]> {
+  const runs = await store.db.selectFrom('runs').selectAll().orderBy('id', 'desc').limit(most).execute();
+  return runs.length === 0 ? [] : summariesOf(store, runs);
+}
+
+/** One run. */
+export async function runSummary(store: Store, { id }: Pick<RunRow, 'id'>): Promise<RunSummary> {
+  const [summary] = await summariesOf(store, [await findRun(store, id)]);
+  return summary;
+}
+
+/** @param runs newest first, one after the other */
+async function summariesOf({ db }: Store, runs: readonly RunRow[]): Promise<readonly RunSummary[]> {
   const oldest = runs[runs.length - 1].id;
   const counts = await db
     .selectFrom('coverage')
     .select(['run_id', 'outcome'])
     .select(({ fn }) => [fn.countAll<number>().as('repositories'), fn.sum<number | null>('bytes').as('bytes')])
     .where('run_id', '>=', oldest)
+    .where('run_id', '<=', runs[0].id)
     .groupBy(['run_id', 'outcome'])
     .execute();
   const unfinished = runs.filter(({ new_findings }) => new_findings === null).map(({ id }) => id);

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { OPEN_STATES } from '../core/sweep-summary.ts';
-import type { RunRow } from './schema.ts';
+import { queueAnnouncements } from './announcements.ts';
+import type { RunRow, Tables } from './schema.ts';
 import type { Store } from './store.ts';
 import { storedProblems } from './stored-problems.ts';
 
@@ -66,11 +67,27 @@ async function endAcceptances({ db }: Store, now: string): Promise<void> {
 }
 
 /**
- * Says that all of a run is done, and how things stand then; nothing, while it waits for some repository.
+ * Says that all of a run is done, how things stand then, and which webhooks are to be told; nothing, while it waits for some
+ * repository.
  *
+ * @param webhooks see webhookDigest
  * @returns whether it is done by this: of all who say so, one is told yes
  */
-export async function finishRun({ db }: Store, run: Pick<RunRow, 'id'>, now: string): Promise<boolean> {
+export async function finishRun(
+  { db }: Store,
+  run: Pick<RunRow, 'id'>,
+  now: string,
+  webhooks: readonly string[] = [],
+): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    const isEnded = await markFinished(transaction, run, now);
+    // A death between the two would leave a run that nobody is told of.
+    if (isEnded) await queueAnnouncements(transaction, run, now, webhooks);
+    return isEnded;
+  });
+}
+
+async function markFinished(db: Transaction<Tables>, run: Pick<RunRow, 'id'>, now: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('runs')
     .set(({ selectFrom, fn }) => ({

@@ -1,6 +1,6 @@
 import type { Generated, Selectable } from 'kysely';
 import type { Confidence, Severity } from '../core/rule.ts';
-import type { Outcome, TriageState } from '../core/sweep-summary.ts';
+import type { AnnouncementState, Outcome, TriageState } from '../core/sweep-summary.ts';
 
 /** Times are ISO 8601 in UTC, days YYYY-MM-DD; both compare as text. Yes and no are 1 and 0. No column holds a secret. */
 export interface Tables {
@@ -12,6 +12,7 @@ export interface Tables {
   readonly findings: FindingsTable;
   readonly sightings: SightingsTable;
   readonly triage_events: TriageEventsTable;
+  readonly announcements: AnnouncementsTable;
 }
 
 export interface RulesTable {
@@ -132,6 +133,19 @@ export interface TriageEventsTable {
   readonly owner: string | null;
   readonly reason: string | null;
   readonly accepted_until: string | null;
+}
+
+/** That a webhook is to be told of a run: written with the run's end, and sent by whoever comes next. */
+export interface AnnouncementsTable {
+  readonly run_id: number;
+  /** See webhookDigest: an address may be a secret, and is not kept. */
+  readonly webhook: string;
+  readonly state: AnnouncementState;
+  readonly attempts: number;
+  /** While it waits: when it may be tried again. While somebody tries, when that one is taken for dead. */
+  readonly next_at: string;
+  /** Why the last try failed; names no more of the address than its host. */
+  readonly problem: string | null;
 }
 
 export type RunRow = Selectable<RunsTable>;

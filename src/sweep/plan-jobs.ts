@@ -14,8 +14,6 @@ export interface PlannedJobs {
   readonly resumed: boolean;
   /** How many repositories wait for workers. */
   readonly waiting: number;
-  /** Whether there was nothing to wait for, so that the run has ended. */
-  readonly ended: boolean;
   readonly problems: readonly Diagnostic[];
 }
 
@@ -28,7 +26,7 @@ export interface PlannedJobs {
 export async function planJobs(
   store: Store,
   queue: SweepQueue,
-  plan: Pick<SweepPlan, 'sources' | 'facts'>,
+  plan: Pick<SweepPlan, 'sources' | 'facts' | 'announceTo'>,
   signal: AbortSignal,
 ): Promise<PlannedJobs> {
   const lock = await store.lock('planning');
@@ -40,8 +38,8 @@ export async function planJobs(
     const jobs = await pendingJobs(store, run, listing);
     await queue.add(jobs);
     // Nobody takes a job of it who could end it.
-    const ended = jobs.length === 0 && (await finishRun(store, run, new Date().toISOString()));
-    return { run, resumed, waiting: jobs.length, ended, problems: listing.problems };
+    if (jobs.length === 0) await finishRun(store, run, new Date().toISOString(), plan.announceTo);
+    return { run, resumed, waiting: jobs.length, problems: listing.problems };
   } finally {
     await lock.release();
   }

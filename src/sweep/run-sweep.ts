@@ -38,7 +38,7 @@ export async function runSweep(store: Store, plan: SweepPlan, events: SweepEvent
     if (!listing) return { run, resumed, interrupted: true, problems: [] };
     await sweepAll(store, run, plan, listing, events);
     const interrupted = events.signal.aborted;
-    if (!interrupted) await finishRun(store, run, timeNow());
+    if (!interrupted) await finishRun(store, run, timeNow(), plan.announceTo);
     return { run, resumed, interrupted, problems: listing.problems };
   } finally {
     await lock.release();

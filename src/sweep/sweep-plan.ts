@@ -17,6 +17,8 @@ export interface SweepPlan {
   /** Repositories that are scanned at once. */
   readonly jobs: number;
   readonly dueDays: DueDays;
+  /** Webhooks that are told of a run when it ends: see webhookDigest. */
+  readonly announceTo: readonly string[];
   /** What the run is known by, besides its sources. */
   readonly facts: Omit<RunFacts, 'sources'>;
   /** Milliseconds to wait before each further try; as many tries more as there are waits. */

@@ -11,6 +11,8 @@ import { createSweepTally } from './sweep-tally.ts';
 export interface WorkEvents extends SweepEvents {
   /** Whether it waits for more when there is nothing left to do. */
   readonly whenEmpty: 'end' | 'wait';
+  /** Called again and again while there is nothing left to do, and it waits for more. */
+  readonly onIdle?: () => Promise<void>;
   /** Called once for each run, of all workers in the one that ended it. */
   readonly onEnd: (run: RunRow) => Promise<void>;
 }
@@ -25,7 +27,7 @@ export async function workJobs(
   store: Store,
   queue: SweepQueue,
   plan: SweepPlan,
-  { signal, onProgress, whenEmpty, onEnd }: WorkEvents,
+  { signal, onProgress, whenEmpty, onIdle, onEnd }: WorkEvents,
 ): Promise<readonly number[]> {
   const lock = await store.lock('working');
   if (!lock) throw new UsageError(`${store.name}: a sweep runs there by itself`, 'wait for it');
@@ -38,7 +40,11 @@ export async function workJobs(
   };
   const tally = createSweepTally({ listed: 0, pending: 0 }, onProgress);
   const handlers = scanJobs({ store, plan, threads, jobs: 1, tally, runOf });
-  const endOrWait = async () => ((await endLastRun(store, onEnd)) ? whenEmpty : 'wait');
+  const endOrWait = async (): Promise<'end' | 'wait'> => {
+    const isOver = await endLastRun(store, plan, onEnd);
+    await onIdle?.();
+    return isOver ? whenEmpty : 'wait';
+  };
   try {
     await queue.work(handlers, { jobs: plan.jobs, signal, whenEmpty: endOrWait });
     return [...runs.keys()];
@@ -58,14 +64,14 @@ function withSameRules(run: RunRow, { program, rulesVersion }: SweepPlan['facts'
 }
 
 /** Ends the last run, unless somebody plans: then more of it may come. @returns whether nobody does */
-async function endLastRun(store: Store, onEnd: WorkEvents['onEnd']): Promise<boolean> {
+async function endLastRun(store: Store, { announceTo }: SweepPlan, onEnd: WorkEvents['onEnd']): Promise<boolean> {
   const run = await lastRun(store);
   if (run?.state !== 'running') return true;
   const lock = await store.lock('planning');
   if (!lock) return false;
   let isEnded: boolean;
   try {
-    isEnded = await finishRun(store, run, new Date().toISOString());
+    isEnded = await finishRun(store, run, new Date().toISOString(), announceTo);
   } finally {
     await lock.release();
   }

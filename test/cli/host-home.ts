@@ -21,6 +21,7 @@ export interface Found {
     readonly readableBy: string;
     readonly problems: readonly string[];
     readonly sharedWith?: readonly string[];
+    readonly otherPeople?: number;
   };
 }
 

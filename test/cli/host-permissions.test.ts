@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { type Found, host, made, put } from './host-home.ts';
-import { makeFolder, runProgram } from './run.ts';
+import { criticalToken, makeFolder, runProgram } from './run.ts';
 
 const GETFACL = '/usr/bin/getfacl';
 const SETFACL = '/usr/bin/setfacl';
@@ -265,6 +265,24 @@ describe('--fix', () => {
     expect((await fix(home)).stdout).toContain('Nothing is open to others.');
     expect([modeOf(outside), modeOf(other)]).toEqual(['644', '666']);
     expect(readFileSync(outside, 'utf8')).toBe(made('outside'));
+  });
+
+  it('takes a history, a copy and what others could change, but lets them read a configuration', async () => {
+    const home = makeFolder();
+    const typed = put(home, '.bash_history', `curl -H "Authorization: token ${criticalToken('typed')}"\n`, 0o644);
+    put(home, '.pgpass', `db:5432:app:ann:${made('p')}\n`);
+    const copy = put(home, '.pgpass.bak', 'as it was', 0o644);
+    const config = put(home, '.gitconfig', '[core]\n', 0o666);
+    const store = put(home, '.npmrc', `//r.example.org/:_authToken=${made('n')}\n`, 0o666);
+    const keys = put(home, '.ssh/authorized_keys', 'ssh-ed25519 AAAA', 0o664);
+    expect((await fix(home)).stdout).toContain('5 of 5 changed');
+    expect([typed, copy, config, store, keys].map(modeOf)).toEqual(['600', '600', '644', '600', '644']);
+  });
+
+  it('is about files', async () => {
+    const { code, stderr } = await runProgram(['host', '--fix', '--env'], { cwd: makeFolder() });
+    expect(stderr).toContain('--fix is about files');
+    expect(code).toBe(2);
   });
 
   it('is what --dry-run goes with', async () => {

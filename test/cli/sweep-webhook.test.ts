@@ -1,11 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { withStore } from '../../src/store/open-store.ts';
 import { POSTGRES_BIN, POSTGRES_MISSING, type Postgres, startPostgres } from '../store/postgres.ts';
 import { criticalToken, makeFolder, runProgram } from './run.ts';
-import { addClone, line, newSweeping, SWEEP_ENV, type Sweeping, sweepArgs } from './sweeping.ts';
+import { addClone, atStore, line, newSweeping, SWEEP_ENV, type Sweeping, sweepArgs } from './sweeping.ts';
 
 const SECRET = { CLI_CRED_SCAN_WEBHOOK_SECRET: 'for the tests of webhooks' };
 const closing: (() => void)[] = [];
@@ -13,17 +14,36 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-async function receiver(status = 200) {
+/** Answers with each of these, the last one again and again. */
+async function receiver(...statuses: readonly number[]) {
   const bodies: string[] = [];
+  const headers: IncomingHttpHeaders[] = [];
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
     bodies.push(body);
-    response.writeHead(status).end();
+    headers.push(request.headers);
+    response.writeHead(statuses[Math.min(bodies.length, statuses.length) - 1] ?? 200).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => server.close().closeAllConnections());
-  return { bodies, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
+  return { bodies, headers, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
+}
+
+/** Has a process killed at the moment in which it would send: behind the end of its run. */
+function killedBeforeSending(): Readonly<Record<string, string>> {
+  const preload = join(makeFolder(), 'kill.cjs');
+  const kill = "http.request = () => process.kill(process.pid, 'SIGKILL');";
+  writeFileSync(preload, `const http = require('node:http'); ${kill} require('node:module').syncBuiltinESMExports();`);
+  return { NODE_OPTIONS: `--require ${preload}` };
+}
+
+/** As if so much time had passed that nobody can be sending any more. */
+async function laterAt(store: string): Promise<void> {
+  const past = { next_at: new Date(Date.now() - 1).toISOString() };
+  await withStore(store, ({ db }) =>
+    db.updateTable('announcements').set(past).where('state', '=', 'waiting').execute(),
+  );
 }
 
 const sweepWith = (sweeping: Sweeping, args: readonly string[], env: Readonly<Record<string, string>> = SECRET) =>
@@ -67,6 +87,40 @@ describe('the webhook of a sweep', () => {
     expect(stderr).not.toContain('/hook');
   });
 
+  it('that is down is told again by the next sweep, as the same message, and sweep status tells until then', async () => {
+    const { bodies, headers, url } = await receiver(404, 200);
+    const sweeping = oneClone();
+    await sweepWith(sweeping, ['--webhook', url, '--webhook-anywhere']);
+    const status = await atStore(sweeping, 'status', '--format', 'json');
+    expect(JSON.parse(status.stdout)).toMatchObject({
+      announcements: [{ run: 1, state: 'waiting', attempts: 1, problem: expect.stringMatching(/answered 404$/) }],
+    });
+    expect((await atStore(sweeping, 'status')).stdout).toMatch(/1\s+waits\s+1/);
+    await laterAt(sweeping.store);
+    expect((await sweepWith(sweeping, ['--webhook', url, '--webhook-anywhere'])).code).toBe(0);
+    expect(bodies[1]).toBe(bodies[0]);
+    expect(headers[1]['webhook-id']).toBe(headers[0]['webhook-id']);
+    expect(headers[2]['webhook-id']).not.toBe(headers[0]['webhook-id']);
+    expect((await atStore(sweeping, 'status')).stdout).toMatch(/2\s+taken\s+1/);
+  });
+
+  it('of Slack is told by the next sweep what one left that was killed, and its address is in no store', async () => {
+    const { bodies, headers, url } = await receiver();
+    const sweeping = oneClone();
+    const env = { CLI_CRED_SCAN_WEBHOOK: url };
+    const args = ['--webhook-format', 'slack', '--webhook-anywhere'];
+    expect((await sweepWith(sweeping, args, { ...env, ...killedBeforeSending() })).code).toBe(null);
+    expect((await atStore(sweeping, 'status')).stdout).toMatch(/1\s+waits\s+1/);
+    expect(bodies).toEqual([]);
+    await laterAt(sweeping.store);
+    const bytes = readFileSync(sweeping.store, 'latin1');
+    expect(bytes).not.toContain('/hook');
+    expect(bytes).not.toContain(new URL(url).port);
+    expect((await sweepWith(sweeping, args, env)).code).toBe(0);
+    expect(bodies.map((body) => JSON.parse(body).text)).toEqual([expect.stringContaining('1 new (1 critical)')]);
+    expect(headers[0]['webhook-id']).toMatch(/^run-1-/);
+  });
+
   it.each([
     ['needs a secret', ['--webhook', 'https://example.org/hook'], {}, 'its secret comes from'],
     ['is https', ['--webhook', 'http://example.org/hook'], SECRET, 'an https URL'],
@@ -101,10 +155,35 @@ describe.skipIf(POSTGRES_BIN === '' && process.env.CI === undefined)(
 
     /** `sweep plan` or `sweep work`, all of which know of the webhook. */
     function inTurn(sweeping: Sweeping, url: string, ...words: readonly string[]) {
+      return withVariables(sweeping, url, {}, words);
+    }
+
+    function withVariables(
+      sweeping: Sweeping,
+      url: string,
+      variables: Readonly<Record<string, string>>,
+      words: readonly string[],
+    ) {
       const args = ['sweep', ...words, '--store', sweeping.store, '--work-dir', makeFolder(), '--webhook', url];
-      const options = { cwd: sweeping.workDir, env: { ...SWEEP_ENV, ...SECRET } };
+      const options = { cwd: sweeping.workDir, env: { ...SWEEP_ENV, ...SECRET, ...variables } };
       return runProgram([...args, '--webhook-anywhere'], options);
     }
+
+    it.each([
+      ['another worker', ['work']],
+      ['the next planner', ['plan', 'FOLDER']],
+      ['a sweep that runs by itself', ['run', 'FOLDER']],
+    ])('leave to %s what one was killed before it told it', async (_who, words) => {
+      const { bodies, headers, url } = await receiver();
+      const sweeping = { ...oneClone(), store: postgres.newDatabase() };
+      await inTurn(sweeping, url, 'plan', sweeping.folder);
+      expect((await withVariables(sweeping, url, killedBeforeSending(), ['work'])).code).toBe(null);
+      expect(bodies).toEqual([]);
+      await laterAt(sweeping.store);
+      await inTurn(sweeping, url, ...words.map((word) => word.replace('FOLDER', sweeping.folder)));
+      expect(JSON.parse(bodies[0]).data).toMatchObject({ newBySeverity: { critical: 1 }, run: { id: 1 } });
+      expect(headers.filter((one) => String(one['webhook-id']).startsWith('run-1-'))).toHaveLength(1);
+    });
 
     it('tell what is new once, when the last of them has ended the run', async () => {
       const { bodies, url } = await receiver();

@@ -11,7 +11,7 @@ import { makeFolder } from '../cli/run.ts';
 import { POSTGRES_BIN, POSTGRES_MISSING, type Postgres, startPostgres } from './postgres.ts';
 
 /** What each released version has written, as its own statements. */
-const VERSIONS = [1, 2, 3];
+const VERSIONS = [1, 2, 3, 4];
 const FINGERPRINT = 'ab'.repeat(32);
 
 const statements = (version: number, dialect: string): string =>

@@ -5,9 +5,8 @@ import { EXIT } from '../exit-codes.ts';
 import { watchInterrupt } from '../interrupt.ts';
 import type { SweepPlanOptions } from '../options/sweep-options.ts';
 import { diagnosticLines } from '../scan-messages.ts';
-import { announceRun, codeAnnounced } from '../sweep/announce-run.ts';
+import { codeAnnounced, createAnnouncer } from '../sweep/announcer.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
-import { planWebhook } from '../sweep/plan-webhook.ts';
 import { withQueue } from '../sweep/with-queue.ts';
 
 /** What only those who scan are asked. */
@@ -22,8 +21,7 @@ const OF_WORKERS = {
 
 /** `sweep plan SOURCE..`: leaves jobs for workers. What could not be listed makes the exit code 4. */
 export async function runSweepPlan(sources: readonly string[], options: SweepPlanOptions): Promise<number> {
-  const { plan, policy, fingerprintKey } = await planSweep(sources, { ...options, ...OF_WORKERS });
-  const webhook = await planWebhook(options, process.env);
+  const { plan, policy, fingerprintKey, webhook } = await planSweep(sources, { ...options, ...OF_WORKERS });
   process.stderr.write(diagnosticLines(plan.scan.diagnostics));
   const { store: location, lease, format } = options;
   const interrupt = watchInterrupt(() => {
@@ -31,16 +29,14 @@ export async function runSweepPlan(sources: readonly string[], options: SweepPla
   }, ['SIGINT', 'SIGTERM']);
   try {
     return await withQueue({ store: location, lease, fingerprintKey }, async (store, queue) => {
-      const { run, resumed, waiting, ended, problems } = await planJobs(store, queue, plan, interrupt.signal);
+      const { run, resumed, waiting, problems } = await planJobs(store, queue, plan, interrupt.signal);
       process.stderr.write(diagnosticLines(problems));
       const json = `${JSON.stringify({ run: run.id, resumed, waiting, problems })}\n`;
       const words = `repositories that wait for workers in ${store.name}: ${formatNumber(waiting)}\n`;
       process.stdout.write(format === 'json' ? json : words);
       const isPartial = problems.some(({ level }) => level === 'error') && !policy.allowPartial;
       // Where there is nothing to do, no worker ends the run.
-      const announced = ended
-        ? await announceRun(store, { run, resumed, interrupted: false }, webhook)
-        : 'nothing-to-tell';
+      const announced = await createAnnouncer(webhook).send(store, 'seconds');
       return codeAnnounced(isPartial ? EXIT.partial : EXIT.clean, announced, policy);
     });
   } catch (error) {

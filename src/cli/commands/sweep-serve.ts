@@ -16,9 +16,9 @@ import { EXIT } from '../exit-codes.ts';
 import { watchInterrupt } from '../interrupt.ts';
 import { STORE_FILE, type SweepServeOptions } from '../options/sweep-options.ts';
 import { diagnosticLines } from '../scan-messages.ts';
-import { announceRun, codeAnnounced } from '../sweep/announce-run.ts';
+import { codeAnnounced, createAnnouncer } from '../sweep/announcer.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
-import { planWebhook } from '../sweep/plan-webhook.ts';
+import { runReport } from '../sweep/run-report.ts';
 import { tellOutcome } from '../sweep/tell-outcome.ts';
 
 /** Prometheus knows no port of ours; this one is in none of its lists of exporters. */
@@ -30,20 +30,29 @@ export async function runSweepServe(sources: readonly string[], options: SweepSe
     throw new UsageError('when? --schedule says it', "for example --schedule '30 3 * * *'");
   const schedule = parseSchedule(options.schedule);
   const listen = parseListenAddress(options.listen ?? DEFAULT_LISTEN);
-  const { plan, policy, fingerprintKey } = await planSweep(sources, options);
-  const webhook = await planWebhook(options, process.env);
+  const { plan, policy, fingerprintKey, webhook } = await planSweep(sources, options);
+  const announcer = createAnnouncer(webhook);
   process.stderr.write(diagnosticLines(plan.scan.diagnostics));
   const location = options.store ?? STORE_FILE;
   // A store that cannot be opened is told now, not tonight.
-  await withStore(location, (store) => bindKey(store, fingerprintKey));
+  await withStore(location, async (store) => {
+    await bindKey(store, fingerprintKey);
+    // What a process left that died before it was told.
+    await announcer.send(store, 'none');
+  });
   const sweep = (events: SweepEvents) =>
     withStore(location, async (store) => {
       await bindKey(store, fingerprintKey);
       const outcome = await runSweep(store, plan, events);
-      const told = await tellOutcome(store, outcome, options, policy);
-      const code = codeAnnounced(told, await announceRun(store, outcome, webhook), policy);
+      const report = await runReport(store, outcome);
+      const told = await tellOutcome(report, options, policy);
+      const announced = outcome.interrupted ? 'nothing-to-tell' : await announcer.send(store, 'seconds', report);
+      const code = codeAnnounced(told, announced, policy);
       return code === EXIT.partial ? ('partial' as const) : ('whole' as const);
     });
+  const onWait = async (): Promise<void> => {
+    if (announcer.wantsRetry()) await withStore(location, (store) => announcer.send(store, 'none'));
+  };
   const state = new ServeState();
   const figures = () => withStore(location, (store) => storeFigures(store, new Date().toISOString()));
   const routes = statusRoutes(state, figures);
@@ -56,7 +65,7 @@ export async function runSweepServe(sources: readonly string[], options: SweepSe
   process.stderr.write(`cli-cred-scan: ${server.origin}/healthz and /metrics tell how it goes\n`);
   try {
     const first = options['at-start'] ? 'now' : 'scheduled';
-    await serveSweeps({ schedule, first, sweep, onFailure }, state, interrupt.signal);
+    await serveSweeps({ schedule, first, sweep, onWait, onFailure }, state, interrupt.signal);
     return EXIT.clean;
   } finally {
     interrupt.stop();

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { listAnnouncements } from '../../store/announcements.ts';
 import { withExistingStore } from '../../store/open-store.ts';
 import { attestationOf, runSummaries } from '../../store/run-summaries.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -13,11 +14,11 @@ export async function runSweepStatus(options: SweepStatusOptions): Promise<numbe
       process.stderr.write(`cli-cred-scan: ${store.name} knows of no sweep yet\n`);
       return EXIT.nothingScanned;
     }
-    const attestation = await attestationOf(store, last);
+    const status = { ...(await attestationOf(store, last)), announcements: await listAnnouncements(store, last) };
     const { tellStatus } = await import('../../report/sweep/tell-status.ts');
     const destination = { kind: 'stdout' } as const;
     const looks = await looksOf(destination, options);
-    await writePieces(tellStatus(attestation, options.format ?? 'terminal', looks), destination);
+    await writePieces(tellStatus(status, options.format ?? 'terminal', looks), destination);
     return EXIT.clean;
   });
 }

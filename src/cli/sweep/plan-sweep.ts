@@ -12,6 +12,7 @@ import type { SweepRunOptions } from '../options/sweep-options.ts';
 import { parseTyped, planWith } from '../plan-scan.ts';
 import { ownRules, readSettings } from '../read-settings.ts';
 import { parseSla } from './parse-sla.ts';
+import { type PlannedWebhook, planWebhook } from './plan-webhook.ts';
 import { sweepSources } from './sweep-sources.ts';
 
 declare const __VERSION__: string;
@@ -23,6 +24,8 @@ export interface PlannedSweep {
   readonly plan: SweepPlan;
   readonly policy: ExitPolicy;
   readonly fingerprintKey: string;
+  /** Where the end of a run is told, if anywhere. */
+  readonly webhook: PlannedWebhook | undefined;
 }
 
 /**
@@ -39,6 +42,7 @@ export async function planSweep(typed: readonly string[], options: SweepRunOptio
       `a sweep needs ${KEY_VARIABLE}, or ${KEY_FILE_VARIABLE}: by it secrets are known again`,
       'make one: openssl rand -hex 32',
     );
+  const webhook = await planWebhook(options, process.env, fingerprintKey);
   const cwd = process.cwd();
   const settings = await readSettings({ targets: [], file: options.config, cwd, own: await ownRules(options) });
   const subject = { targets: [], base: cwd };
@@ -47,12 +51,14 @@ export async function planSweep(typed: readonly string[], options: SweepRunOptio
   return {
     policy,
     fingerprintKey,
+    webhook,
     plan: {
       ...found,
       scan: scan satisfies SharedPlan,
       stateOf: statePlaces(options['work-dir']),
       jobs,
       dueDays,
+      announceTo: webhook ? [webhook.digest] : [],
       facts: { program: __VERSION__, rulesVersion: rulesVersion(plan.rules), ruleCount: plan.rules.length },
       retryAfter: RETRY_AFTER,
     },

@@ -1,6 +1,7 @@
 import { UsageError } from '../../core/errors.ts';
 import type { WebhookFormat } from '../../report/sweep/webhook-body.ts';
-import type { Webhook } from '../../sweep/webhooks/send-webhook.ts';
+import type { Webhook } from '../../sweep/webhooks/post-webhook.ts';
+import { webhookDigest } from '../../sweep/webhooks/webhook-digest.ts';
 import { readPrivateFile } from '../read-private-file.ts';
 
 /** Variables for what does not belong on a command line: every process of the machine could read it there. */
@@ -17,6 +18,8 @@ export interface WebhookOptions {
 
 export interface PlannedWebhook extends Webhook {
   readonly format: WebhookFormat;
+  /** See webhookDigest. */
+  readonly digest: string;
 }
 
 /**
@@ -27,6 +30,7 @@ export interface PlannedWebhook extends Webhook {
 export async function planWebhook(
   options: WebhookOptions,
   environment: NodeJS.ProcessEnv,
+  fingerprintKey: string,
 ): Promise<PlannedWebhook | undefined> {
   const format = options['webhook-format'] ?? 'json';
   const typed = options.webhook ?? environment[URL_VARIABLE];
@@ -46,7 +50,7 @@ export async function planWebhook(
       `a webhook is signed: its secret comes from ${SECRET_VARIABLE} or --webhook-secret-file`,
       'make one: openssl rand -hex 32',
     );
-  return { url, format, reach, ...(secret && { key: keyOf(secret) }) };
+  return { url, format, reach, digest: webhookDigest(url, fingerprintKey), ...(secret && { key: keyOf(secret) }) };
 }
 
 function parseUrl(typed: string, reach: Webhook['reach']): URL {

@@ -1,7 +1,7 @@
 import { OPEN_STATES } from '../../core/sweep-summary.ts';
 import type { RunReport } from '../../report/sweep/run-report.ts';
 import { listFindings } from '../../store/list-findings.ts';
-import { attestationOf, newBySeverity, runSummaries } from '../../store/run-summaries.ts';
+import { attestationOf, newBySeverity, runSummary } from '../../store/run-summaries.ts';
 import type { Store } from '../../store/store.ts';
 import type { SweepOutcome } from '../../sweep/run-sweep.ts';
 
@@ -10,13 +10,12 @@ export type ToldOutcome = Pick<SweepOutcome, 'run' | 'resumed' | 'interrupted'>;
 
 const MOST_NEW = 50;
 
-/** What a store knows of its last run. */
+/** What a store knows of a run. */
 export async function runReport(store: Store, { run, resumed, interrupted }: ToldOutcome): Promise<RunReport> {
-  const [summary] = await runSummaries(store, 1);
   const query = { states: OPEN_STATES, order: 'worst', most: MOST_NEW, newIn: run.id } as const;
   return {
     store: store.name,
-    attestation: await attestationOf(store, summary),
+    attestation: await attestationOf(store, await runSummary(store, run)),
     resumed,
     interrupted,
     newBySeverity: await newBySeverity(store, run),

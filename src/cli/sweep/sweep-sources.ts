@@ -71,7 +71,7 @@ function partsOf({ wikis, texts, gists }: SweepRunOptions, places: readonly Host
   if (untold)
     throw new UsageError(
       `${untold.kind}: its issues and comments are not read`,
-      '--texts is for github:, gitlab: and gitea:; sweep this one by itself',
+      '--texts is for all others; sweep this one by itself',
     );
   return [...(wikis ? (['wiki'] as const) : []), ...(texts ? (['texts'] as const) : [])];
 }

@@ -1,20 +1,16 @@
 import { SEVERITIES } from '../../core/rule.ts';
 import type { RunReport } from '../../report/sweep/run-report.ts';
-import type { Store } from '../../store/store.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitPolicy } from '../exit-policy.ts';
 import type { SweepRunOptions } from '../options/sweep-options.ts';
 import { looksOf, writePieces } from '../write-report.ts';
-import { runReport, type ToldOutcome } from './run-report.ts';
 
 /** Tells on standard output what a run found that is new. @returns the exit code that it makes */
 export async function tellOutcome(
-  store: Store,
-  outcome: ToldOutcome,
+  report: RunReport,
   options: Pick<SweepRunOptions, 'format' | 'color'>,
   policy: ExitPolicy,
 ): Promise<number> {
-  const report = await runReport(store, outcome);
   const { tellRun } = await import('../../report/sweep/run-report.ts');
   const destination = { kind: 'stdout' } as const;
   await writePieces(tellRun(report, options.format ?? 'terminal', await looksOf(destination, options)), destination);

@@ -8,6 +8,7 @@ import type { Store } from '../../core/store.ts';
 import type { StoredCredential } from '../../core/stored-credential.ts';
 import { clockNote } from '../../posture/judge-life.ts';
 import { lifetimeOf } from '../../posture/lifetime.ts';
+import type { Neighbours } from '../../posture/neighbours.ts';
 import { hasRunOut } from '../../triage/end-date.ts';
 import { locationFingerprint, secretFingerprint } from '../../triage/fingerprint.ts';
 import { createPlaceFinder } from '../places.ts';
@@ -22,6 +23,8 @@ export interface CredentialPlace {
   readonly path: string;
   readonly bytes: Buffer;
   readonly permissions: Omit<Posture, 'advice'>;
+  /** Set where others can log in to the machine. */
+  readonly neighbours?: Neighbours;
 }
 
 export interface FindingOptions {
@@ -53,6 +56,7 @@ export function storeKind({ id, ...store }: Store): CredentialKind {
 export function credentialFinding(place: CredentialPlace, options: FindingOptions): Finding {
   const { now, key, fingerprintKey } = options;
   const { store, credential, ordinal, path, bytes, permissions } = place;
+  const neighbours = credential.identity.actor === 'human' ? place.neighbours : undefined;
   const { access, refresh, account } = credential;
   const main = (refresh ?? access)!;
   const kind = storeKind(store);
@@ -81,12 +85,18 @@ export function credentialFinding(place: CredentialPlace, options: FindingOption
     notes: [
       ...(account === undefined ? [] : [`account: ${account}`]),
       ...permissions.problems,
+      ...(neighbours ? [neighbours.words] : []),
       ...(clock === undefined ? [] : [clock]),
       store.advice,
     ],
     ...(suppression && { suppression }),
     credential: recordOf(store, credential),
-    posture: { ...permissions, advice: store.advice, ...(store.move.length > 0 && { move: store.move }) },
+    posture: {
+      ...permissions,
+      ...(neighbours && { otherPeople: neighbours.count }),
+      advice: store.advice,
+      ...(store.move.length > 0 && { move: store.move }),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ReadAccessList } from '../../core/access-list.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { HostPolicy } from '../../core/host-policy.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { Store } from '../../core/store.ts';
@@ -7,6 +8,8 @@ import type { Home } from '../../posture/store-files.ts';
 /** What `host` is to look at; nothing is left to look up. */
 export interface HostPlan {
   readonly homes: readonly Home[];
+  /** Of homes that cannot be looked into. */
+  readonly diagnostics: readonly Diagnostic[];
   /** Absolute folder that reported paths are relative to, without links. */
   readonly base: string;
   readonly stores: readonly Store[];

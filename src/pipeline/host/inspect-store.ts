@@ -4,6 +4,7 @@ import type { Store } from '../../core/store.ts';
 import { extractCredentials, extractKept } from '../../posture/extract-credentials.ts';
 import { findText } from '../../posture/find-fields.ts';
 import { type NamedFile, namedFiles } from '../../posture/named-files.ts';
+import { neighboursOf } from '../../posture/neighbours.ts';
 import { parseDocument } from '../../posture/parse-document.ts';
 import type { Home, StoreFile } from '../../posture/store-files.ts';
 import type { Journal } from '../../scanners/journal.ts';
@@ -50,11 +51,13 @@ export async function inspectStore(
   if (credentials.length === 0) return { bytes: bytes.length, records: [], kept, named };
   const permissions = permissionsOf(file, home, run);
   const changed = statSync(path).mtime;
+  const neighbours = file.from === 'disk' ? undefined : neighboursOf(home);
+  const common = { store, path: shown, bytes, permissions, ...(neighbours && { neighbours }) };
   const met = new Map<string | undefined, number>();
   const records = credentials.map((credential): HostRecord => {
     const ordinal = met.get(credential.account) ?? 0;
     met.set(credential.account, ordinal + 1);
-    const finding = credentialFinding({ store, credential, ordinal, path: shown, bytes, permissions }, run);
+    const finding = credentialFinding({ ...common, credential, ordinal }, run);
     const secret = secretFingerprint(run.key, 'host', (credential.refresh ?? credential.access)!);
     return { store, credential, finding, home, from: file.from, changed, secret };
   });

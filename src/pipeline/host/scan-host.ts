@@ -22,6 +22,7 @@ declare const __VERSION__: string;
 export async function scanHost(plan: HostPlan): Promise<ScanResult> {
   const startedAt = new Date();
   const journal = createJournal();
+  for (const diagnostic of plan.diagnostics) journal.report(diagnostic);
   const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
   const run = { ...plan, key, readAccessList: createAccessListReader() };
   const { records, kept, copies, files, bytes } = await lookIntoStores(run, journal);

@@ -1,6 +1,8 @@
 import type { CiCatalogue, CiCheck, CiFormat, CiMatch, CodeMatch } from '../../core/ci-check.ts';
 import { type CiFile, ciFile, type Hit, type Match } from './ci-file.ts';
+import { matchAzureWorkspace } from './matches/azure-workspace.ts';
 import { matchBuildArgument } from './matches/build-argument.ts';
+import { matchCloudProviderKey } from './matches/cloud-provider-key.ts';
 import { matchCommand } from './matches/command.ts';
 import { matchDerivedSecret } from './matches/derived-secret.ts';
 import { matchEchoedSecret, matchEncodedSecret } from './matches/echoed-secret.ts';
@@ -9,10 +11,12 @@ import { matchForkCheckout } from './matches/fork-checkout.ts';
 import { matchGroovyInterpolation } from './matches/groovy-interpolation.ts';
 import { matchNamedValue } from './matches/named-value.ts';
 import { matchNpmPublish } from './matches/npm-publish.ts';
+import { matchNpmTokenWritten } from './matches/npm-token-written.ts';
 import { matchTrustOfAnyone, matchTrustOfOrganization, matchTrustWithoutAudience } from './matches/oidc-trust.ts';
 import { matchPersistedToken } from './matches/persisted-token.ts';
 import { matchSecretInDotenv } from './matches/secret-in-dotenv.ts';
 import { matchSecretInOutput } from './matches/secret-in-output.ts';
+import { matchSecretInResult } from './matches/secret-in-result.ts';
 import { matchSecretInUrl } from './matches/secret-in-url.ts';
 import { matchSecretsInherited } from './matches/secrets-inherited.ts';
 import { matchTracedSecret } from './matches/traced-secret.ts';
@@ -66,6 +70,7 @@ const CODE: Readonly<Record<CodeMatch, Match>> = {
   'fork-checkout': matchForkCheckout,
   'persisted-token': matchPersistedToken,
   'workspace-artifact': matchWorkspaceArtifact,
+  'azure-workspace': matchAzureWorkspace,
   'echoed-secret': matchEchoedSecret,
   'encoded-secret': matchEncodedSecret,
   'traced-secret': matchTracedSecret,
@@ -78,12 +83,15 @@ const CODE: Readonly<Record<CodeMatch, Match>> = {
   'oidc-no-audience': matchTrustWithoutAudience,
   'secret-in-output': matchSecretInOutput,
   'secret-in-dotenv': matchSecretInDotenv,
+  'secret-in-result': matchSecretInResult,
   'unmasked-variable': matchUnmaskedVariable,
   'derived-secret': matchDerivedSecret,
   'environment-printed': matchEnvironmentPrinted,
   'environment-sent': matchEnvironmentSent,
   'secrets-inherited': matchSecretsInherited,
   'npm-publish': matchNpmPublish,
+  'npm-token-written': matchNpmTokenWritten,
+  'cloud-provider-key': matchCloudProviderKey,
 };
 
 /** Makes what judges the files of all systems in the catalogue. */

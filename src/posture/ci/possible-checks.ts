@@ -16,6 +16,7 @@ const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = 
   'fork-checkout': [['pull_request_target', 'issue_comment', 'workflow_run'], ['actions/checkout'], HEADS],
   'persisted-token': [['actions/checkout']],
   'workspace-artifact': [['actions/upload-artifact']],
+  'azure-workspace': [['persistcredentials'], ['publishbuildartifacts']],
   'echoed-secret': [['echo', 'printf', 'write-host', 'write-output']],
   'encoded-secret': [ENCODING],
   'traced-secret': [['set ']],
@@ -28,11 +29,14 @@ const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = 
   'oidc-no-audience': TRUST,
   'secret-in-output': [['github_output', 'github_env', 'github_step_summary', '::set-output', '::set-env']],
   'secret-in-dotenv': [['dotenv']],
+  'secret-in-result': [['results.', 'valuefrom']],
   'unmasked-variable': [['task.setvariable']],
   'derived-secret': [['fromjson'], ['secrets.']],
   'environment-printed': [ENVIRONMENT],
   'environment-sent': [ENVIRONMENT, SENDERS],
   'secrets-inherited': [['inherit']],
+  'npm-token-written': [['publish'], ['registry.npmjs.org']],
+  'cloud-provider-key': [['provider'], ['cloud', 'remote']],
   'npm-publish': [['publish'], ['node_auth_token', 'npm_token', 'npm_auth_token', 'npm_config__auth']],
 };
 /** How names of secrets begin or end that are a person's token. */
@@ -81,7 +85,7 @@ function couldHold(match: CiMatch, look: Look): boolean {
       return CODE_NEEDS[match.name].every(holds) && couldHoldCode(match.name, look);
     case 'command':
       return (
-        (look.isInScripts || match.given === 'anything') &&
+        (look.isInScripts || match.given !== 'secret') &&
         holds(match.programs) &&
         holds(match.options) &&
         match.words.every((word) => holds([word]))
@@ -116,6 +120,7 @@ function couldHoldValue({ at, is, where }: ValueMatch, { whole }: Look): boolean
       return steps.length === 0 || steps.at(-1)!.some((name) => isNear(whole, name.toLowerCase(), REFERENCE));
     case 'literal':
     case 'set':
+    case 'present':
       return true;
     default:
       return holds(is);

@@ -1,3 +1,4 @@
+import { groovyArguments, STEPS_WITH_ARGUMENTS } from './groovy-arguments.ts';
 import { type CodeToken, readCodeTokens } from './read-code-tokens.ts';
 import type { ConfigNode, Entry, TextNode } from './tree.ts';
 
@@ -8,8 +9,8 @@ const REACH = 12;
 const BINDINGS = new Set(['variable', 'passwordVariable', 'keyFileVariable', 'passphraseVariable']);
 
 /**
- * Of a Jenkinsfile: the scripts of its steps, `literal` in single quotes and `interpolated` in double ones, and the names
- * of the variables that credentials are bound to, as `secrets`.
+ * Of a Jenkinsfile: the scripts of its steps, `literal` in single quotes and `interpolated` in double ones, the names of the
+ * variables that `credentials` are bound to, and what some steps are given, under the step's name.
  */
 export function readGroovyTree(text: string): readonly ConfigNode[] {
   const tokens = [...readCodeTokens(text)];
@@ -29,7 +30,8 @@ export function readGroovyTree(text: string): readonly ConfigNode[] {
       scripts.filter((script) => !isInterpolated(script)),
     ),
     listed('interpolated', scripts.filter(isInterpolated)),
-    listed('secrets', boundNames(tokens)),
+    listed('credentials', boundNames(tokens)),
+    ...STEPS_WITH_ARGUMENTS.map((step) => listed(step, argumentsOf(step, tokens))),
   ];
   return [{ kind: 'map', start: 0, end: text.length, entries, layout: 'flow' }];
 }
@@ -54,5 +56,8 @@ function boundNames(tokens: readonly CodeToken[]): readonly CodeToken[] {
     return token.kind === 'word' && isAssigned ? [token] : [];
   });
 }
+
+const argumentsOf = (step: string, tokens: readonly CodeToken[]): readonly CodeToken[] =>
+  tokens.flatMap(({ kind, text }, at) => (kind !== 'sign' && text === step ? groovyArguments(tokens, at) : []));
 
 const nodeOf = ({ text, start, end }: CodeToken): TextNode => ({ kind: 'text', text, start, end, style: 'raw' });

@@ -10,6 +10,10 @@ export interface HostTotals {
   readonly readableByOthers: number;
   /** Others cannot read their files, but something else is wrong with where these lie. */
   readonly badlyPlaced: number;
+  /** Living logins of people where others can log in, too. */
+  readonly shared: number;
+  /** All of them lie in one home. */
+  readonly ofOneHome: boolean;
   /** Logins of people where nobody sits. */
   readonly misplaced: number;
 }
@@ -23,7 +27,7 @@ export interface HostRow extends Pick<HostTotals, 'credentials' | 'neverExpire' 
 /** Whether a finding is a credential itself, and not something that is wrong with one. */
 export const isCredential = ({ rule, suppression }: Finding): boolean => !rule.id.startsWith('host-') && !suppression;
 
-export function hostTotals({ findings }: ScanResult): HostTotals {
+export function hostTotals({ findings, targets }: ScanResult): HostTotals {
   const credentials = findings.filter(isCredential);
   const lives = (lifetime: string) => credentials.filter(({ rule }) => rule.lifecycle.lifetime === lifetime).length;
   const misplaced = findings.filter(
@@ -35,6 +39,10 @@ export function hostTotals({ findings }: ScanResult): HostTotals {
     expired: lives('expired'),
     readableByOthers: credentials.filter(isReadable).length,
     badlyPlaced: credentials.filter((one) => !isReadable(one) && (one.posture?.problems.length ?? 0) > 0).length,
+    shared: credentials.filter(
+      ({ rule, posture }) => rule.lifecycle.lifetime !== 'expired' && posture?.otherPeople !== undefined,
+    ).length,
+    ofOneHome: targets.length === 1,
     misplaced: misplaced.length,
   };
 }
@@ -65,12 +73,14 @@ const isReadable = ({ posture }: Finding): boolean =>
 
 /** All of it in one sentence: `23 credentials, 9 never expire, 4 readable by others.` */
 export function hostSentence(totals: HostTotals): string {
-  const { credentials, neverExpire, expired, readableByOthers, badlyPlaced, misplaced } = totals;
+  const { credentials, neverExpire, expired, readableByOthers, badlyPlaced, shared, ofOneHome, misplaced } = totals;
+  const whose = `${shared === 1 ? 'is' : 'are'} ${ofOneHome ? 'yours' : 'of people'}`;
   const parts = [
     `${credentials} ${credentials === 1 ? 'credential' : 'credentials'}`,
     ...(neverExpire > 0 ? [`${neverExpire} never ${neverExpire === 1 ? 'expires' : 'expire'}`] : []),
     ...(readableByOthers > 0 ? [`${readableByOthers} readable by others`] : []),
     ...(badlyPlaced > 0 ? [`${badlyPlaced} badly placed`] : []),
+    ...(shared > 0 ? [`${shared} ${whose} on a shared machine`] : []),
     ...(misplaced > 0 ? [`${misplaced} of people on a machine that works alone`] : []),
     ...(expired > 0 ? [`${expired} already expired`] : []),
   ];

@@ -93,9 +93,11 @@ export const posture = z.object({
   group: z.int().nonnegative().exactOptional(),
   accessLists: z.enum(['none', 'present', 'possible', 'unknown']).exactOptional(),
   sharedWith: z.array(z.string()).min(1).exactOptional(),
+  otherPeople: z.int().positive().exactOptional(),
   storage: z.enum(['memory', 'container layer']).exactOptional(),
   problems: z.array(text),
   advice: text,
+  move: z.array(text).exactOptional(),
 });
 
 const region = z.object({

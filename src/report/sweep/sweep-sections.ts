@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { SEVERITIES } from '../../core/rule.ts';
 import {
+  type AnnouncementSummary,
   type Attestation,
   type FindingPlace,
   type FindingSummary,
@@ -111,6 +112,26 @@ export function attested({
       own.length > 0 ? problemWords(own[0]) : '',
     ]);
   return { title: 'What the last run covered', words, head: ['Not covered', 'Outcome', 'Tries', 'Why'], rows };
+}
+
+const ANNOUNCEMENT_WORDS = {
+  waiting: 'waits',
+  taken: 'taken',
+  'nothing-to-tell': 'nothing to tell',
+  'given-up': 'given up',
+} as const;
+
+/** Whether webhooks were told of runs; nothing, when there are none. */
+export function announced(announcements: readonly AnnouncementSummary[]): readonly ReportSection[] {
+  if (announcements.length === 0) return [];
+  const rows = announcements.map(({ run, state, attempts, nextAt, problem }) => [
+    formatNumber(run),
+    ANNOUNCEMENT_WORDS[state],
+    formatNumber(attempts),
+    nextAt === undefined ? '' : minute(nextAt),
+    problem ?? '',
+  ]);
+  return [{ title: 'Webhook', words: [], head: ['Run', 'Told', 'Tries', 'Again from', 'Why not'], rows }];
 }
 
 const problemWords = ({ message, path }: Diagnostic): string => (path === undefined ? message : `${path}: ${message}`);

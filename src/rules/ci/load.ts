@@ -57,6 +57,7 @@ function compileMatch(source: CiFileSource['checks'][number]['match'][number]): 
     const { command, ...rest } = source;
     return { kind: 'command', programs: command, ...rest };
   }
-  const { where, unless, lacks, ...rest } = source;
-  return { kind: 'value', ...rest, ...(where && { where }), ...(unless && { unless }), ...(lacks && { lacks }) };
+  const { where, unless, lacks, under, ...rest } = source;
+  const beside = { ...(where && { where }), ...(unless && { unless }), ...(lacks && { lacks }) };
+  return { kind: 'value', ...rest, ...beside, ...(under && { under }) };
 }

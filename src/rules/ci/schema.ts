@@ -19,13 +19,14 @@ const matchSchema = z.union([
     where: beside.optional(),
     unless: beside.optional(),
     lacks: texts.optional(),
+    under: z.string().optional(),
   }),
   z.strictObject({
     command: texts.describe('programs; any when there are none'),
     words: texts.default([]),
     options: texts.default([]),
     lacks: texts.default([]),
-    given: z.enum(['secret', 'anything']).default('secret'),
+    given: z.enum(['secret', 'credential-path', 'anything']).default('secret'),
   }),
   z.strictObject({ code: z.enum(CODE_MATCHES) }),
 ]);

@@ -12,12 +12,14 @@ export interface ServedSweeps {
   readonly first: 'now' | 'scheduled';
   /** One whole sweep; what it throws is told, and the next one comes at its time. */
   readonly sweep: (events: SweepEvents) => Promise<'whole' | 'partial'>;
+  /** Called again and again between sweeps; what it throws is told. */
+  readonly onWait?: () => Promise<unknown>;
   readonly onFailure: (error: unknown) => void;
 }
 
 /** Sweeps at its times, one after the other, until it is stopped. A time that comes while a sweep is under way passes. */
 export async function serveSweeps(
-  { schedule, first, sweep, onFailure }: ServedSweeps,
+  { schedule, first, sweep, onWait = async () => {}, onFailure }: ServedSweeps,
   state: ServeState,
   signal: AbortSignal,
 ): Promise<void> {
@@ -26,7 +28,7 @@ export async function serveSweeps(
     const next = schedule.next(new Date());
     state.nextAt = next;
     if (!next) return;
-    if (await waitUntil(next, signal)) await sweepOnce();
+    if (await waitUntil(next, signal, () => onWait().catch(onFailure))) await sweepOnce();
   }
 
   async function sweepOnce(): Promise<void> {
@@ -42,13 +44,14 @@ export async function serveSweeps(
 }
 
 /** @returns whether the time has come, rather than the end; when the clock was set back, another one may come before it */
-async function waitUntil(time: Date, signal: AbortSignal): Promise<boolean> {
+async function waitUntil(time: Date, signal: AbortSignal, onWait: () => Promise<unknown>): Promise<boolean> {
   for (let before = 0; !signal.aborted; ) {
     const now = Date.now();
     if (now < before) return false;
     before = now;
     const left = time.getTime() - now;
     if (left <= 0) return true;
+    await onWait();
     await sleep(Math.min(left, LONGEST_WAIT), undefined, { signal }).catch(() => {});
   }
   return false;

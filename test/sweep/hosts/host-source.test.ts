@@ -217,6 +217,18 @@ describe('a listing', () => {
     expect(repositories[1].location).toBe(`${server.origin}/acme/web.wiki.git`);
   });
 
+  it.each([
+    ['github', '/acme/web#texts'],
+    ['gitlab', '/acme/web#texts'],
+    ['gitea', '/acme/web#texts'],
+    ['bitbucket', '/projects/acme/repos/web#texts'],
+  ])('has the texts of %s, behind the address that people know', async (kind, address) => {
+    const server = await serve(PAGES[kind]);
+    const { repositories } = await list(`${kind}:${server.origin}/acme`, { parts: ['texts'] });
+    const [texts] = repositories.filter(({ part }) => part?.kind === 'texts');
+    expect(texts).toMatchObject({ name: 'acme/web', location: `${server.origin}${address}`, part: { hostKind: kind } });
+  });
+
   it('leaves out the wiki and the texts of a repository with it', async () => {
     const server = await serve(PAGES.github);
     const ids = async (rules: Partial<FilterRules>) => {

@@ -1,5 +1,6 @@
 import type { CommandMatch } from '../../../core/ci-check.ts';
 import type { CiFile, Hit, Script } from '../ci-file.ts';
+import { isCredentialPath } from '../credential-path.ts';
 import { secretsIn } from '../secret-references.ts';
 import { expandedText } from '../shell/expanded-text.ts';
 import type { Command } from '../shell/read-commands.ts';
@@ -13,7 +14,8 @@ export function matchCommand(match: CommandMatch, { scripts }: CiFile): readonly
   return scripts.flatMap((script) => script.commands.flatMap((command) => hitIn(command, match, script)));
 }
 
-function hitIn(command: Command, match: CommandMatch, { scope, place }: Script): readonly Hit[] {
+function hitIn(command: Command, match: CommandMatch, script: Script): readonly Hit[] {
+  const { place } = script;
   const program = command.program;
   if (program === '') return [];
   if (match.programs.length > 0 ? !match.programs.includes(program) : BUILT_IN.has(program)) return [];
@@ -24,11 +26,16 @@ function hitIn(command: Command, match: CommandMatch, { scope, place }: Script):
     return [{ start, end: command.words.at(-1)!.end, subject: [program, ...match.words].join(' '), place }];
   }
   for (const [option, word] of valuesOf(rest, match.options)) {
-    if (secretsIn(expandedText(word.text), scope).length === 0) continue;
+    if (!isGiven(word, match.given, script)) continue;
     const said = [program, ...match.words, ...(option === '' ? [] : [option])].join(' ');
     return [{ start: word.start, end: word.end, subject: said, place }];
   }
   return [];
+}
+
+function isGiven({ text }: Word, given: CommandMatch['given'], { scope }: Script): boolean {
+  if (given === 'credential-path') return isCredentialPath(text);
+  return secretsIn(expandedText(text), scope).length > 0;
 }
 
 /** The words behind the ones that the match names; undefined when they are not there. */

@@ -7,7 +7,7 @@ const LONGEST_REFERENCE = 120;
 export function matchGroovyInterpolation({ roots }: CiFile): readonly Hit[] {
   return roots.flatMap((root) => {
     const bound = new Set(
-      findPlaces(root, 'secrets.*').flatMap(({ node }) => (node.kind === 'text' ? [node.text] : [])),
+      findPlaces(root, 'credentials.*').flatMap(({ node }) => (node.kind === 'text' ? [node.text] : [])),
     );
     return findPlaces(root, 'interpolated.*').flatMap(({ node }) => {
       if (node.kind !== 'text') return [];

@@ -10,6 +10,9 @@ import { around, type Place, type TextNode, valueAt } from '../tree.ts';
 /** What turns something on or off is no secret. */
 const SWITCH = /^(?:true|false|yes|no|on|off|null|none|~)$/i;
 
+/** What stands between commas and semicolons, without the spaces around it. */
+const PATH = /[^,;\s](?:[^,;]*[^,;\s])?/g;
+
 /** The values at a place that are what the check asks for. */
 export function matchValue(match: ValueMatch, { roots, source }: CiFile): readonly Hit[] {
   return roots.flatMap((root) =>
@@ -17,14 +20,15 @@ export function matchValue(match: ValueMatch, { roots, source }: CiFile): readon
   );
 }
 
-function hitsAt(place: Place, { is }: ValueMatch, source: string): readonly Hit[] {
+function hitsAt(place: Place, { is, under }: ValueMatch, source: string): readonly Hit[] {
   const { node, entry } = place;
   const key = entry?.key ?? '';
   if (is === 'telling-key') {
     return entry && isTellingName(key) ? [{ ...spanOf(entry.keyAt), subject: key, place }] : [];
   }
+  if (is === 'present') return entry ? [{ ...spanOf(entry.keyAt), subject: key, place }] : [];
   if (node.kind !== 'text') return [];
-  if (is === 'credential-path') return pathHits(node, source, place);
+  if (is === 'credential-path') return pathHits(place, node, under && nearestText(place, under), source);
   const subject = subjectOf(node, key, is);
   return subject === undefined ? [] : [{ ...spanOf(node), subject, place }];
 }
@@ -33,7 +37,7 @@ function hitsAt(place: Place, { is }: ValueMatch, source: string): readonly Hit[
 function subjectOf(
   { text }: TextNode,
   key: string,
-  is: Exclude<ValueKind, 'telling-key' | 'credential-path'> | readonly string[],
+  is: Exclude<ValueKind, 'telling-key' | 'credential-path' | 'present'> | readonly string[],
 ): string | undefined {
   const named = (what: string | undefined) => (what && key !== '' ? `${key}: ${what}` : what);
   switch (is) {
@@ -50,11 +54,16 @@ function subjectOf(
   }
 }
 
-function pathHits(node: TextNode, source: string, place: Place): readonly Hit[] {
+/** The paths in a text that name credentials: one a line, or parted by commas or semicolons. */
+function pathHits(place: Place, node: TextNode, folder: string | undefined, source: string): readonly Hit[] {
   const lines = [...linesOf(scriptText(node, source))];
-  return lines.flatMap(({ text, start, end }) => {
-    return isCredentialPath(text) ? [{ start, end, subject: text.slice(0, 80), place }] : [];
-  });
+  return lines.flatMap((line) =>
+    [...line.text.matchAll(PATH)].flatMap(({ index, 0: path }) => {
+      const whole = folder === undefined ? path : `${folder.replace(/\/$/, '')}/${path}`;
+      const start = line.start + index;
+      return isCredentialPath(whole) ? [{ start, end: start + path.length, subject: path.slice(0, 80), place }] : [];
+    }),
+  );
 }
 
 /** Whether the keys beside a value are as the check asks. */

@@ -31,6 +31,8 @@ export interface HostApi {
   readonly repository: ZodType<Described>;
   /** What it lists of the texts of a repository; absent where texts are not asked for. */
   readonly texts?: (subject: TextSubject) => readonly TextList[];
+  /** The address that their paths are behind, by that of the repository without `.git`; the same, when absent. */
+  readonly textsAddress?: (location: string) => string;
   /** Absent where gists are not asked for. */
   readonly gists?: GistsApi;
 }

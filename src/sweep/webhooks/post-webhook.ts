@@ -1,7 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { guardedLookup } from './guarded-lookup.ts';
 import { isPrivateAddress } from './is-private-address.ts';
 import { signWebhook } from './sign-webhook.ts';
@@ -16,52 +15,32 @@ export interface Webhook {
   readonly reach: 'public' | 'anywhere';
 }
 
-/** Why a message did not arrive, in words that have no part of the address but its host. */
-export class WebhookError extends Error {
-  override readonly name = 'WebhookError';
-}
+/** What became of one try: taken, or why not, in words that have no part of the address but its host. */
+export type PostEnd = 'taken' | { readonly why: string; readonly mayPass: boolean };
 
-/** Milliseconds before each further try. */
-const RETRY_AFTER = [1000, 5000];
 /** Milliseconds for one try. */
-const TIMEOUT = 15_000;
+export const TIMEOUT = 15_000;
 
 /**
- * Sends a message. Redirects are not followed: they would lead past what was looked at.
+ * Sends a message once. Redirects are not followed: they would lead past what was looked at.
  *
  * @param id the same for each try, by which who receives it knows what came twice
- * @throws WebhookError when it was not taken
  */
-export async function sendWebhook(
-  webhook: Webhook,
-  id: string,
-  body: string,
-  pause: (milliseconds: number) => Promise<void> = sleep,
-): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    const end = await post(webhook, id, body);
-    if (end === 'taken') return;
-    const wait = end.mayPass ? RETRY_AFTER[tries] : undefined;
-    if (wait === undefined) throw new WebhookError(`the webhook at ${webhook.url.host} ${end.why}`);
-    await pause(wait);
-  }
+export async function postWebhook(webhook: Webhook, id: string, body: string): Promise<PostEnd> {
+  const end = await post(webhook, id, body);
+  return end === 'taken' ? end : { ...end, why: `the webhook at ${webhook.url.host} ${end.why}` };
 }
 
-interface Failure {
-  readonly why: string;
-  readonly mayPass: boolean;
-}
-
-function post({ url, key, reach }: Webhook, id: string, body: string): Promise<'taken' | Failure> {
+function post({ url, key, reach }: Webhook, id: string, body: string): Promise<PostEnd> {
   const literal = url.hostname.replace(/^\[|\]$/g, '');
   if (reach === 'public' && isIP(literal) && isPrivateAddress(literal))
     return Promise.resolve({ why: 'is at an address that is not public', mayPass: false });
-  const signature = key ? signWebhook({ id, timestamp: Math.floor(Date.now() / 1000), body }, key) : {};
   const headers = {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
     'user-agent': 'cli-cred-scan',
-    ...signature,
+    'webhook-id': id,
+    ...(key && signWebhook({ id, timestamp: Math.floor(Date.now() / 1000), body }, key)),
   };
   // A connection of its own: nobody else's has been looked at.
   const options = { method: 'POST', headers, agent: false, ...(reach === 'public' && { lookup: guardedLookup }) };
@@ -80,14 +59,14 @@ function post({ url, key, reach }: Webhook, id: string, body: string): Promise<'
   });
 }
 
-function endOf(status: number): 'taken' | Failure {
+function endOf(status: number): PostEnd {
   if (status >= 200 && status < 300) return 'taken';
   if (status >= 300 && status < 400)
     return { why: `leads elsewhere (${status}), which is not followed`, mayPass: false };
   return { why: `answered ${status}`, mayPass: status === 408 || status === 429 || status >= 500 };
 }
 
-function failureOf(error: Error): Failure {
+function failureOf(error: Error): Exclude<PostEnd, 'taken'> {
   if (error.name === 'AddressRefused') return { why: error.message, mayPass: false };
   if (error.name === 'TimeoutError') return { why: `did not answer within ${TIMEOUT / 1000} seconds`, mayPass: true };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
