@@ -51,7 +51,14 @@ const INNER_UNDERSCORE = /(?<=[a-z0-9])_(?=[a-z0-9])/g;
 
 function compileRule(source: RuleSource, provider: Rule['provider']): Rule {
   for (const pattern of valuePatterns(source)) parsePattern(pattern);
-  const { token: _token, assignment: _assignment, nearby: _nearby, named: _named, ...shared } = source;
+  const {
+    token: _token,
+    assignment: _assignment,
+    nearby: _nearby,
+    named: _named,
+    keystore: _keystore,
+    ...shared
+  } = source;
   return { ...shared, provider, match: matchOf(source) } as Rule;
 }
 
@@ -65,6 +72,7 @@ function matchOf(source: RuleSource): MatchSpec {
   if (source.assignment)
     return { kind: 'assignment', ...source.assignment, keywords: spellingsOf(source.assignment.keywords) };
   if (source.nearby) return { kind: 'nearby', ...source.nearby, keywords: spellingsOf(source.nearby.keywords) };
+  if (source.keystore) return { kind: 'keystore', ...source.keystore };
   return { kind: 'named', ...source.named! };
 }
 

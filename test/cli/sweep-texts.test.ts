@@ -136,13 +136,6 @@ describe('--texts', () => {
     });
     expect(stdout + stderr).not.toContain(criticalToken('in a comment').slice(4, 12));
   });
-
-  it.each(['bitbucket:acme', 'azure:acme'])('is refused for %s', async (source) => {
-    const { workDir } = newSweeping();
-    const { code, stderr } = await runProgram(['sweep', 'run', source, '--texts'], { cwd: workDir, env: SWEEP_ENV });
-    expect(code).toBe(2);
-    expect(stderr).toContain('its issues and comments are not read');
-  });
 });
 
 describe.skipIf(POSTGRES_BIN === '' && process.env.CI === undefined)(`texts and workers${POSTGRES_MISSING}`, () => {

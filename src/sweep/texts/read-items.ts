@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import type { HostText } from '../../scanners/texts/host-text.ts';
 import { HttpError } from '../http/http-error.ts';
 import { askTextPage, type TextAsking } from './ask-text-page.ts';
+import { isBefore } from './is-before.ts';
 import type { ListItem, MoreTexts, TextPage } from './text-list.ts';
 
 /** What the items of a page hold, and all that belongs to them. */
@@ -17,11 +18,17 @@ export interface ItemsRead {
 
 const ABSENT = [404, 410];
 
-/** @throws HttpError when more of them cannot be had; the signal's reason */
+/**
+ * Reads items.
+ *
+ * @param since all that was changed before is there
+ * @throws HttpError when more of them cannot be had; the signal's reason
+ */
 export async function readItems(
   items: readonly unknown[],
   item: ZodType<ListItem>,
   reading: TextAsking,
+  since?: string,
 ): Promise<ItemsRead> {
   const texts: HostText[] = [];
   const changed: string[] = [];
@@ -38,9 +45,10 @@ export async function readItems(
       refused++;
       continue;
     }
-    const { texts: own, changed: at, more = [] } = described.data;
+    const { texts: own, changed: at, more = [], isSettled = false } = described.data;
     texts.push(...own);
     if (at !== undefined) changed.push(at);
+    if (isSettled && at !== undefined && since !== undefined && isBefore(at, since)) continue;
     for (const further of more) {
       try {
         await readMore(further, reading, add);

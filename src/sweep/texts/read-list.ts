@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { askTextPage, type TextAsking } from './ask-text-page.ts';
+import { isBefore } from './is-before.ts';
 import { isSamePage } from './is-same-page.ts';
 import { markAfter } from './mark-after.ts';
 import { readItems } from './read-items.ts';
@@ -24,10 +25,10 @@ export async function readList(list: TextList, reading: TextReading): Promise<re
     const page = mark.next ?? first;
     const answer = await askTextPage(page, list, reading, isSamePage(page, first) ? mark.etag : undefined);
     if (answer === undefined) break;
-    const read = await readItems(answer.items, list.item, reading);
+    const { since } = mark;
+    const read = await readItems(answer.items, list.item, reading, since);
     refused += read.refused;
     absent += read.absent;
-    const since = mark.since;
     const isKnown =
       list.order === 'newest' && since !== undefined && read.changed.some((time) => isBefore(time, since));
     const next = isKnown ? undefined : answer.next;
@@ -40,8 +41,6 @@ export async function readList(list: TextList, reading: TextReading): Promise<re
     ...(absent > 0 ? [problem(list, `what belongs to ${absent} of them was not there, and was not read`)] : []),
   ];
 }
-
-const isBefore = (time: string, since: string): boolean => Date.parse(time) < Date.parse(since);
 
 function problem({ name }: TextList, what: string): Diagnostic {
   return { code: 'refused-text', level: 'error', message: `${name}: ${what}` };

@@ -24,6 +24,8 @@ export interface ListItem {
   readonly texts: readonly HostText[];
   /** Where its host has more about it, and no list of that for the whole repository. */
   readonly more?: readonly MoreTexts[];
+  /** Whether nothing is added to it without changing it; then more is asked for only where it has changed. */
+  readonly isSettled?: boolean;
 }
 
 export interface MoreTexts extends PageShape {

@@ -4,22 +4,35 @@ import { describe, expect, it } from 'vitest';
 import { readTexts } from '../../../src/scanners/texts/read-texts.ts';
 import { apiOf } from '../../../src/sweep/hosts/apis/api-of.ts';
 import type { HostKindName } from '../../../src/sweep/hosts/host-kinds.ts';
-import { createHttpClient } from '../../../src/sweep/http/http-client.ts';
+import { type AskHttp, createHttpClient } from '../../../src/sweep/http/http-client.ts';
 import { bringTexts } from '../../../src/sweep/texts/bring-texts.ts';
 import { compactTexts } from '../../../src/sweep/texts/text-log.ts';
 import { readTextMarks, writeTextMarks } from '../../../src/sweep/texts/text-marks.ts';
 import { makeFolder } from '../../cli/run.ts';
 import { type ApiServer, give, type Route, refuse, serveApi } from '../api-server.ts';
 import { answerGraphql, connectionOf, graphqlErrors, inRepository } from '../graphql.ts';
+import { azureProject, azureQueries, azureRepository } from './azure-shapes.ts';
 import { commentOf, issueOf, type MeantText, releaseOf } from './text-shapes.ts';
 
 const signal = new AbortController().signal;
 
+/** What is asked for, where it is not acme/web on a host of one's own. */
+const SUBJECTS: Readonly<Record<string, { kind: HostKindName; origin?: string; path?: string; only?: string }>> = {
+  'azure repository': { kind: 'azure', path: 'acme/Shop/_git/web', only: 'pull requests' },
+  'azure project': { kind: 'azure', path: 'acme/Shop', only: 'work items' },
+  'bitbucket cloud': { kind: 'bitbucket', origin: 'https://bitbucket.org' },
+  'bitbucket server': { kind: 'bitbucket', path: 'projects/ACME/repos/web' },
+};
+
 /** Brings the texts of acme/web, and tells what is there then. */
-async function bring(server: ApiServer, kind: HostKindName, folder: string, stop = signal) {
-  const api = apiOf({ kind, origin: server.origin, path: [] });
-  const lists = api.texts!({ origin: server.origin, id: '11', path: 'acme/web' });
-  const ask = createHttpClient(async () => {});
+async function bring(server: ApiServer, host: string, folder: string, stop = signal) {
+  const { kind = host as HostKindName, origin = server.origin, path = 'acme/web', only } = SUBJECTS[host] ?? {};
+  const api = apiOf({ kind, origin, path: [] });
+  const lists = api.texts!({ origin, id: '11', path }).filter(({ name }) => only === undefined || name === only);
+  const http = createHttpClient(async () => {});
+  // The cloud is here.
+  const ask: AskHttp = (request, asked) =>
+    http({ ...request, url: request.url.replace('https://api.bitbucket.org', server.origin) }, asked);
   const { file, problems } = await bringTexts(folder, lists, { api, ask, headers: async () => ({}), signal: stop });
   return { problems, texts: [...readTexts(file)] };
 }
@@ -88,6 +101,41 @@ const ROUTES: Readonly<Record<string, (origin: string) => ApiServer['routes']>> 
     '/api/v1/repos/acme/web/pulls/2/reviews/6/comments': give([commentOf(at(8, 3), { path: 'a.ts', diff_hunk: '@@' })]),
     '/api/v1/repos/acme/web/releases': give([releaseOf(at(5, 4), 'web/v1')]),
   }),
+  'bitbucket cloud': () => ({
+    '/2.0/repositories/acme/web/pullrequests': give({ pagelen: 50, values: [askedOf(2, 1)] }),
+    '/2.0/repositories/acme/web/pullrequests/activity': [
+      give({
+        pagelen: 50,
+        values: [
+          { comment: saidOf(3, ''), pull_request: { id: 2 } },
+          { approval: { date: at(9, 2).changed, user: {} } },
+        ],
+        next: 'https://api.bitbucket.org/2.0/repositories/acme/web/pullrequests/activity?ctx=more',
+      }),
+      give({ pagelen: 50, values: [{ comment: { ...saidOf(4, ''), inline: { to: 3, path: 'a.ts' } } }] }),
+    ],
+    '/2.0/repositories/acme/web/issues': give({
+      values: [askedOf(1, 0), { ...askedOf(5, 0), created_on: at(5, 0).changed }],
+    }),
+    '/2.0/repositories/acme/web/issues/1/comments': give({
+      values: [saidOf(6, ''), { ...saidOf(7, ''), content: { raw: null } }],
+    }),
+  }),
+  'bitbucket server': () => ({
+    '/rest/api/1.0/projects/ACME/repos/web/pull-requests': [
+      give({ values: [requestThere(1, 0, 'OPEN', 0)], isLastPage: false, nextPageStart: 1 }),
+      give({ values: [requestThere(2, 1, 'MERGED', 3)], isLastPage: true }),
+    ],
+    '/rest/api/1.0/projects/ACME/repos/web/pull-requests/2/activities': give({
+      values: [
+        { id: 9, action: 'APPROVED', user: { name: 'kim' } },
+        { id: 8, action: 'COMMENTED', commentAction: 'ADDED', comment: saidThere(3, [saidThere(4), saidThere(5)]) },
+      ],
+      isLastPage: true,
+    }),
+  }),
+  'azure repository': azureRepository,
+  'azure project': azureProject,
   gitlab: () => ({
     '/api/v4/projects/11/issues': give([issueOf(at(1, 0))]),
     '/api/v4/projects/11/issues/1/notes': give([commentOf(at(3, 2), {})]),
@@ -96,6 +144,53 @@ const ROUTES: Readonly<Record<string, (origin: string) => ApiServer['routes']>> 
     '/api/v4/projects/11/releases': give([releaseOf(at(5, 4), 'web/v1')]),
   }),
 };
+
+/** Of Bitbucket Cloud, with fields that nobody reads. */
+const saidOf = (number: number, changed: string) => ({
+  type: 'pullrequest_comment',
+  id: 100 + number,
+  content: { type: 'rendered', raw: `text ${number}`, markup: 'markdown', html: '' },
+  user: { display_name: 'Kim', nickname: 'kim', type: 'user' },
+  created_on: '2026-01-02T03:04:05+00:00',
+  updated_on: changed,
+  deleted: false,
+  pullrequest: { type: 'pullrequest', id: 2, title: 'About 2' },
+});
+
+const askedOf = (number: number, minutes: number) => ({
+  id: number,
+  title: `About ${number}`,
+  description: `text ${number}`,
+  summary: { raw: `text ${number}` },
+  content: { raw: `text ${number}` },
+  author: { display_name: 'Jo', nickname: 'jo' },
+  reporter: { display_name: 'Jo', nickname: 'jo' },
+  created_on: '2026-01-02T03:04:05Z',
+  updated_on: at(number, minutes).changed,
+});
+
+/** Of Bitbucket Data Center: milliseconds since the epoch. */
+const CREATED = Date.UTC(2026, 0, 2, 3, 4, 5);
+const saidThere = (number: number, comments: readonly unknown[] = []) => ({
+  id: 100 + number,
+  version: 0,
+  text: `text ${number}`,
+  author: { name: 'kim', displayName: 'Kim', id: 5 },
+  createdDate: CREATED,
+  updatedDate: CREATED,
+  comments,
+});
+const requestThere = (number: number, minutes: number, state: string, commentCount: number) => ({
+  id: number,
+  version: 1,
+  title: `About ${number}`,
+  description: `text ${number}`,
+  state,
+  createdDate: CREATED,
+  updatedDate: Date.parse(at(number, minutes).changed),
+  author: { user: { name: 'jo', displayName: 'Jo' }, role: 'AUTHOR' },
+  properties: { commentCount },
+});
 
 /** `PullReview` of Gitea, with the fields that nobody reads. */
 const reviewOf = (id: number, origin: string, body: string, comments: number) => ({
@@ -114,6 +209,29 @@ const reviewOf = (id: number, origin: string, body: string, comments: number) =>
 const TWO = { 'x-total-count': '2' };
 
 const PATHS: Readonly<Record<string, readonly string[]>> = {
+  'bitbucket cloud': [
+    'pull-requests/2',
+    'pull-requests/2#comment-103',
+    'pull-requests/2#comment-104',
+    'issues/1',
+    'issues/1#comment-106',
+    'issues/1#comment-107',
+    'issues/5',
+  ],
+  'azure repository': [
+    'pullrequest/1',
+    'pullrequest/1?discussionId=7#1',
+    'pullrequest/1?discussionId=7#103',
+    'pullrequest/2',
+  ],
+  'azure project': ['_workitems/edit/1', '_workitems/edit/1#103', '_workitems/edit/1#104', '_workitems/edit/201'],
+  'bitbucket server': [
+    'pull-requests/1',
+    'pull-requests/2',
+    'pull-requests/2/overview?commentId=103',
+    'pull-requests/2/overview?commentId=104',
+    'pull-requests/2/overview?commentId=105',
+  ],
   github: [
     'issues/1',
     'pull/2',
@@ -147,6 +265,24 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+const SINCE = /(?:since=|updated_after=|updated_on >= )2026-0[23]-\d\dT\d\d:\d\d:00/;
+/** How many lists can be asked for what has changed since a time. */
+const SINCE_LISTS: Readonly<Record<string, number>> = {
+  ...{ github: 3, gitea: 2, gitlab: 2, 'bitbucket cloud': 2, 'bitbucket server': 0 },
+  ...{ 'azure repository': 0, 'azure project': 0 },
+};
+/** How many requests tell that nothing is new. */
+const AGAIN: Readonly<Record<string, number>> = {
+  ...{ github: 6, gitea: 3, gitlab: 3, 'bitbucket cloud': 3, 'bitbucket server': 1 },
+  ...{ 'azure repository': 1, 'azure project': 1 },
+};
+
+/** A list in which there is nothing. */
+const EMPTY: Readonly<Record<string, unknown>> = {
+  bitbucket: { values: [], isLastPage: true },
+  azure: { count: 0, value: [], workItems: [] },
+};
+
 /** How it is said that there is nothing, where that is no empty list. */
 const NOTHING: Readonly<Record<string, ApiServer['routes']>> = {
   github: {
@@ -156,16 +292,16 @@ const NOTHING: Readonly<Record<string, ApiServer['routes']>> = {
   },
 };
 
-describe.each(['github', 'gitea', 'gitlab'] as const)('the texts of %s', (kind) => {
+describe.each(Object.keys(ROUTES))('the texts of %s', (kind) => {
   it('are issues, changes, comments and releases, each by its address', async () => {
     const server = await serveApi();
     server.routes = ROUTES[kind](server.origin);
     const { texts, problems } = await bring(server, kind, makeFolder());
     expect(problems).toEqual([]);
     expect(texts.map(({ path }) => path)).toEqual(PATHS[kind]);
-    const first = { text: 'About 1\ntext 1', author: 'jo', date: '2026-01-02T03:04:05Z' };
-    expect(texts[0]).toEqual({ path: PATHS[kind][0], ...first });
-    expect(texts.find(({ path }) => path.endsWith('-103') || path.endsWith('_103'))).toMatchObject({
+    const first = { text: expect.stringMatching(/^About [12]\n(?:text [12]$|TeamProject: Shop\n)/), author: 'jo' };
+    expect(texts[0]).toEqual({ path: PATHS[kind][0], ...first, date: expect.stringMatching(/^2026-01-02T03:04:05/) });
+    expect(texts.find(({ path }) => /[-_=#]103$/.test(path))).toMatchObject({
       text: 'text 3',
       author: 'kim',
     });
@@ -177,15 +313,17 @@ describe.each(['github', 'gitea', 'gitlab'] as const)('the texts of %s', (kind) 
     const folder = makeFolder();
     await bring(server, kind, folder);
     const before = server.asked.length;
+    const empty = EMPTY[kind.split(' ')[0]] ?? [];
     const nothing = {
-      ...Object.fromEntries(Object.keys(server.routes).map((path) => [path, give([])])),
+      ...Object.fromEntries(Object.keys(server.routes).map((path) => [path, give(empty)])),
       ...NOTHING[kind],
     };
     server.routes = nothing;
     const { texts } = await bring(server, kind, folder);
     expect(texts).toHaveLength(PATHS[kind].length);
-    const issues = server.asked.slice(before).find((url) => /\/issues\?/.test(url));
-    expect(decodeURIComponent(issues ?? '')).toMatch(/(?:since|updated_after)=2026-0[23]-\d\dT\d\d:\d\d:00Z/);
+    const again = server.asked.slice(before).map((url) => decodeURIComponent(url.replaceAll('+', ' ')));
+    expect(again.filter((url) => SINCE.test(url)).length).toBe(SINCE_LISTS[kind]);
+    expect(again.length).toBe(AGAIN[kind]);
   });
 });
 
@@ -254,6 +392,27 @@ describe('reading', () => {
       statuses.push(statSync(join(folder, readTextMarks(join(folder, 'texts.json'))!.file)).size);
     }
     expect(statuses[2]).toBe(statuses[1]);
+  });
+
+  it('asks again what is said of what is open, and not of what is closed, and keeps nothing twice', async () => {
+    const server = await serveApi();
+    const folder = makeFolder();
+    const requests = '/rest/api/1.0/projects/ACME/repos/web/pull-requests';
+    const said = (number: number) => give({ values: [{ action: 'COMMENTED', comment: saidThere(number) }] });
+    server.routes = {
+      [requests]: give({
+        values: [requestThere(1, 0, 'OPEN', 1), requestThere(2, 1, 'MERGED', 1), requestThere(3, 9, 'OPEN', 0)],
+      }),
+      [`${requests}/1/activities`]: said(4),
+      [`${requests}/2/activities`]: said(5),
+    };
+    await bring(server, 'bitbucket server', folder);
+    const size = () => statSync(join(folder, readTextMarks(join(folder, 'texts.json'))!.file)).size;
+    const before = size();
+    server.asked.length = 0;
+    expect((await bring(server, 'bitbucket server', folder)).texts).toHaveLength(5);
+    expect(server.asked.map((url) => url.split('?')[0])).toEqual([requests, `${requests}/1/activities`]);
+    expect(size()).toBe(before);
   });
 
   it('begins again where the end of what was written is missing', async () => {
@@ -421,5 +580,20 @@ describe('GraphQL', () => {
     const { texts, problems } = await bring(server, 'github', makeFolder());
     expect(problems).toEqual([]);
     expect(texts).toHaveLength(PATHS.github.length);
+  });
+});
+
+describe('work items', () => {
+  it('are asked for by number, two hundred at once, and then since the last change', async () => {
+    const server = await serveApi(azureProject());
+    const folder = makeFolder();
+    const { texts } = await bring(server, 'azure project', folder);
+    azureQueries.length = 0;
+    await bring(server, 'azure project', folder);
+    const where =
+      "[System.TeamProject] = @project And [System.Id] > 0 And [System.ChangedDate] >= '2026-03-01T00:00:00Z'";
+    expect(azureQueries).toEqual([`Select [System.Id] From WorkItems Where ${where} Order By [System.Id] Asc`]);
+    expect(server.asked.some((url) => url.includes('/workitems?ids=1,2,3,'))).toBe(true);
+    expect(texts[0].text).toContain('Description: \ntext 1\n\n\nkey = "a&b", see  https://x.example.org/?k=1 this');
   });
 });

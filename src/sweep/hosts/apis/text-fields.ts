@@ -5,14 +5,16 @@ import { pathInUrl } from './requests.ts';
 /** Words for what a host does not tell: its accounts can be deleted. */
 export const NOBODY = 'nobody known';
 
-/** The name of whoever wrote something. @param field of the account */
-export const authorIn = (field: 'login' | 'username') =>
+/** The name of whoever wrote something. @param fields of the account: the first that is there */
+export const authorIn = (
+  ...fields: readonly ('login' | 'username' | 'nickname' | 'display_name' | 'displayName' | 'name')[]
+) =>
   z
     .record(z.string(), z.unknown())
     .nullish()
     .transform((account) => {
-      const name = account?.[field];
-      return typeof name === 'string' ? name : NOBODY;
+      const names = fields.map((field) => account?.[field]);
+      return names.find((name) => typeof name === 'string') ?? NOBODY;
     });
 
 /** The number at the end of an address: `…/issues/12`. */
