@@ -31,6 +31,12 @@ describe('checkExampleHost', () => {
     expect(url('postgres', 'app:x9$kd!pq4', '127.0.0.1:5432/app')).toBe('pass');
   });
 
+  it('drops a port of this machine in front of an @, with which some programs go on', () => {
+    expect(verdictOf('http://localhost:«8545»@8675309')).toBe('drop');
+    expect(verdictOf('http://127.0.0.1:«8545»@8675309')).toBe('drop');
+    expect(verdictOf(['http://localhost:', '«8545x»@10.1.2.3'].join(''))).toBe('pass');
+  });
+
   it('passes every other host', () => {
     expect(url('postgres', 'app:letmein', 'db.acme.io/app')).toBe('pass');
     expect(url('postgres', 'app:letmein', 'example.com.acme.io/app')).toBe('pass');
