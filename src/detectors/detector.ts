@@ -78,7 +78,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
     window: core.window,
     detect(bytes, source = {}) {
       core.use(compiled.tables);
-      core.keepUnlikely(keepDropped);
+      core.keepUnlikely(keepDropped || withoutChecks !== undefined);
       core.reportAlways(false);
       const text = core.place(bytes);
       const budget = createBudget(text.length);
