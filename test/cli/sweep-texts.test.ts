@@ -136,14 +136,6 @@ describe('--texts', () => {
     });
     expect(stdout + stderr).not.toContain(criticalToken('in a comment').slice(4, 12));
   });
-
-  it('is refused for Azure DevOps', async () => {
-    const { workDir } = newSweeping();
-    const args = ['sweep', 'run', 'azure:acme', '--texts'];
-    const { code, stderr } = await runProgram(args, { cwd: workDir, env: SWEEP_ENV });
-    expect(code).toBe(2);
-    expect(stderr).toContain('its issues and comments are not read');
-  });
 });
 
 describe.skipIf(POSTGRES_BIN === '' && process.env.CI === undefined)(`texts and workers${POSTGRES_MISSING}`, () => {
