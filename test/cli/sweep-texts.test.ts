@@ -9,6 +9,7 @@ import { POSTGRES_BIN, POSTGRES_MISSING, type Postgres, startPostgres } from '..
 import { type ApiServer, give, refuse, serveApi } from '../sweep/api-server.ts';
 import { filesBelow } from '../sweep/files-below.ts';
 import { serveGit } from '../sweep/git-server.ts';
+import { answerGraphql, connectionOf, inRepository } from '../sweep/graphql.ts';
 import { DESCRIPTIONS } from '../sweep/hosts/host-shapes.ts';
 import { commentOf, issueOf, releaseOf } from '../sweep/texts/text-shapes.ts';
 import { criticalToken, makeFolder, runProgram } from './run.ts';
@@ -48,7 +49,9 @@ const written = (seed: string) => (origin: string) => ({
     commentOf(text(2, `Try\n${line(criticalToken(seed))}`), { issue_url: `${origin}${REPOSITORY}/issues/7` }),
   ]),
   [`${REPOSITORY}/pulls/comments`]: give([]),
+  [`${REPOSITORY}/comments`]: give([]),
   [`${REPOSITORY}/releases`]: give([releaseOf(text(3, 'nothing'), 'v1')]),
+  '/api/graphql': answerGraphql(() => inRepository({ pullRequests: connectionOf([]) })),
 });
 
 function sweepTexts({ store, workDir }: Sweeping, origin: string, ...options: readonly string[]) {
@@ -132,13 +135,6 @@ describe('--texts', () => {
       told: expect.stringContaining('is damaged: delete it, and its texts are read again'),
     });
     expect(stdout + stderr).not.toContain(criticalToken('in a comment').slice(4, 12));
-  });
-
-  it.each(['bitbucket:acme', 'azure:acme'])('is refused for %s', async (source) => {
-    const { workDir } = newSweeping();
-    const { code, stderr } = await runProgram(['sweep', 'run', source, '--texts'], { cwd: workDir, env: SWEEP_ENV });
-    expect(code).toBe(2);
-    expect(stderr).toContain('its issues and comments are not read');
   });
 });
 

@@ -1,7 +1,7 @@
 /** Codes of up to so many bits are found with one look. */
 const QUICK_BITS = 10;
 const QUICK_SIZE: usize = 1 << QUICK_BITS;
-const LONGEST_CODE = 15;
+export const LONGEST_CODE = 15;
 const MOST_SYMBOLS = 288;
 
 /** A code: quick entries (u32) by the next bits, codes of each length (u16), symbols in order of their codes (u16). */

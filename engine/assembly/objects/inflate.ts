@@ -1,5 +1,5 @@
 import { bits, byteAddress, held, isBeyond, next, openBits, refill, resume, seek, take } from './bits.ts';
-import { buildCode, entryFor, LENGTH_MASK, longEntry, NO_ENTRY, newCode, quickEntry } from './huffman.ts';
+import { buildCode, entryFor, LENGTH_MASK, LONGEST_CODE, longEntry, NO_ENTRY, newCode, quickEntry } from './huffman.ts';
 
 /** Why a stream cannot be inflated. */
 export const DAMAGED: i32 = -1;
@@ -174,17 +174,22 @@ function inflateSymbols(end: usize): i32 {
     if (at - (count >> 3) > end) return DAMAGED;
     let entry = quickEntry(literalCode, stream);
     if (entry === NO_ENTRY) entry = longEntry(literalCode, <u32>stream, literalMeanings);
-    // A length and a distance take 48 bits at most.
     while ((entry & LITERAL) !== 0) {
       if (to === last) return OTHER_LENGTH;
       store<u8>(to++, entry >> VALUE_SHIFT);
       stream >>= entry & LENGTH_MASK;
       count -= entry & LENGTH_MASK;
-      if (count < 48) break;
+      if (count < LONGEST_CODE) break;
       entry = quickEntry(literalCode, stream);
       if (entry === NO_ENTRY) entry = longEntry(literalCode, <u32>stream, literalMeanings);
     }
     if ((entry & LITERAL) !== 0) continue;
+    // A length and a distance take 48 bits at most.
+    if (count < 48) {
+      stream |= load<u64>(at) << count;
+      at += (63 - count) >> 3;
+      count |= 56;
+    }
     stream >>= entry & LENGTH_MASK;
     count -= entry & LENGTH_MASK;
     if ((entry & END) !== 0) break;
@@ -222,6 +227,10 @@ function repeat(to: usize, distance: usize, length: usize): void {
   const end = to + length;
   let at = to;
   let from = to - distance;
+  if (ASC_FEATURE_SIMD && distance >= 16 && end + 16 <= outEnd) {
+    for (; at < end; at += 16, from += 16) v128.store(at, v128.load(from));
+    return;
+  }
   if (distance >= 8 && end + 8 <= outEnd) {
     for (; at < end; at += 8, from += 8) store<u64>(at, load<u64>(from));
     return;

@@ -1,5 +1,5 @@
 import { isSymbol } from '../encoded/symbols.ts';
-import { findByte } from '../find-byte.ts';
+import { behindByte, findByte } from '../find-byte.ts';
 
 const NEWLINE: u8 = 0x0a;
 const SPACE: u32 = 0x20;
@@ -10,9 +10,7 @@ const LONGEST_INDENT: usize = 64;
 
 /** The start of the line that `at` is on, or `from`. */
 export function lineStart(at: usize, from: usize): usize {
-  let start = at;
-  while (start > from && load<u8>(start - 1) !== NEWLINE) start--;
-  return start;
+  return at > from ? behindByte(at, from, NEWLINE) : at;
 }
 
 /** Where the line ends that `at` is on: at its newline, or at `end`. */

@@ -66,7 +66,7 @@ export const SWEEP_RUN_OPTIONS = {
   texts: {
     kind: 'flag',
     group: WHAT_TO_SCAN,
-    describe: 'Issues, changes, their comments and releases on GitHub, GitLab and Gitea, too',
+    describe: 'Issues, changes, reviews, comments and releases on hosts, too',
   },
   gists: {
     kind: 'flag',

@@ -2,6 +2,7 @@ import type { CiCatalogue, CiCheck, CiFormat, CiMatch, CodeMatch } from '../../c
 import { type CiFile, ciFile, type Hit, type Match } from './ci-file.ts';
 import { matchAzureWorkspace } from './matches/azure-workspace.ts';
 import { matchBuildArgument } from './matches/build-argument.ts';
+import { matchCloudProviderKey } from './matches/cloud-provider-key.ts';
 import { matchCommand } from './matches/command.ts';
 import { matchDerivedSecret } from './matches/derived-secret.ts';
 import { matchEchoedSecret, matchEncodedSecret } from './matches/echoed-secret.ts';
@@ -10,6 +11,7 @@ import { matchForkCheckout } from './matches/fork-checkout.ts';
 import { matchGroovyInterpolation } from './matches/groovy-interpolation.ts';
 import { matchNamedValue } from './matches/named-value.ts';
 import { matchNpmPublish } from './matches/npm-publish.ts';
+import { matchNpmTokenWritten } from './matches/npm-token-written.ts';
 import { matchTrustOfAnyone, matchTrustOfOrganization, matchTrustWithoutAudience } from './matches/oidc-trust.ts';
 import { matchPersistedToken } from './matches/persisted-token.ts';
 import { matchSecretInDotenv } from './matches/secret-in-dotenv.ts';
@@ -88,6 +90,8 @@ const CODE: Readonly<Record<CodeMatch, Match>> = {
   'environment-sent': matchEnvironmentSent,
   'secrets-inherited': matchSecretsInherited,
   'npm-publish': matchNpmPublish,
+  'npm-token-written': matchNpmTokenWritten,
+  'cloud-provider-key': matchCloudProviderKey,
 };
 
 /** Makes what judges the files of all systems in the catalogue. */

@@ -35,6 +35,8 @@ const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = 
   'environment-printed': [ENVIRONMENT],
   'environment-sent': [ENVIRONMENT, SENDERS],
   'secrets-inherited': [['inherit']],
+  'npm-token-written': [['publish'], ['registry.npmjs.org']],
+  'cloud-provider-key': [['provider'], ['cloud', 'remote']],
   'npm-publish': [['publish'], ['node_auth_token', 'npm_token', 'npm_auth_token', 'npm_config__auth']],
 };
 /** How names of secrets begin or end that are a person's token. */
@@ -118,6 +120,7 @@ function couldHoldValue({ at, is, where }: ValueMatch, { whole }: Look): boolean
       return steps.length === 0 || steps.at(-1)!.some((name) => isNear(whole, name.toLowerCase(), REFERENCE));
     case 'literal':
     case 'set':
+    case 'present':
       return true;
     default:
       return holds(is);

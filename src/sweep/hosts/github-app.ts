@@ -20,7 +20,7 @@ const MARGIN = 10 * 60_000;
 /** Seconds; ten minutes is the most, and clocks differ (docs.github.com, "Generating a JSON Web Token for a GitHub App"). */
 const [JWT_BEFORE, JWT_AFTER] = [60, 480];
 
-const installation = z.object({ id: z.number() });
+const installation = z.object({ id: z.number(), permissions: z.record(z.string(), z.unknown()).default({}) });
 const accessToken = z.object({ token: z.string().min(1), expires_at: z.string() });
 
 /** What a token is for. */
@@ -39,6 +39,9 @@ const PERMISSIONS: Readonly<Record<Reading, Readonly<Record<string, 'read'>>>> =
   texts: { contents: 'read', metadata: 'read', issues: 'read', pull_requests: 'read' },
   gists: { metadata: 'read', members: 'read' },
 };
+
+/** Asked for where the App has it: who asks for more than that gets nothing. */
+const OPTIONAL: Readonly<Partial<Record<Reading, string>>> = { texts: 'discussions' };
 
 /**
  * Tokens of an App's installations, each for an hour and for reading alone; made anew before they end (docs.github.com,
@@ -87,8 +90,10 @@ async function makeToken({ app, origin, owner, reading, ask, signal }: Making): 
     if (error instanceof HttpError && error.status === 404) return installed('users');
     throw error;
   });
-  const { id } = readAs(installation, answer);
-  const body = JSON.stringify({ permissions: PERMISSIONS[reading] });
+  const { id, permissions } = readAs(installation, answer);
+  const optional = OPTIONAL[reading];
+  const also = optional !== undefined && Object.hasOwn(permissions, optional) ? { [optional]: 'read' } : {};
+  const body = JSON.stringify({ permissions: { ...PERMISSIONS[reading], ...also } });
   const url = `${root}/app/installations/${id}/access_tokens`;
   return readAs(accessToken, await ask({ url, method: 'POST', headers, body }, signal));
 }

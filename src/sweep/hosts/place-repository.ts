@@ -9,7 +9,7 @@ import { parseRepositoryUrl } from './repository-url.ts';
 /** A repository as its host described it, its wiki and its texts, or why that is not believed: what a host says may have been made by an attacker. */
 export function placeRepository(
   item: unknown,
-  api: Pick<HostApi, 'repository'> & Partial<Pick<GistsApi, 'cloneHosts'>>,
+  api: Pick<HostApi, 'repository' | 'textsAddress'> & Partial<Pick<GistsApi, 'cloneHosts'>>,
   { kind, origin }: HostPlace,
 ): readonly (SweepRepository | Diagnostic)[] {
   const read = api.repository.safeParse(item);
@@ -23,7 +23,7 @@ export function placeRepository(
   const { hasWiki, textLists, ...described } = read.data;
   const repository = { ...described, host: place.host, name, location: place.location };
   const texts = textLists && ({ kind: 'texts', hostKind: kind, of: repository.id, lists: textLists } as const);
-  return [repository, ...(hasWiki ? [wikiOf(repository)] : []), ...(texts ? [textsOf(repository, texts)] : [])];
+  return [repository, ...(hasWiki ? [wikiOf(repository)] : []), ...(texts ? [textsOf(repository, texts, api)] : [])];
 }
 
 const refusal = (path: string, message: string): readonly Diagnostic[] => [
@@ -36,9 +36,18 @@ function wikiOf({ sizeKiB: _, ...repository }: SweepRepository): SweepRepository
   return { ...repository, id: `${id}.wiki`, name: `${name}.wiki`, location: address, part: { kind: 'wiki' } };
 }
 
-function textsOf({ sizeKiB: _, ...repository }: SweepRepository, part: RepositoryPart): SweepRepository {
+function textsOf(
+  { sizeKiB: _, ...repository }: SweepRepository,
+  part: RepositoryPart,
+  { textsAddress = (location) => location }: Pick<HostApi, 'textsAddress'>,
+): SweepRepository {
   const { id, location } = repository;
-  return { ...repository, id: `${id}.texts`, location: `${location.replace(/\.git$/, '')}${TEXTS}`, part };
+  return {
+    ...repository,
+    id: `${id}.texts`,
+    location: `${textsAddress(location.replace(/\.git$/, ''))}${TEXTS}`,
+    part,
+  };
 }
 
 /** Bitbucket and Azure put the name of whoever asks into addresses. */

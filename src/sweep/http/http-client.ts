@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** The tag of what is known already; the answer has no body when it is still the same. */
   readonly etag?: string;
+  /** The status that a good answer stands for, where its host says in the body that it is none. */
+  readonly statusOf?: (body: unknown) => number | undefined;
 }
 
 export interface HttpAnswer {
@@ -126,8 +128,10 @@ async function askOnce(request: HttpRequest, what: string, asked: AbortSignal): 
       if (redirects >= MOST_REDIRECTS) throw new HttpError(`${what}: leads on and on`);
       continue;
     }
-    if (response.ok && status !== 204)
-      return { status, headers: response.headers, body: await readJson(response, what) };
+    if (response.ok && status !== 204) {
+      const told = await readJson(response, what);
+      return { status: request.statusOf?.(told) ?? status, headers: response.headers, body: told };
+    }
     await response.body?.cancel();
     return { status, headers: response.headers, body: undefined };
   }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { HttpError } from '../http/http-error.ts';
-import { readList, type TextReading } from './read-list.ts';
+import type { TextAsking } from './ask-text-page.ts';
+import { readList } from './read-list.ts';
 import type { TextList } from './text-list.ts';
 import { compactTexts, openTextLog } from './text-log.ts';
 
@@ -23,19 +24,29 @@ const GONE = 410;
 export async function bringTexts(
   folder: string,
   lists: readonly TextList[],
-  asking: Omit<TextReading, 'log'>,
+  asking: TextAsking,
 ): Promise<BroughtTexts> {
   compactTexts(folder);
   const log = openTextLog(folder);
   const problems: Diagnostic[] = [];
   const refusals: HttpError[] = [];
+  /** Lists that were read to their ends. */
+  const whole = new Set<string>();
   try {
     for (const list of lists) {
       try {
+        const after = list.follows !== undefined && whole.has(list.follows) && JSON.stringify(log.markOf(list.follows));
+        const known = log.markOf(list.name);
+        if (after && known.after === after && !known.next) continue;
         problems.push(...(await readList(list, { ...asking, log })));
+        whole.add(list.name);
+        if (after) log.add([], list.name, { ...log.markOf(list.name), after });
       } catch (error) {
         if (!(error instanceof HttpError)) throw error;
-        if (error.status === GONE) continue;
+        if (error.status === GONE) {
+          problems.push({ code: 'texts-gone', level: 'warning', message: `${list.name}: switched off at their host` });
+          continue;
+        }
         if (!LASTING.includes(error.status ?? 0)) throw error;
         refusals.push(error);
         problems.push({ code: 'texts-refused', level: 'error', message: `${list.name}: ${error.message}` });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, ftruncateSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostText } from '../../scanners/texts/host-text.ts';
@@ -28,11 +28,23 @@ export function openTextLog(folder: string): TextLog {
   for (const name of readdirSync(folder)) if (isTexts(name) && name !== marks.file) rmSync(join(folder, name));
   const descriptor = openSync(file, 'a', 0o600);
   ftruncateSync(descriptor, marks.length);
+  let known: Map<string, string> | undefined;
+  /** Texts that are not there as they are; of those that are, nothing is looked for until some come. */
+  const newOf = (texts: readonly HostText[]): readonly HostText[] => {
+    if (texts.length === 0) return texts;
+    known ??= new Map([...readTexts(file)].map((text) => [text.path, digestOf(text)]));
+    return texts.filter((text) => {
+      const digest = digestOf(text);
+      if (known?.get(text.path) === digest) return false;
+      known?.set(text.path, digest);
+      return true;
+    });
+  };
   return {
     file,
     markOf: (list) => marks.lists[list] ?? {},
     add(texts, list, mark) {
-      const length = marks.length + append(descriptor, texts);
+      const length = marks.length + append(descriptor, newOf(texts));
       marks = { ...marks, length, lists: { ...marks.lists, [list]: mark } };
       writeTextMarks(marksFile, marks);
     },
@@ -62,6 +74,9 @@ export function compactTexts(folder: string): void {
   }
   rmSync(join(folder, marks.file));
 }
+
+const digestOf = (text: HostText): string =>
+  createHash('sha256').update(lineOfText(text)).digest('base64url').slice(0, 22);
 
 const isTexts = (name: string): boolean => /^texts-[0-9a-f-]+\.jsonl$/.test(name);
 

@@ -223,4 +223,28 @@ describe.each(cores)('in the %s build', (_build, core) => {
       );
     });
   });
+
+  it('around a change, its lines and those beside them are looked at again, and 512 bytes', () => {
+    const line = fc.string({ minLength: 0, maxLength: 700, unit: fc.constantFrom('a', ' ') });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), fc.nat(), (lines, seed) => {
+        const made = Buffer.from(lines.join(' \n').replaceAll('aaaa', 'aa a'));
+        const [at, size] = [seed % (made.length + 1), 3];
+        const text = Buffer.concat([made.subarray(0, at), Buffer.from('new'), made.subarray(at)]);
+        const memory = core.window(SIZE);
+        memory.set(text);
+        const copies = new Uint32Array(memory.buffer, memory.byteOffset + TARGET, 6);
+        copies.set([0, 0, at, at + size, at, made.length - at]);
+        const around = core.around(memory.subarray(0, text.length), { copies, baseLength: made.length });
+
+        const startOfLine = (place: number) => (place === 0 ? 0 : text.lastIndexOf('\n', place - 1) + 1);
+        const back = (place: number) => (place === 0 ? 0 : startOfLine(place - 1));
+        const from = back(back(startOfLine(at))) - 512;
+        expect([...(around?.ranges ?? [])]).toEqual([Math.max(0, from), Math.min(text.length, at + size + 512)]);
+        const behind = (place: number) => (text.indexOf('\n', place) + 1 || text.length + 1) - 1;
+        const end = Math.min(text.length, behind(behind(at + size) + 1) + 1);
+        expect([...(around?.zones ?? [])]).toEqual([back(startOfLine(at)), end]);
+      }),
+    );
+  });
 });

@@ -11,9 +11,9 @@ const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 20
 const HOUR = 3_600_000;
 
 /** A GitHub at which the App is installed for `acme`. */
-async function serveInstallation(route: Route): Promise<ApiServer> {
+async function serveInstallation(route: Route, permissions: object = {}): Promise<ApiServer> {
   return serveApi({
-    '/api/v3/orgs/acme/installation': give({ id: 7, account: { login: 'acme' } }),
+    '/api/v3/orgs/acme/installation': give({ id: 7, account: { login: 'acme' }, permissions }),
     '/api/v3/app/installations/7/access_tokens': route,
   });
 }
@@ -72,18 +72,21 @@ describe('a GitHub App', () => {
     expect(ending.asked).toHaveLength(4);
   });
 
-  it('has a token of its own for texts, which may read issues and changes', async () => {
+  it.each([
+    [{ contents: 'read', issues: 'write' }, []],
+    [{ contents: 'read', discussions: 'read' }, ['discussions']],
+  ])('with %j has a token of its own for texts, which may read issues and changes', async (granted, also) => {
     const bodies: string[] = [];
     const server = await serveInstallation((request: IncomingMessage, response) => {
       request.on('data', (chunk) => bodies.push(String(chunk)));
       request.on('end', () => accessToken('one')(request, response));
-    });
+    }, granted);
     const tokens = tokensAt(server);
     await tokens(codeOf('acme'), signal);
     await tokens({ owner: 'acme', reading: 'texts' }, signal);
     expect(bodies.map((body) => Object.keys(JSON.parse(body).permissions))).toEqual([
       ['contents', 'metadata'],
-      ['contents', 'metadata', 'issues', 'pull_requests'],
+      ['contents', 'metadata', 'issues', 'pull_requests', ...also],
     ]);
   });
 

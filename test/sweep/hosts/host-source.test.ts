@@ -217,6 +217,63 @@ describe('a listing', () => {
     expect(repositories[1].location).toBe(`${server.origin}/acme/web.wiki.git`);
   });
 
+  describe('of Azure DevOps with its texts', () => {
+    const projectOf = (name: string, origin: string) => ({
+      ...{ id: 'eb6e4656', name, state: 'wellFormed', revision: 11, visibility: 'private' },
+      url: `${origin}/acme/_apis/projects/eb6e4656`,
+    });
+
+    it('has the work items of each project, and pull requests of each repository', async () => {
+      const server = await serve(PAGES.azure);
+      server.routes['/acme/_apis/projects'] = [
+        give({ count: 1, value: [projectOf('My Shop', server.origin)] }, { 'x-ms-continuationtoken': '1' }),
+        give({ count: 1, value: [{ ...projectOf('Lab', server.origin), id: 'eb6e4657' }] }),
+      ];
+      const { repositories, problems } = await list(`azure:${server.origin}/acme`, { parts: ['texts'] });
+      expect(problems).toEqual([]);
+      const texts = repositories.flatMap(({ location, part }) =>
+        part?.kind === 'texts' ? [[location, part.lists]] : [],
+      );
+      expect(texts).toEqual([
+        [`${server.origin}/acme/acme/_git/web#texts`, ['pull requests']],
+        [`${server.origin}/acme/acme/_git/api#texts`, ['pull requests']],
+        [`${server.origin}/acme/My%20Shop#texts`, ['work items']],
+        [`${server.origin}/acme/Lab#texts`, ['work items']],
+      ]);
+      expect(repositories.filter(({ part }) => part === undefined)).toHaveLength(2);
+    });
+
+    it('has those of the one project that is named', async () => {
+      const server = await serveApi();
+      server.routes = {
+        '/acme/My%20Shop/_apis/git/repositories': give({ count: 0, value: [] }),
+        '/acme/_apis/projects/My%20Shop': give(projectOf('My Shop', server.origin)),
+      };
+      const { repositories, problems } = await list(`azure:${server.origin}/acme/My%20Shop`, { parts: ['texts'] });
+      expect(problems).toEqual([]);
+      expect(repositories).toMatchObject([{ name: 'My Shop', location: `${server.origin}/acme/My%20Shop#texts` }]);
+    });
+
+    it('says when projects may not be listed', async () => {
+      const server = await serve(PAGES.azure);
+      server.routes['/acme/_apis/projects'] = refuse(403);
+      const { problems } = await list(`azure:${server.origin}/acme`, { parts: ['texts'] });
+      expect(problems).toMatchObject([{ code: 'listing-failed', message: expect.stringContaining('texts: ') }]);
+    });
+  });
+
+  it.each([
+    ['github', '/acme/web#texts'],
+    ['gitlab', '/acme/web#texts'],
+    ['gitea', '/acme/web#texts'],
+    ['bitbucket', '/projects/acme/repos/web#texts'],
+  ])('has the texts of %s, behind the address that people know', async (kind, address) => {
+    const server = await serve(PAGES[kind]);
+    const { repositories } = await list(`${kind}:${server.origin}/acme`, { parts: ['texts'] });
+    const [texts] = repositories.filter(({ part }) => part?.kind === 'texts');
+    expect(texts).toMatchObject({ name: 'acme/web', location: `${server.origin}${address}`, part: { hostKind: kind } });
+  });
+
   it('leaves out the wiki and the texts of a repository with it', async () => {
     const server = await serve(PAGES.github);
     const ids = async (rules: Partial<FilterRules>) => {

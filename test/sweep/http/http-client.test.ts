@@ -34,6 +34,17 @@ describe('a host that is asked', () => {
     expect(waits).toHaveLength(3);
   });
 
+  it('is taken at its words where its status says that all is well', async () => {
+    const server = await serveApi({ '/things': [give({ error: 'later' }), give({ error: 'never' })] });
+    const statusOf = (body: unknown) => ((body as { error: string }).error === 'later' ? 429 : 403);
+    const waits: number[] = [];
+    const http = createHttpClient(async (milliseconds) => void waits.push(milliseconds));
+    await expect(http({ url: `${server.origin}/things`, headers: {}, statusOf }, signal)).rejects.toMatchObject({
+      status: 403,
+    });
+    expect(waits.map((wait) => Math.round(wait / 1000))).toEqual([60]);
+  });
+
   it('is given up when it stays ill', async () => {
     const { outcome, asked } = await ask(refuse(502));
     expect(outcome).toEqual({ error: 'ORIGIN/things: answered 502' });

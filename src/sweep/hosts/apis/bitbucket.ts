@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { HOST_KINDS } from '../host-kinds.ts';
+import { bitbucketRoot } from './bitbucket-root.ts';
+import { bitbucketServerTexts } from './bitbucket-server-texts.ts';
+import { bitbucketTexts } from './bitbucket-texts.ts';
 import type { Described, HostApi } from './host-api.ts';
 import { bearer, fieldOf, inUrl, listIn, withQuery } from './requests.ts';
 
@@ -16,6 +19,7 @@ const cloudRepository = z
     size: z.number().optional(),
     updated_on: z.string().nullish(),
     workspace: z.object({ slug: z.string() }).nullish(),
+    has_issues: z.boolean().default(false),
   })
   .transform(
     (told): Described => ({
@@ -26,6 +30,7 @@ const cloudRepository = z
       fork: told.parent !== undefined && told.parent !== null,
       visibility: visibilityOf(told.is_private === undefined ? undefined : !told.is_private),
       topics: [],
+      textLists: ['pull requests', 'pull request comments', ...(told.has_issues ? ['issues'] : [])],
       ...(told.size !== undefined && { sizeKiB: told.size / 1024 }),
       ...(told.updated_on && { pushedAt: told.updated_on }),
       ...(told.workspace && { owner: told.workspace.slug }),
@@ -52,6 +57,7 @@ const serverRepository = z
       fork: told.origin !== undefined && told.origin !== null,
       visibility: visibilityOf(told.public),
       topics: [],
+      textLists: ['pull requests'],
       owner: told.project.key,
     }),
   );
@@ -65,9 +71,8 @@ const addressIn = ({ clone }: z.infer<typeof links>): string =>
 /** Bitbucket Cloud. */
 export const bitbucketApi: HostApi = {
   firstPages({ origin, path: [workspace] }) {
-    const { protocol, host } = new URL(origin);
     const all = workspace === undefined ? '?role=member&' : `/${inUrl(workspace)}?`;
-    return [`${protocol}//api.${host}/2.0/repositories${all}pagelen=100&sort=created_on`];
+    return [`${bitbucketRoot(origin)}/repositories${all}pagelen=100&sort=created_on`];
   },
   headers: bearer,
   items: (body) => listIn(fieldOf(body, 'values')),
@@ -76,6 +81,7 @@ export const bitbucketApi: HostApi = {
     return typeof next === 'string' ? next : undefined;
   },
   repository: cloudRepository,
+  texts: bitbucketTexts,
 };
 
 /** Bitbucket Data Center. */
@@ -93,6 +99,9 @@ export const bitbucketServerApi: HostApi = {
       : undefined;
   },
   repository: serverRepository,
+  texts: bitbucketServerTexts,
+  // What git fetches from is not where people go.
+  textsAddress: (location) => location.replace(/\/scm\/([^/]+\/)([^/]+)$/, '/projects/$1repos/$2'),
 };
 
 /** Whether it is Atlassian's own, or one of somebody's. */

@@ -8,6 +8,8 @@ import type { Described, HostApi } from './host-api.ts';
 import { describeRepository, privacyOf, REPOSITORY_FIELDS } from './repository-fields.ts';
 import { inUrl, listIn } from './requests.ts';
 
+const TEXT_LISTS = ['issues', 'issue comments', 'review comments', 'commit comments', 'releases', 'reviews'] as const;
+
 /** docs.github.com, "REST API endpoints for repositories". */
 const repository = z
   .object({
@@ -15,6 +17,7 @@ const repository = z
     visibility: z.enum(['public', 'internal', 'private']).optional(),
     topics: z.array(z.string()).default([]),
     pushed_at: z.string().nullish(),
+    has_discussions: z.boolean().default(false),
   })
   .transform(
     (told): Described => ({
@@ -22,7 +25,7 @@ const repository = z
       visibility: told.visibility ?? privacyOf(told),
       topics: told.topics,
       // Where issues are switched off, pull requests are still in their list.
-      textLists: ['issues', 'issue comments', 'review comments', 'releases'],
+      textLists: [...TEXT_LISTS, ...(told.has_discussions ? ['discussions'] : [])],
       ...(told.pushed_at && { pushedAt: told.pushed_at }),
     }),
   );

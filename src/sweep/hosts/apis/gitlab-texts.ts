@@ -1,18 +1,15 @@
 import { z } from 'zod';
-import type { DescribedText, TextList, TextSubject } from '../../texts/text-list.ts';
+import type { ListItem, TextList, TextSubject } from '../../texts/text-list.ts';
 import { pathInUrl, withQuery } from './requests.ts';
 import { authorIn, withTitle } from './text-fields.ts';
 
 /** docs.gitlab.com, "Notes API". @param thread behind the project's address */
 const noteOf = (thread: string) =>
-  z
-    .object({ id: z.number(), body: z.string(), author: authorIn('username'), created_at: z.string() })
-    .transform(({ id, body, author: by, created_at }) => ({
-      path: `${thread}#note_${id}`,
-      text: body,
-      author: by,
-      date: created_at,
-    }));
+  z.object({ id: z.number(), body: z.string(), author: authorIn('username'), created_at: z.string() }).transform(
+    ({ id, body, author: by, created_at }): ListItem => ({
+      texts: [{ path: `${thread}#note_${id}`, text: body, author: by, date: created_at }],
+    }),
+  );
 
 /** "Issues API", "Merge requests API". GitLab lists notes by thread only; a new or changed one changes its thread. */
 const threadOf = (api: string, kind: 'issues' | 'merge_requests') =>
@@ -26,16 +23,13 @@ const threadOf = (api: string, kind: 'issues' | 'merge_requests') =>
       updated_at: z.string(),
       user_notes_count: z.number().default(1),
     })
-    .transform(({ iid, title, description, author: by, created_at, updated_at, user_notes_count }): DescribedText => {
+    .transform(({ iid, title, description, author: by, created_at, updated_at, user_notes_count }): ListItem => {
       const path = `-/${kind}/${iid}`;
       const firstPage = `${api}/${kind}/${iid}/notes?sort=asc&order_by=created_at&per_page=100`;
       return {
-        path,
-        text: withTitle(title, description),
-        author: by,
-        date: created_at,
         changed: updated_at,
-        ...(user_notes_count > 0 && { comments: { firstPage, item: noteOf(path) } }),
+        texts: [{ path, text: withTitle(title, description), author: by, date: created_at }],
+        ...(user_notes_count > 0 && { more: [{ firstPage: { url: firstPage }, item: noteOf(path) }] }),
       };
     });
 
@@ -49,12 +43,11 @@ const release = z
     created_at: z.string(),
   })
   .transform(
-    ({ tag_name, name, description, author: by, created_at }): DescribedText => ({
-      path: `-/releases/${pathInUrl(tag_name)}`,
-      text: withTitle(name, description),
-      author: by,
-      date: created_at,
+    ({ tag_name, name, description, author: by, created_at }): ListItem => ({
       changed: created_at,
+      texts: [
+        { path: `-/releases/${pathInUrl(tag_name)}`, text: withTitle(name, description), author: by, date: created_at },
+      ],
     }),
   );
 
@@ -63,10 +56,11 @@ export function gitlabTexts({ origin, id }: TextSubject): readonly TextList[] {
   const api = `${origin}/api/v4/projects/${pathInUrl(id)}`;
   const threads = (kind: 'issues' | 'merge_requests'): TextList => ({
     name: kind === 'issues' ? 'issues' : 'merge requests',
-    firstPage: (since) =>
-      withQuery(`${api}/${kind}?scope=all&order_by=updated_at&sort=asc&per_page=50`, {
+    firstPage: (since) => ({
+      url: withQuery(`${api}/${kind}?scope=all&order_by=updated_at&sort=asc&per_page=50`, {
         ...(since !== undefined && { updated_after: since }),
       }),
+    }),
     order: 'changed',
     item: threadOf(api, kind),
   });
@@ -75,7 +69,7 @@ export function gitlabTexts({ origin, id }: TextSubject): readonly TextList[] {
     threads('merge_requests'),
     {
       name: 'releases',
-      firstPage: () => `${api}/releases?order_by=created_at&sort=asc&per_page=100`,
+      firstPage: () => ({ url: `${api}/releases?order_by=created_at&sort=asc&per_page=100` }),
       order: 'any',
       item: release,
     },

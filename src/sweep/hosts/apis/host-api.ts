@@ -31,12 +31,16 @@ export interface HostApi {
   readonly repository: ZodType<Described>;
   /** What it lists of the texts of a repository; absent where texts are not asked for. */
   readonly texts?: (subject: TextSubject) => readonly TextList[];
+  /** The address that their paths are behind, by that of the repository without `.git`; the same, when absent. */
+  readonly textsAddress?: (location: string) => string;
+  /** How that is listed which has texts and no code, such as a project with its work items; absent where there is nothing of the kind. */
+  readonly widerTexts?: Omit<HostApi, 'widerTexts' | 'gists'>;
   /** Absent where gists are not asked for. */
   readonly gists?: GistsApi;
 }
 
 /** How a kind of host is asked for the gists of a user, and for whose gists belong to an organisation. */
-export interface GistsApi extends Omit<HostApi, 'texts' | 'gists'> {
+export interface GistsApi extends Omit<HostApi, 'texts' | 'widerTexts' | 'gists'> {
   /** Hosts that gists may lie on. */
   readonly cloneHosts: (host: string) => readonly string[];
   /** The first page of an organisation's people; undefined for what is none. */

@@ -1,18 +1,20 @@
 import { z } from 'zod';
-import type { DescribedText } from '../../texts/text-list.ts';
+import type { ListItem, MoreTexts } from '../../texts/text-list.ts';
 import { pathInUrl } from './requests.ts';
 
 /** Words for what a host does not tell: its accounts can be deleted. */
-const NOBODY = 'nobody known';
+export const NOBODY = 'nobody known';
 
-/** The name of whoever wrote something. @param field of the account */
-export const authorIn = (field: 'login' | 'username') =>
+/** The name of whoever wrote something. @param fields of the account: the first that is there */
+export const authorIn = (
+  ...fields: readonly ('login' | 'username' | 'nickname' | 'display_name' | 'displayName' | 'name')[]
+) =>
   z
     .record(z.string(), z.unknown())
     .nullish()
     .transform((account) => {
-      const name = account?.[field];
-      return typeof name === 'string' ? name : NOBODY;
+      const names = fields.map((field) => account?.[field]);
+      return names.find((name) => typeof name === 'string') ?? NOBODY;
     });
 
 /** The number at the end of an address: `…/issues/12`. */
@@ -38,25 +40,29 @@ export const COMMENT_FIELDS = {
 
 type CommentFields = z.output<z.ZodObject<typeof COMMENT_FIELDS>>;
 
-export const commentText = (path: string, { body, user, created_at, updated_at }: CommentFields): DescribedText => ({
-  path,
-  text: body ?? '',
-  author: user,
-  date: created_at,
+export const commentItem = (path: string, { body, user, created_at, updated_at }: CommentFields): ListItem => ({
   changed: updated_at,
+  texts: [{ path, text: body ?? '', author: user, date: created_at }],
 });
 
-/** Likewise of issues, among which are changes. @param changes what stands in the address of one */
-export const issueText = (changes: 'pull' | 'pulls') =>
+interface ChangeWords {
+  /** What stands in the address of one. */
+  readonly path: 'pull' | 'pulls';
+  readonly more?: (number: number) => readonly MoreTexts[];
+}
+
+/** Likewise of issues, among which are changes. */
+export const issueItem = ({ path: changes, more }: ChangeWords) =>
   z
     .object({ ...COMMENT_FIELDS, number: z.number(), title: z.string(), pull_request: z.unknown().optional() })
-    .transform(({ number, title, body, pull_request, ...written }): DescribedText => {
+    .transform(({ number, title, body, pull_request, ...written }): ListItem => {
       const path = `${pull_request ? changes : 'issues'}/${number}`;
-      return commentText(path, { ...written, body: withTitle(title, body) });
+      const item = commentItem(path, { ...written, body: withTitle(title, body) });
+      return pull_request && more ? { ...item, more: more(number) } : item;
     });
 
 /** And of releases, which have no time of their last change. */
-export const releaseText = z
+export const releaseItem = z
   .object({
     tag_name: z.string(),
     name: z.string().nullish(),
@@ -65,11 +71,8 @@ export const releaseText = z
     created_at: z.string(),
   })
   .transform(
-    ({ tag_name, name, body, author, created_at }): DescribedText => ({
-      path: `releases/tag/${pathInUrl(tag_name)}`,
-      text: withTitle(name, body),
-      author,
-      date: created_at,
+    ({ tag_name, name, body, author, created_at }): ListItem => ({
       changed: created_at,
+      texts: [{ path: `releases/tag/${pathInUrl(tag_name)}`, text: withTitle(name, body), author, date: created_at }],
     }),
   );
