@@ -6,12 +6,13 @@ const sources = readSources();
 /** Which rooms each room may import from, besides itself. Detectors and scanners are strangers to each other. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  rules: ['core'],
-  detectors: ['core', 'rules'],
-  scanners: ['core'],
+  keystores: ['core'],
+  rules: ['core', 'keystores'],
+  detectors: ['core', 'rules', 'keystores'],
+  scanners: ['core', 'keystores'],
   triage: ['core'],
   report: ['core'],
-  posture: ['core', 'config'],
+  posture: ['core', 'config', 'keystores'],
   import: ['core', 'rules', 'config'],
   config: ['core', 'rules', 'triage'],
   pipeline: ['core', 'rules', 'detectors', 'scanners', 'triage', 'config', 'posture'],

@@ -44,6 +44,7 @@ export async function run(words) {
 /** A rule whose literals, words and names have their letters exchanged; those without letters are left out. */
 function renamed(rule) {
   const { match } = rule;
+  if (match.kind === 'keystore') return [];
   const exchanged = (texts) => [...new Set(texts.map(exchange))];
   if (match.kind === 'named')
     return { ...rule, id: `${rule.id}-renamed`, match: { ...match, names: exchanged(match.names) } };

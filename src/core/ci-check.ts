@@ -7,10 +7,18 @@ export type CiFormat = (typeof CI_FORMATS)[number];
 /** A way through a configuration: keys, `a|b` for either, `*` for any key or item, `**` for any number of them. */
 export type ConfigPath = string;
 
-export const VALUE_KINDS = ['secret', 'personal-token', 'literal', 'set', 'credential-path', 'telling-key'] as const;
+export const VALUE_KINDS = [
+  'secret',
+  'personal-token',
+  'literal',
+  'set',
+  'present',
+  'credential-path',
+  'telling-key',
+] as const;
 /**
  * What a value has to be. `secret`: it refers to one that is kept elsewhere; `personal-token`: that one's name says that it
- * is a person's; `literal`: it stands there itself; `set`: any text; `credential-path`: it names files that hold
+ * is a person's; `literal`: it stands there itself; `set`: any text; `present`: a key, whatever it holds; `credential-path`: it names files that hold
  * credentials; `telling-key`: its key names a secret.
  */
 export type ValueKind = (typeof VALUE_KINDS)[number];
@@ -46,6 +54,10 @@ export interface CommandMatch {
 
 export const CODE_MATCHES = [
   'fork-checkout',
+  'fork-job',
+  'pull-request-secret',
+  'event-head',
+  'trusts-everyone',
   'persisted-token',
   'workspace-artifact',
   'azure-workspace',
@@ -55,6 +67,7 @@ export const CODE_MATCHES = [
   'secret-in-url',
   'build-argument',
   'groovy-interpolation',
+  'interpolated-secret',
   'named-value',
   'oidc-anyone',
   'oidc-organization',
@@ -68,6 +81,8 @@ export const CODE_MATCHES = [
   'environment-sent',
   'secrets-inherited',
   'npm-publish',
+  'npm-token-written',
+  'cloud-provider-key',
 ] as const;
 /** What data cannot tell; each is a file in src/posture/ci/matches. */
 export type CodeMatch = (typeof CODE_MATCHES)[number];
@@ -124,6 +139,8 @@ export interface CiSystem {
   readonly files: readonly string[];
   /** Of files that only their content tells: one of these stands in their first bytes. */
   readonly marks: readonly string[];
+  /** Id of another system whose checks hold here, too. */
+  readonly like?: string | undefined;
   /** Where its scripts stand. */
   readonly scripts: readonly ConfigPath[];
   /** Keys of the maps, or lists of name and value, that give variables to scripts below the map around them. */

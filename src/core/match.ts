@@ -18,6 +18,8 @@ export interface Match {
   readonly secret: SecretValue;
   /** What all secrets of the rule begin with; it may be shown. */
   readonly publicPrefix: string;
+  /** What is shown of it, where that is not the prefix: of a whole file, what kind of one it is. */
+  readonly shown?: string;
   readonly confidence: Confidence;
   readonly encoding: Encoding;
   /** Remarks of checks, such as "checksum does not match". */

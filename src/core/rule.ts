@@ -147,7 +147,35 @@ export interface SearchMatch {
   readonly plan: SearchPlan;
 }
 
-export type MatchSpec = TokenMatch | AssignmentMatch | NearbyMatch | NamedMatch | SearchMatch;
+export const KEYSTORE_FORMATS = [
+  'keepass',
+  'java',
+  'pkcs12',
+  'keytab',
+  'kerberos-cache',
+  'openpgp',
+  'der',
+  'bitcoin',
+] as const;
+/** Binary files that keep keys, by what reads them; see src/keystores. */
+export type KeystoreFormat = (typeof KEYSTORE_FORMATS)[number];
+
+export const KEYSTORE_GUARDS = ['open', 'password', 'sealed'] as const;
+/**
+ * What it takes to use a key that lies in a file. `open`: nothing but the file, or a password that programs set by default;
+ * `password`: one that somebody chose; `sealed`: that too, and until then nobody knows whether there is a key at all.
+ */
+export type KeystoreGuard = (typeof KEYSTORE_GUARDS)[number];
+
+/** A whole file that keeps keys, told by how it begins and by its structure. */
+export interface KeystoreMatch {
+  readonly kind: 'keystore';
+  readonly format: KeystoreFormat;
+  /** Of the files of that format, those that are guarded in one of these ways. */
+  readonly guards: readonly KeystoreGuard[];
+}
+
+export type MatchSpec = TokenMatch | AssignmentMatch | NearbyMatch | NamedMatch | SearchMatch | KeystoreMatch;
 
 /** A test that a match has to pass; `onFailure: lower` takes one step of confidence instead of dropping the match. */
 export type CheckSpec =

@@ -85,6 +85,7 @@ function verifierOfKind(rule: Rule, { engine, formats }: VerifierMeans): Verifie
     case 'named':
       return namedVerifier(rule, formats);
     case 'search':
+    case 'keystore':
       return undefined;
   }
 }

@@ -9,6 +9,7 @@ import { isCodeOf } from './code-conditions.ts';
 import { type CompiledRules, compileRules } from './compile-rules.ts';
 import { decide, loweredBy } from './decide.ts';
 import { decodeRun } from './decode/decode-run.ts';
+import { createKeystoreDetector, type KeystoreDetection } from './keystores.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { partJoiner } from './parts/join-parts.ts';
 import type { Hit } from './prefilter/hit.ts';
@@ -35,6 +36,8 @@ export interface Detector {
   window(size: number): Buffer;
   /** @param source of the bytes, for rules that ask where they are */
   detect(bytes: Buffer, source?: Source): Detection;
+  /** What a whole file is that keeps keys; undefined for all others, quickly, and where no rule asks for such. */
+  detectKeystore(bytes: Uint8Array): KeystoreDetection | undefined;
 }
 
 export interface DetectorOptions {
@@ -76,6 +79,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
   return {
     engine: engine.name,
     window: core.window,
+    detectKeystore: createKeystoreDetector(rules.rules, meter),
     detect(bytes, source = {}) {
       core.use(compiled.tables);
       core.keepUnlikely(keepDropped || withoutChecks !== undefined);

@@ -50,7 +50,7 @@ type FormsByText = ReadonlyMap<string, ProviderForms>;
 export function knownFormats(rules: readonly (Rule | undefined)[]): KnownFormats {
   let known: { readonly byPrefix: FormsByText; readonly byKeyword: FormsByText } | undefined;
   const ready = () => {
-    known ??= readFormats(rules.filter((rule) => rule !== undefined).filter((rule) => rule.provider.id !== 'generic'));
+    known ??= readFormats(rules.filter((rule) => rule !== undefined).filter(isOfTexts));
     return known;
   };
   return {
@@ -58,6 +58,9 @@ export function knownFormats(rules: readonly (Rule | undefined)[]): KnownFormats
     formsNamedIn: (text) => namedIn(ready().byKeyword, text),
   };
 }
+
+/** A whole file says nothing of how a provider's credentials look in a text. */
+const isOfTexts = ({ provider, match }: Rule): boolean => provider.id !== 'generic' && match.kind !== 'keystore';
 
 function begunBy(byPrefix: FormsByText, value: string): ProviderForms | undefined {
   const exact = longestIn(byPrefix, value, SHORTEST_SEPARATED, LONGEST_PREFIX);
@@ -108,7 +111,7 @@ function formsOf(rules: readonly Rule[], fits: Fits): ProviderForms {
 
 /** Rules of providers have one; a named rule takes whatever stands behind its names, a searched one what its text has. */
 function patternOf(match: MatchSpec): string {
-  if (match.kind === 'named' || match.kind === 'search') return '.+';
+  if (match.kind === 'named' || match.kind === 'search' || match.kind === 'keystore') return '.+';
   return match.kind === 'token' ? match.pattern : match.value;
 }
 

@@ -7,6 +7,7 @@ const KIND_RANK: Readonly<Record<MatchSpec['kind'], number>> = {
   search: 1,
   assignment: 2,
   token: 3,
+  keystore: 4,
 };
 const GENERIC_PROVIDER = 'generic';
 

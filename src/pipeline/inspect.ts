@@ -16,6 +16,7 @@ import type { Observation, ObservedPart } from '../triage/observation.ts';
 import { textContext } from '../triage/text-context.ts';
 import { isOwn, originalBytes, type Text, type TextContent, toText } from './blob-text.ts';
 import type { LazyInspector } from './ci/lazy-inspector.ts';
+import { inspectKeystore } from './inspect-keystore.ts';
 import { maskedLine } from './masked-line.ts';
 import { observeCode } from './observe-code.ts';
 import { type Part, wholeOf } from './part.ts';
@@ -47,6 +48,8 @@ const NOTHING: Inspection = { binary: false, observations: [], dropped: [], diag
 
 /** Finds the credentials in a blob and describes each without its secret. */
 export function inspect(blob: Blob, options: InspectOptions): Inspection {
+  const keystore = inspectKeystore(blob, options);
+  if (keystore) return keystore;
   const content = sniff(blob.bytes);
   if (content === 'binary') return { ...NOTHING, binary: true };
   return inspectPart(blob, content, wholeOf(blob.bytes), options);

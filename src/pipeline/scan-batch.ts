@@ -4,7 +4,6 @@ import type { ScanCosts } from '../core/meter.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import type { FilePart } from '../scanners/file-parts.ts';
-import { keyContainerFound } from '../scanners/key-container-found.ts';
 import type { FileReader } from '../scanners/read-file.ts';
 import type { Observation } from '../triage/observation.ts';
 import { ciCandidate } from './ci/ci-candidate.ts';
@@ -60,7 +59,7 @@ export function scanFile(
   const { bytes, content, parts } = file;
   const before = into.observations.length;
   const pending = judged(bytes, origin, options, into, () => {
-    if (parts) scanParts(parts, createPartInspector(origin, content, options), into);
+    if (parts && content !== 'binary') scanParts(parts, createPartInspector(origin, content, options), into);
     else scanBytes(bytes, origin, options, into);
   });
   const note = (): void => {
@@ -123,11 +122,9 @@ export function scanBytes(
   const inspection = inspectInParts({ bytes, origin }, options);
   if (inspection.binary) {
     into.skipped.push({ path: origin.path, reason: 'binary' });
-    const container = keyContainerFound(bytes, origin.path);
-    if (container) into.diagnostics.push(container);
-    return;
+  } else {
+    into.files++;
+    into.bytes += bytes.byteLength;
   }
-  into.files++;
-  into.bytes += bytes.byteLength;
   addFindings(inspection, into);
 }

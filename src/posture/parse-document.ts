@@ -1,19 +1,22 @@
 import { parse as parseToml } from 'smol-toml';
 import { readYaml } from '../config/read-yaml.ts';
 import type { Store, StoreFormat } from '../core/store.ts';
+import { parseKeytab } from '../keystores/keytab.ts';
+import { parseOpenpgp } from '../keystores/openpgp.ts';
 import { parseCookies } from './formats/cookies.ts';
 import { parseErlang } from './formats/erlang.ts';
+import { parseFetchmail } from './formats/fetchmail.ts';
 import { parseGitConfig } from './formats/git-config.ts';
 import { parseGpgKey } from './formats/gpg-key.ts';
 import { parseHcl } from './formats/hcl.ts';
 import { parseIni, parseSections } from './formats/ini.ts';
-import { parseKeytab } from './formats/keytab.ts';
 import { parseMylogin } from './formats/mylogin.ts';
 import { withoutDeepNesting } from './formats/nesting.ts';
 import { parseNetrc } from './formats/netrc.ts';
-import { parseOpenpgp } from './formats/openpgp.ts';
+import { parseOpenvpn } from './formats/openvpn.ts';
 import { parsePem } from './formats/pem.ts';
 import { parsePgpass } from './formats/pgpass.ts';
+import { parseSbt } from './formats/sbt.ts';
 import { parseSshCertificate } from './formats/ssh-certificate.ts';
 import { parseSshConfig } from './formats/ssh-config.ts';
 import { parseSystemdUnit } from './formats/systemd-unit.ts';
@@ -54,9 +57,12 @@ const PARSERS: Readonly<Record<Exclude<StoreFormat, 'presence'>, Parser>> = {
   erlang: ofText(parseErlang),
   pem: ofText(parsePem),
   'gpg-key': (bytes) => parseGpgKey(bytes.toString('latin1')),
-  keystore: async (bytes) => (await import('./formats/keystore.ts')).parseKeystore(bytes),
+  keystore: async (bytes) => (await import('../keystores/keystore.ts')).parseKeystore(bytes),
   keytab: parseKeytab,
   openpgp: parseOpenpgp,
+  openvpn: ofText(parseOpenvpn),
+  fetchmail: ofText(parseFetchmail),
+  sbt: ofText(parseSbt),
   mylogin: (bytes) => parseIni(parseMylogin(bytes)),
   'ssh-certificate': ofText(parseSshCertificate),
   'ssh-config': ofText(parseSshConfig),

@@ -30,7 +30,9 @@ export function surroundingsOf(path: string, top: string): Pick<Posture, 'proble
   const synced = SYNCED.find(([start]) => names.some((name) => name.startsWith(start)));
   const problems = [
     ...(synced ? [`It lies in a folder that ${synced[1]} copies to its servers.`] : []),
-    ...(isInWorkTree(path, top) ? ['It lies in a git work tree, from which it is soon committed.'] : []),
+    ...(!names.includes('.git') && isInWorkTree(path, top)
+      ? ['It lies in a git work tree, from which it is soon committed.']
+      : []),
   ];
   const storage = STORAGE[typeOf(path) ?? 0];
   return { problems, ...(storage && { storage }) };

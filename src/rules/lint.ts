@@ -72,7 +72,7 @@ function lintLiterals(rule: Rule, report: (message: string) => void): void {
 
 function lintPatterns(rule: Rule, report: (message: string) => void): void {
   const { match } = rule;
-  if (match.kind === 'named') return;
+  if (match.kind === 'named' || match.kind === 'keystore') return;
   const pattern = match.kind === 'token' || match.kind === 'search' ? match.pattern : match.value;
   const node = parsePattern(pattern);
   // What edges, literals and length would be for, the search does itself.

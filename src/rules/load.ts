@@ -49,7 +49,14 @@ export function compileRuleFile(source: RuleFileSource, file: string): Rule[] {
 
 function compileRule(source: RuleSource, provider: Rule['provider']): Rule {
   for (const pattern of valuePatterns(source)) parsePattern(pattern);
-  const { token: _token, assignment: _assignment, nearby: _nearby, named: _named, ...shared } = source;
+  const {
+    token: _token,
+    assignment: _assignment,
+    nearby: _nearby,
+    named: _named,
+    keystore: _keystore,
+    ...shared
+  } = source;
   return { ...shared, provider, match: matchOf(source) } as Rule;
 }
 
@@ -62,6 +69,7 @@ function matchOf(source: RuleSource): MatchSpec {
   if (source.token) return tokenOrSearch(source.token);
   if (source.assignment) return { kind: 'assignment', ...source.assignment };
   if (source.nearby) return { kind: 'nearby', ...source.nearby };
+  if (source.keystore) return { kind: 'keystore', ...source.keystore };
   return { kind: 'named', ...source.named! };
 }
 

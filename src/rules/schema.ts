@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { ACTORS, CATEGORIES, CONFIDENCES, IDENTITY_PATTERNS, LIFETIMES, PART_KINDS, SEVERITIES } from '../core/rule.ts';
+import {
+  ACTORS,
+  CATEGORIES,
+  CONFIDENCES,
+  IDENTITY_PATTERNS,
+  KEYSTORE_FORMATS,
+  KEYSTORE_GUARDS,
+  LIFETIMES,
+  PART_KINDS,
+  SEVERITIES,
+} from '../core/rule.ts';
 
 const ruleId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const sentence = z.string().min(3);
@@ -26,6 +36,17 @@ const namedSchema = z.strictObject({
   minLength: z.int().min(1).default(8),
   maxLength: z.int().min(1).default(200),
 });
+
+const keystoreSchema = z
+  .strictObject({
+    format: z.enum(KEYSTORE_FORMATS),
+    guards: z
+      .array(z.enum(KEYSTORE_GUARDS))
+      .min(1)
+      .default([...KEYSTORE_GUARDS])
+      .describe('open: the file is enough; password: somebody chose one; sealed: nobody can tell whether it has a key'),
+  })
+  .describe('a whole file that keeps keys, told by how it begins and by its structure');
 
 const checkSchema = z.discriminatedUnion('check', [
   z.strictObject({ check: z.literal('entropy'), min: z.number().min(0).max(8) }),
@@ -83,7 +104,7 @@ export const identitySchema = z.strictObject({
   evidence: sentence,
 });
 
-/** One rule as it is written in YAML: exactly one of token, assignment, nearby and named says how it matches. */
+/** One rule as it is written in YAML: exactly one of token, assignment, nearby, named and keystore says how it matches. */
 export const ruleSchema = z
   .strictObject({
     id: ruleId,
@@ -98,6 +119,7 @@ export const ruleSchema = z
     assignment: assignmentSchema.optional(),
     nearby: nearbySchema.optional(),
     named: namedSchema.optional(),
+    keystore: keystoreSchema.optional(),
     checks: z.array(checkSchema).default([]),
     code: codeSchema.optional(),
     remediation: sentence.optional().describe('how to put it right, where it is about code'),
@@ -112,10 +134,14 @@ export const ruleSchema = z
     examples: z.array(z.string()).min(1),
     counterExamples: z.array(z.string()).default([]),
   })
-  .refine((rule) => [rule.token, rule.assignment, rule.nearby, rule.named].filter(Boolean).length === 1, {
-    message: 'give exactly one of token, assignment, nearby or named',
-    path: ['token'],
-  })
+  .refine(
+    (rule) => [rule.token, rule.assignment, rule.nearby, rule.named, rule.keystore].filter(Boolean).length === 1,
+    { message: 'give exactly one of token, assignment, nearby, named or keystore', path: ['token'] },
+  )
+  .refine(
+    ({ keystore, checks, parts }) => keystore === undefined || (checks.length === 0 && parts === undefined),
+    'a keystore has no checks and no parts: its structure tells',
+  )
   .refine(({ code, token }) => code === undefined || token !== undefined, 'code is found by a token pattern')
   .refine(({ code, remediation }) => (code === undefined) === (remediation === undefined), {
     message: 'give a remediation with code, and only there',

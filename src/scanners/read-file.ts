@@ -2,11 +2,11 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 
 import type { SkipReason } from '../core/coverage.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { openablePath } from '../core/path.ts';
+import { keystoreFormat } from '../keystores/keystore-format.ts';
 import { type Content, sniff } from './content.ts';
 import { errnoInWords, errnoOf } from './errno.ts';
 import type { FileEntry } from './file-entry.ts';
 import { type FilePart, LARGEST_PART, readParts } from './file-parts.ts';
-import { keyContainerFound } from './key-container-found.ts';
 
 /** What became of one file. `bytes` is a view of a window that the next read overwrites. */
 export type FileRead =
@@ -14,7 +14,8 @@ export type FileRead =
       readonly kind: 'read';
       /** The whole file, or the first part of a large one. */
       readonly bytes: Uint8Array;
-      readonly content: Exclude<Content, 'binary'>;
+      /** Of binary files only those are read that may keep keys. */
+      readonly content: Content;
       readonly diagnostic?: Diagnostic;
       /** Of a large file: reads it in parts, the first one included. The file stays open until all of them were taken. */
       readonly parts?: Iterable<FilePart>;
@@ -37,8 +38,8 @@ export type Window = (size: number) => Buffer;
 /**
  * Makes a reader that reads every file into the same window, which grows with the files up to `maxSize + 1` bytes.
  *
- * Files of more than `largestPart` bytes come in parts. Binary files are told by their first bytes and not read further; see
- * sniff. A file of more than `maxSize` bytes is skipped; one that grows beyond it while it is read is cut there, with a
+ * Files of more than `largestPart` bytes come in parts. Binary files are told by their first bytes and not read further, see
+ * sniff, unless they may keep keys: these come whole. A file of more than `maxSize` bytes is skipped; one that grows beyond it while it is read is cut there, with a
  * diagnostic. The file's own word on its size is not trusted: files of /proc say 0.
  */
 export function createFileReader(
@@ -83,7 +84,7 @@ export function createFileReader(
     if (length === undefined) return readAny(descriptor, path);
     const bytes = buffer.subarray(0, length);
     const content = sniff(bytes);
-    return content === 'binary' ? skippedBinary(bytes, path) : { kind: 'read', content, bytes };
+    return isSkipped(content, bytes) ? { kind: 'skipped', reason: 'binary' } : { kind: 'read', content, bytes };
   }
 
   /**
@@ -107,8 +108,8 @@ export function createFileReader(
     if (before.size > maxSize) return { kind: 'skipped', reason: 'too-large' };
     const head = fill(descriptor, 0, HEAD, before.size);
     const content = sniff(buffer.subarray(0, head));
-    if (content === 'binary') return skippedBinary(buffer.subarray(0, head), path);
-    if (before.size > largestPart) return readLarge(descriptor, head, content, before, path);
+    if (isSkipped(content, buffer.subarray(0, head))) return { kind: 'skipped', reason: 'binary' };
+    if (before.size > largestPart && content !== 'binary') return readLarge(descriptor, head, content, before, path);
     const length = head < HEAD ? head : fillRest(descriptor, head, before.size);
     const message = changeOf(descriptor, before, length, maxSize);
     if (length === 0 && message === undefined) return { kind: 'skipped', reason: 'empty' };
@@ -155,10 +156,9 @@ export function createFileReader(
   };
 }
 
-function skippedBinary(head: Uint8Array, path: string): FileRead {
-  const diagnostic = keyContainerFound(head, path);
-  return diagnostic ? { kind: 'skipped', reason: 'binary', diagnostic } : { kind: 'skipped', reason: 'binary' };
-}
+/** Whether nobody would look at the rest of it. */
+const isSkipped = (content: Content, head: Uint8Array): boolean =>
+  content === 'binary' && keystoreFormat(head) === undefined;
 
 function diagnosticOf(message: string | undefined, path: string): Diagnostic | undefined {
   return message === undefined ? undefined : { code: 'changed-while-read', level: 'warning', message, path };

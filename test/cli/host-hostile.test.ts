@@ -114,6 +114,20 @@ describe('a hostile home', () => {
   });
 
   it.each([
+    ['.fetchmailrc', '"\\'],
+    ['.fetchmailrc', 'poll "'],
+    ['.netrc', '" \\'],
+    ['.sbt/1.0/work.sbt', '\n'],
+    ['.sbt/1.0/work.sbt', 'Credentials( "a", '],
+    ['work.ovpn', '<a>\nauth-user-pass  '],
+    ['.gitconfig', '[url "://@'],
+  ])('with a %s of 4 MB of %j is read in bounded time', async (path, piece) => {
+    const outcome = await lookBeside(path, (file) => writeFileSync(file, piece.repeat(4e6 / piece.length)));
+    expect(outcome.milliseconds).toBeLessThan(BOUND_MS);
+    expect(outcome.findings.map((found) => found.path)).toContain('.vault-token');
+  });
+
+  it.each([
     ['unfolds without end', plistBomb()],
     ['contains itself', binaryPlist([Buffer.from([0xa1, 0])])],
     ['names what is not there', binaryPlist([Buffer.from([0xa1, 200])])],

@@ -106,6 +106,8 @@ describe('who can reach a file', () => {
     execFileSync('git', ['init', '-q', home]);
     put(home, '.vault-token', made('t'));
     expect(await problemsOf(home)).toEqual(['It lies in a git work tree, from which it is soon committed.']);
+    put(home, '.git/config', `[remote "origin"]\n\turl = https://ann:${made('g')}@example.org/a.git\n`);
+    expect((await host(home, '--store', 'git-remotes')).findings[0].posture.problems).toEqual([]);
   });
 
   it.runIf(existsSync('/dev/shm'))('is told of a file in memory', async () => {

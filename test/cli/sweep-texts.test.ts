@@ -136,14 +136,6 @@ describe('--texts', () => {
     });
     expect(stdout + stderr).not.toContain(criticalToken('in a comment').slice(4, 12));
   });
-
-  it('is refused for Azure DevOps', async () => {
-    const { workDir } = newSweeping();
-    const args = ['sweep', 'run', 'azure:acme', '--texts'];
-    const { code, stderr } = await runProgram(args, { cwd: workDir, env: SWEEP_ENV });
-    expect(code).toBe(2);
-    expect(stderr).toContain('its issues and comments are not read');
-  });
 });
 
 describe.skipIf(POSTGRES_BIN === '' && process.env.CI === undefined)(`texts and workers${POSTGRES_MISSING}`, () => {
@@ -210,10 +202,13 @@ describe('--gists', () => {
 
   it('is refused for what has none', async () => {
     const { workDir } = newSweeping();
-    const { code, stderr } = await runProgram(['sweep', 'run', 'gitlab:acme', '--gists'], {
+    const { code, stderr } = await runProgram(['sweep', 'run', 'azure:acme', '--gists'], {
       cwd: workDir,
       env: SWEEP_ENV,
     });
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('no gists that are read') });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('no gists or snippets that are read'),
+    });
   });
 });

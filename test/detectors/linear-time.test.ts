@@ -62,6 +62,7 @@ const filled = (piece: string, size: number): string => piece.repeat(Math.ceil(s
 /** What a rule must look at closely though nothing is there: its words, bare and beside one another, and near misses. */
 function hostilePieces(rule: Rule): readonly string[] {
   const { match } = rule;
+  if (match.kind === 'keystore') return [];
   const words = match.kind === 'token' ? match.literals : match.kind === 'named' ? match.names : match.keywords;
   const example = expandExample(rule.examples[0], rule.id);
   return [words[0], `${words[0]}=`, example.slice(0, -1), example.slice(Math.floor(example.length / 2))];

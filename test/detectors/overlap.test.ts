@@ -12,6 +12,7 @@ const SPECS: Readonly<Record<MatchSpec['kind'], MatchSpec>> = {
   nearby: { kind: 'nearby', keywords: ['abc'], value: 'x', distance: 9 },
   search: plannedSearch({ pattern: 'abc', keywords: [], edges: 'none', allowlists: [] }),
   named: { kind: 'named', names: ['abc'], minLength: 1, maxLength: 9 },
+  keystore: { kind: 'keystore', format: 'keepass', guards: ['password'] },
 };
 const GENERIC: Partial<Rule> = { provider: { id: 'generic', name: 'Generic' } };
 

@@ -86,7 +86,7 @@ describe('parseRuleFile', () => {
     ['two', { named: '{ names: [acmepass] }' }],
   ])('takes exactly one way to match, not %s', (_count, changes) => {
     expect(problemOf(ruleFile(changes)).message).toMatch(
-      /^acme\.yaml:\d+: rule acme-key: token: give exactly one of token, assignment, nearby or named$/,
+      /^acme\.yaml:\d+: rule acme-key: token: give exactly one of token, assignment, nearby, named or keystore$/,
     );
   });
 

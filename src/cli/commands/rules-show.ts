@@ -93,6 +93,8 @@ function matchText(match: MatchSpec): string {
       return match.keywords.length > 0
         ? `${match.pattern}, in texts that hold ${match.keywords.join(', ')}`
         : match.pattern;
+    case 'keystore':
+      return `files of the format ${match.format} whose keys are guarded so: ${match.guards.join(', ')}`;
     case 'named':
       return `a value of ${match.minLength} to ${match.maxLength} characters whose name ends in ${match.names.join(', ')}`;
   }

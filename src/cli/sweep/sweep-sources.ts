@@ -59,19 +59,13 @@ function tellWait(host: string, milliseconds: number): void {
   process.stderr.write(`${erased}cli-cred-scan: ${words}\n`);
 }
 
-/** What takes part besides code. @throws UsageError for texts and gists of hosts that are not asked for any */
+/** What takes part besides code. @throws UsageError for gists of hosts that are not asked for any */
 function partsOf({ wikis, texts, gists }: SweepRunOptions, places: readonly HostPlace[]): readonly PartKind[] {
   const without = gists && places.find((place) => apiOf(place).gists === undefined);
   if (without)
     throw new UsageError(
-      `${without.kind}: it has no gists that are read`,
-      '--gists is for github:; sweep this one by itself',
-    );
-  const untold = texts && places.find((place) => apiOf(place).texts === undefined);
-  if (untold)
-    throw new UsageError(
-      `${untold.kind}: its issues and comments are not read`,
-      '--texts is for all others; sweep this one by itself',
+      `${without.kind}: it has no gists or snippets that are read`,
+      '--gists is for github:, gitlab: and Bitbucket Cloud; sweep this one by itself',
     );
   return [...(wikis ? (['wiki'] as const) : []), ...(texts ? (['texts'] as const) : [])];
 }

@@ -27,7 +27,8 @@ export type Subject = (typeof SUBJECTS)[number];
  * code, which is no value: only a client secret stands in it itself.
  */
 export function subjectOf({ match, identity, writtenFor, code }: Rule): Subject | undefined {
-  if (writtenFor || (code && identity.pattern !== 'oauth_client_credentials')) return undefined;
+  if (writtenFor || match.kind === 'keystore' || (code && identity.pattern !== 'oauth_client_credentials'))
+    return undefined;
   if (match.kind !== 'token' && match.kind !== 'search') return match.kind;
   return identity.pattern === 'password' ? 'password-token' : 'token';
 }

@@ -45,6 +45,16 @@ export function createObjectScanner(tracer: Tracer, detector: Detector, key: str
     addFound(type === BLOB ? into.inBlobs : into.inMessages, new Set(matches.map(nameOf)), id);
   }
 
+  /** Whether it is a file that keeps keys, which then is told of. */
+  function tellKeystore(id: string, type: number, bytes: Buffer, into: ObjectBatch): boolean {
+    const found = type === BLOB ? detector.detectKeystore(bytes) : undefined;
+    if (found?.kind !== 'read') return false;
+    into.objects++;
+    into.bytes += bytes.length;
+    tell(id, type, found.matches, false, into);
+    return true;
+  }
+
   function contentOf(
     id: string,
     type: number,
@@ -61,6 +71,7 @@ export function createObjectScanner(tracer: Tracer, detector: Detector, key: str
 
   return {
     scan(id, type, bytes, into) {
+      if (tellKeystore(id, type, bytes, into)) return;
       const content = contentOf(id, type, bytes, into);
       if (content === undefined) return;
       into.objects++;
@@ -70,6 +81,7 @@ export function createObjectScanner(tracer: Tracer, detector: Detector, key: str
       tell(id, type, matches, truncated, into);
     },
     scanTraced(id, type, text, origins, into) {
+      if (tellKeystore(id, type, text, into)) return undefined;
       const content = contentOf(id, type, text, into);
       if (content === undefined) return undefined;
       if (content !== 'text') {

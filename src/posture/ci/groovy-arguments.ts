@@ -24,13 +24,28 @@ export const STEPS_WITH_ARGUMENTS: readonly string[] = Object.keys(ARGUMENTS);
 /** The strings that a step is given under one of its names: `stash name: 'a', includes: '.env'`. */
 export function groovyArguments(tokens: readonly CodeToken[], step: number): readonly CodeToken[] {
   const names = ARGUMENTS[tokens[step].text] ?? [];
-  const behind = tokens.slice(step + 1, step + 1 + REACH);
-  const first = behind[0]?.text === '(' && behind[0].kind === 'sign' ? behind[1] : behind[0];
+  const own = ownTokens(tokens, step);
+  const first = own[0]?.text === '(' ? own[1] : own[0];
   const alone = names.includes('') && first?.kind === 'string' ? [first] : [];
-  const named = behind.flatMap((token, i) => {
-    const value = behind[i + 2];
-    const isNamed = token.kind === 'word' && names.includes(token.text) && behind[i + 1]?.text === ':';
-    return isNamed && value?.kind === 'string' ? [value] : [];
+  const named = own.flatMap((token, i) => {
+    const value = own[i + 2];
+    const isNamed = token.kind === 'word' && names.includes(token.text) && own[i + 1]?.text === ':';
+    // Without brackets, the next step may follow: its arguments have no comma before them.
+    const isOwn = i === 0 || ['(', '[', ','].includes(own[i - 1].text);
+    return isNamed && isOwn && value?.kind === 'string' ? [value] : [];
   });
   return [...alone, ...named];
+}
+
+/** The tokens behind a step up to the bracket that closes what it stands in. */
+function ownTokens(tokens: readonly CodeToken[], step: number): readonly CodeToken[] {
+  let depth = 0;
+  let at = step + 1;
+  for (; at < tokens.length && at <= step + REACH; at++) {
+    const { kind, text } = tokens[at];
+    if (kind === 'sign' && '([{'.includes(text)) depth++;
+    if (kind === 'sign' && ')]}'.includes(text)) depth--;
+    if (depth < 0 || (depth === 0 && text === ')')) break;
+  }
+  return tokens.slice(step + 1, at);
 }

@@ -14,6 +14,10 @@ const TRUST = [['assumerolewithwebidentity', 'flexible_federated'], ['federated'
 /** Of each list, a file has to hold one text before the code can find anything; lower case. */
 const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = {
   'fork-checkout': [['pull_request_target', 'issue_comment', 'workflow_run'], ['actions/checkout'], HEADS],
+  'fork-job': [['source_project_', 'isfork', 'repository.fork', 'pull']],
+  'pull-request-secret': [['pull_request'], ['from_secret', 'secrets']],
+  'event-head': [['body.'], ['secret']],
+  'trusts-everyone': [['trusteveryone']],
   'persisted-token': [['actions/checkout']],
   'workspace-artifact': [['actions/upload-artifact']],
   'azure-workspace': [['persistcredentials'], ['publishbuildartifacts']],
@@ -23,6 +27,7 @@ const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = 
   'secret-in-url': [['://']],
   'build-argument': [['args']],
   'groovy-interpolation': [['$']],
+  'interpolated-secret': [['$'], TELLING_PARTS],
   'named-value': [['value', 'default'], TELLING_PARTS],
   'oidc-anyone': TRUST,
   'oidc-organization': TRUST,
@@ -35,6 +40,8 @@ const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = 
   'environment-printed': [ENVIRONMENT],
   'environment-sent': [ENVIRONMENT, SENDERS],
   'secrets-inherited': [['inherit']],
+  'npm-token-written': [['publish'], ['registry.npmjs.org']],
+  'cloud-provider-key': [['provider'], ['cloud', 'remote']],
   'npm-publish': [['publish'], ['node_auth_token', 'npm_token', 'npm_auth_token', 'npm_config__auth']],
 };
 /** How names of secrets begin or end that are a person's token. */
@@ -118,6 +125,7 @@ function couldHoldValue({ at, is, where }: ValueMatch, { whole }: Look): boolean
       return steps.length === 0 || steps.at(-1)!.some((name) => isNear(whole, name.toLowerCase(), REFERENCE));
     case 'literal':
     case 'set':
+    case 'present':
       return true;
     default:
       return holds(is);

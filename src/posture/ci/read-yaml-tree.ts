@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseAllDocuments, type Scalar } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  type Scalar,
+} from 'yaml';
 import type { ConfigNode, Entry, MapNode, Stretch, TextNode } from './tree.ts';
 
 /** Entries that merge keys may bring; more is a bomb. */
@@ -6,6 +16,10 @@ const MOST_MERGED = 20_000;
 
 /** What other readers of YAML let pass, and what the library knows how to read all the same. */
 const HARMLESS = new Set<string>(['BAD_INDENT', 'DUPLICATE_KEY', 'TAG_RESOLVE_FAILED']);
+
+/** A quote and a bracket at the beginning of a line, where other readers take them; the line is joined to the one before. */
+const CLOSED_LEFT = /\n *(?=["'][\]}])/;
+const CLOSED_LEFT_EACH = new RegExp(CLOSED_LEFT, 'g');
 
 interface Reading {
   readonly anchors: Map<string, ConfigNode>;
@@ -19,15 +33,26 @@ interface Reading {
  * @throws SyntaxError saying what is wrong and in which line; RangeError for what is nested too deeply
  */
 export function readYamlTree(text: string): readonly ConfigNode[] {
-  // The library's own test for equal keys compares each with each.
-  const documents = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
-  if ('empty' in documents) return [];
-  return documents.flatMap((document) => {
-    const error = document.errors.find(({ code, pos }) => !HARMLESS.has(code) && !closes(code, text[pos[0]]));
-    if (error) throw new SyntaxError(`line ${lineAt(text, error.pos[0])} is not well-formed`);
+  let read = parse(text);
+  if (read.problem !== undefined && CLOSED_LEFT.test(text)) {
+    const joined = parse(text.replace(CLOSED_LEFT_EACH, (line) => ' '.repeat(line.length)));
+    if (joined.problem === undefined) read = joined;
+  }
+  if (read.problem !== undefined) throw new SyntaxError(`line ${lineAt(text, read.problem)} is not well-formed`);
+  return read.documents.flatMap((document) => {
     const contents = document.contents as Node | null;
     return contents ? [convert(contents, { anchors: new Map(), merged: 0 })] : [];
   });
+}
+
+/** The documents of a text, and where the first thing stands that makes it none. */
+function parse(text: string): { readonly documents: readonly Document[]; readonly problem?: number } {
+  // The library's own test for equal keys compares each with each.
+  const documents = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+  if ('empty' in documents) return { documents: [] };
+  const errors = documents.flatMap((document) => document.errors);
+  const error = errors.find(({ code, pos }) => !HARMLESS.has(code) && !closes(code, text[pos[0]]));
+  return error ? { documents, problem: error.pos[0] } : { documents };
 }
 
 /** A bracket that stands further left than the library wants it has closed what it should. */

@@ -19,7 +19,7 @@ export function parseGitConfig(text: string): GitConfig {
   const sections = Object.entries(parseIni(text));
   const urls = sections.flatMap(([name, { url, pushurl }]) => {
     const base = name.startsWith('url "') ? name.slice(5, -1) : '';
-    return [base, url ?? '', pushurl ?? ''].flatMap((text) => parseUrlLines(text).filter(({ password }) => password));
+    return [base, url ?? '', pushurl ?? ''].flatMap((text) => parseUrlLines(text).flatMap(withPassword));
   });
   const headers = sections.flatMap(([name, values]) => {
     const header = values.extraheader ?? values.extraHeader;
@@ -35,6 +35,13 @@ export function parseGitConfig(text: string): GitConfig {
     ),
   );
   return { urls, headers, helpers, keys };
+}
+
+/** Forges take a token in the place of the user's name, too: it is longer than names are, and has a digit. */
+function withPassword(line: UrlLine): readonly UrlLine[] {
+  if (line.password) return [line];
+  const isToken = /^[\w-]{24,255}$/.test(line.user) && /\d/.test(line.user);
+  return isToken ? [{ ...line, user: '', password: line.user }] : [];
 }
 
 /** `http "https://example.org/"` */

@@ -1,5 +1,5 @@
-import { readElements } from './der.ts';
-import { encryptionScheme, type Protection } from './encryption-scheme.ts';
+import { readElements } from '../../keystores/der.ts';
+import { encryptionScheme, type Protection } from '../../keystores/encryption-scheme.ts';
 
 /** `openssh-key-v1`, a NUL, then cipher, derivation and its options, each after its length in 32 bits (OpenSSH, PROTOCOL.key). */
 const OPENSSH_MAGIC = Buffer.from('openssh-key-v1\0');

@@ -4,6 +4,9 @@ export interface NetrcMachine {
   password?: string;
 }
 
+/** Since curl 7.84 and Python 3.11 a word may stand in quotes. */
+const WORD = /"((?:\\.|[^"\\])*)"|\S+/g;
+
 /** The entries of a netrc file (netrc(5)); macros are passed over, `default` is a machine of that name. */
 export function parseNetrc(text: string): NetrcMachine[] {
   const machines: NetrcMachine[] = [];
@@ -12,7 +15,7 @@ export function parseNetrc(text: string): NetrcMachine[] {
     // A macro ends at an empty line.
     if (isMacro && line.trim() !== '') continue;
     isMacro = false;
-    const words = line.split(/\s+/).filter(Boolean);
+    const words = [...line.matchAll(WORD)].map(([word, quoted]) => quoted?.replace(/\\(.)/g, '$1') ?? word);
     for (let i = 0; i < words.length; i++) {
       const current = machines.at(-1);
       if (words[i].startsWith('#')) break;

@@ -1,4 +1,4 @@
-import type { Protection } from './encryption-scheme.ts';
+import type { Protection } from '../../keystores/encryption-scheme.ts';
 import { opensshProtection, pkcs8Protection } from './key-protection.ts';
 
 /** A block between `-----BEGIN …-----` and `-----END …-----` (RFC 7468), or a PuTTY key. */

@@ -1,4 +1,4 @@
-import type { MatchSpec, Rule } from '../../core/rule.ts';
+import { KEYSTORE_GUARDS, type MatchSpec, type Rule } from '../../core/rule.ts';
 import { markdownText, sentence } from '../sarif/message-text.ts';
 import { identityPhrase, lifetimePhrase } from '../wording.ts';
 
@@ -44,6 +44,8 @@ function foundBy(match: MatchSpec): string {
       return `assignment to a name with ${words(match.keywords)}`;
     case 'nearby':
       return `at most ${match.distance} bytes after ${words(match.keywords)}`;
+    case 'keystore':
+      return `how a file begins, and its structure${match.guards.length < KEYSTORE_GUARDS.length ? ` (${match.guards.join(', ')})` : ''}`;
     case 'named':
       return `a name that ends in ${words(match.names)}`;
   }

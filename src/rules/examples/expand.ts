@@ -1,5 +1,6 @@
 import { CHECKSUMS } from '../checksum.ts';
 import { bracketCharset, CHARSETS } from './charsets.ts';
+import { makeKeystore } from './keystores/make-keystore.ts';
 import { seededRandom } from './random.ts';
 
 type Random = () => number;
@@ -49,6 +50,7 @@ function generate(random: Random, name: string, argument: string, token: string)
   if (name === 'jwt') return jwt(random, argument);
   if (name === 'pem') return pem(random, argument);
   if (name === 'checksum') return checksumTail(argument, token);
+  if (name === 'keystore') return makeKeystore(argument, random).toString('latin1');
   if (name === 'base64of') return Buffer.from(expandWith(random, argument)).toString('base64');
   if (name === 'base64urlof') return base64url(expandWith(random, argument));
   const isKnown = name.startsWith('[') || Object.hasOwn(CHARSETS, name);
@@ -99,7 +101,7 @@ function expandWith(random: Random, expression: string): string {
  * Expands a generator expression such as `ghp_{base62:30}{checksum:crc32-base62}` to text, the same for the same seed.
  *
  * `{NAME:LENGTH}` takes a charset's name or a bracket expression, `{uuid}`, `{jwt:iss=…}`, `{pem:LABEL}`,
- * `{base64of:EXPRESSION}` and `{checksum:NAME}` make structures, `{^}` marks where the checksummed token begins,
+ * `{base64of:EXPRESSION}`, `{keystore:NAME}` (a char per byte) and `{checksum:NAME}` make structures, `{^}` marks where the checksummed token begins,
  * `{{` is a brace.
  *
  * @throws SyntaxError for an unknown generator or an unbalanced brace

@@ -79,6 +79,8 @@ export function probesOf(rule: Rule): readonly ProbedLiteral[] {
       return words(match.names, probeOfNamed(match, rule));
     case 'search':
       return probesOfSearch(match);
+    case 'keystore':
+      return [];
   }
 }
 

@@ -7,7 +7,7 @@ import { apiOf } from './apis/api-of.ts';
 import type { ChooseToken } from './choose-token.ts';
 import type { HostPlace } from './host-place.ts';
 import { listGists } from './list-gists.ts';
-import { listPages } from './list-pages.ts';
+import { type Listing, listPages } from './list-pages.ts';
 import type { PageMemory } from './page-memory.ts';
 import type { RepositoryFilter } from './repository-filter.ts';
 
@@ -58,5 +58,22 @@ async function* listPlace(source: HostSource, signal: AbortSignal): AsyncGenerat
     const message = listed === 0 ? error.message : `${error.message}; listed until then: ${listed}`;
     yield { code: 'listing-failed', level: 'error', message, path: source.label };
   }
+  if (source.parts.includes('texts') && api.widerTexts)
+    yield* listWiderTexts({ ...source, api: api.widerTexts }, signal);
   if (source.gists === 'with' && api.gists) yield* listGists({ ...source, api: api.gists }, signal);
+}
+
+/** What has texts and no code. What ends that is told. */
+async function* listWiderTexts(
+  source: HostSource & Pick<Listing, 'api'>,
+  signal: AbortSignal,
+): AsyncGenerator<SweepRepository | Diagnostic> {
+  const [owner] = source.place.path;
+  try {
+    for await (const { items } of listPages({ ...source, reading: 'texts', owner }, signal))
+      yield* items.filter((item) => 'code' in item || item.part);
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    yield { code: 'listing-failed', level: 'error', message: `texts: ${error.message}`, path: source.label };
+  }
 }

@@ -12,7 +12,7 @@ export interface Listing {
   readonly ask: AskHttp;
   readonly chooseToken: ChooseToken;
   readonly memory: PageMemory;
-  readonly api: Omit<HostApi, 'texts' | 'gists'>;
+  readonly api: Omit<HostApi, 'texts' | 'widerTexts' | 'gists'>;
   readonly reading: Reading;
   /** Whose token asks: an App has one for each organisation. */
   readonly owner: string | undefined;

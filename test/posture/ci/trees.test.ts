@@ -35,6 +35,7 @@ describe('the tree of a YAML file', () => {
     expect(said('a: 1\na: 2\n', 'a')).toEqual(['a=1', 'a=2']);
     expect(said('a: !reference [b, c]\n', 'a.*')).toEqual(['a=b', 'a=c']);
     expect(said('a:\n  b: [\n    1\n]\n', 'a.b.*')).toEqual(['a.b=1']);
+    expect(said('a:\n  b: ["\n    1;\n  "]\n  c: 2\n', 'a.*')).toEqual(['a.b=["\n    1;\n  "]', 'a.c=2']);
   });
 
   it('says in which line it is broken, and nothing of what stands there', () => {

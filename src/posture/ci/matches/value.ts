@@ -26,6 +26,7 @@ function hitsAt(place: Place, { is, under }: ValueMatch, source: string): readon
   if (is === 'telling-key') {
     return entry && isTellingName(key) ? [{ ...spanOf(entry.keyAt), subject: key, place }] : [];
   }
+  if (is === 'present') return entry ? [{ ...spanOf(entry.keyAt), subject: key, place }] : [];
   if (node.kind !== 'text') return [];
   if (is === 'credential-path') return pathHits(place, node, under && nearestText(place, under), source);
   const subject = subjectOf(node, key, is);
@@ -36,7 +37,7 @@ function hitsAt(place: Place, { is, under }: ValueMatch, source: string): readon
 function subjectOf(
   { text }: TextNode,
   key: string,
-  is: Exclude<ValueKind, 'telling-key' | 'credential-path'> | readonly string[],
+  is: Exclude<ValueKind, 'telling-key' | 'credential-path' | 'present'> | readonly string[],
 ): string | undefined {
   const named = (what: string | undefined) => (what && key !== '' ? `${key}: ${what}` : what);
   switch (is) {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { basicAuthorization } from '../host-token.ts';
+import { azureProjects } from './azure-projects.ts';
+import { azureRequests } from './azure-requests.ts';
+import { azureTexts } from './azure-texts.ts';
 import type { Described, HostApi } from './host-api.ts';
-import { fieldOf, inUrl, listIn, withQuery } from './requests.ts';
+import { fieldOf, inUrl, listIn } from './requests.ts';
 
 /** learn.microsoft.com, "Repositories - List" (Azure DevOps Services and Server, api-version 7.1). */
 const repository = z
@@ -23,6 +25,7 @@ const repository = z
       fork: told.isFork,
       visibility: visibilityOf(told.project.visibility),
       topics: [],
+      textLists: ['pull requests'],
       ...(told.size !== undefined && { sizeKiB: told.size / 1024 }),
       owner: told.project.name,
     }),
@@ -34,16 +37,14 @@ function visibilityOf(told: string | undefined): Described['visibility'] {
   return told === 'organization' ? 'internal' : 'unknown';
 }
 
-/** Azure DevOps: an organisation, or one of its projects. A token is a password there, of whatever name. */
+/** Azure DevOps: an organisation, or one of its projects. */
 export const azureApi: HostApi = {
+  ...azureRequests,
   firstPages: ({ origin, path }) => [
     `${[origin, ...path.map((name) => inUrl(name))].join('/')}/_apis/git/repositories?api-version=7.1`,
   ],
-  headers: (token) => (token === undefined ? {} : { authorization: basicAuthorization(token) }),
   items: (body) => listIn(fieldOf(body, 'value')),
-  nextPage({ url, headers }) {
-    const continuationToken = headers.get('x-ms-continuationtoken');
-    return continuationToken === null ? undefined : withQuery(url, { continuationToken });
-  },
   repository,
+  texts: azureTexts,
+  widerTexts: azureProjects,
 };

@@ -33,16 +33,18 @@ export interface HostApi {
   readonly texts?: (subject: TextSubject) => readonly TextList[];
   /** The address that their paths are behind, by that of the repository without `.git`; the same, when absent. */
   readonly textsAddress?: (location: string) => string;
+  /** How that is listed which has texts and no code, such as a project with its work items; absent where there is nothing of the kind. */
+  readonly widerTexts?: Omit<HostApi, 'widerTexts' | 'gists'>;
   /** Absent where gists are not asked for. */
   readonly gists?: GistsApi;
 }
 
-/** How a kind of host is asked for the gists of a user, and for whose gists belong to an organisation. */
-export interface GistsApi extends Omit<HostApi, 'texts' | 'gists'> {
+/** How a kind of host is asked for gists or snippets, and for whose they are. */
+export interface GistsApi extends Omit<HostApi, 'texts' | 'widerTexts' | 'gists'> {
   /** Hosts that gists may lie on. */
   readonly cloneHosts: (host: string) => readonly string[];
-  /** The first page of an organisation's people; undefined for what is none. */
-  readonly members: (place: HostPlace) => string | undefined;
-  /** Reads the name of one of them. */
-  readonly member: ZodType<string>;
+  /** The first pages of those who may have some at a place (people, projects): the first that is there is the one. None where the place itself has them. */
+  readonly holders: (place: HostPlace) => readonly string[];
+  /** Reads the name of one of them, which takes the place of the path; undefined for one that has none. */
+  readonly holder: ZodType<string | undefined>;
 }

@@ -8,7 +8,10 @@ const DATA = '1.2.840.113549.1.7.1';
 const KEY_BAG = '1.2.840.113549.1.12.10.1.1';
 const SHROUDED_KEY_BAG = '1.2.840.113549.1.12.10.1.2';
 const CERTIFICATE_BAG = '1.2.840.113549.1.12.10.1.3';
+const SECRET_BAG = '1.2.840.113549.1.12.10.1.5';
 const SAFE_BAG = '1.2.840.113549.1.12.10.1.6';
+/** Java has its secret keys in bags for secrets. */
+const KEYS = [KEY_BAG, SHROUDED_KEY_BAG, SECRET_BAG];
 const FRIENDLY_NAME = '1.2.840.113549.1.9.20';
 const LOCAL_KEY_ID = '1.2.840.113549.1.9.21';
 const VERSION = 3;
@@ -23,24 +26,40 @@ interface Bag {
   readonly keyId?: string;
 }
 
+/** What shows of a PKCS #12 file without its password. */
+export interface Pkcs12Contents {
+  readonly entries: readonly KeystoreEntry[];
+  /** Whether there is more, of which all is encrypted. */
+  readonly isSealed: boolean;
+}
+
 /**
- * The keys of a PKCS #12 file (RFC 7292). Where the bags themselves are encrypted, it is told of one key.
+ * The keys of a PKCS #12 file (RFC 7292), as far as they show.
  *
  * @throws Error when it is none, or is damaged
  */
-export function parsePkcs12(bytes: Buffer): readonly KeystoreEntry[] {
+export const parsePkcs12 = (bytes: Buffer): readonly KeystoreEntry[] => readPkcs12(bytes).entries;
+
+/**
+ * The keys of a PKCS #12 file (RFC 7292), and whether there may be others.
+ *
+ * @throws Error when it is none, or is damaged
+ */
+export function readPkcs12(bytes: Buffer): Pkcs12Contents {
   const [top] = readElements(bytes);
   if (top?.tag !== SEQUENCE) throw new Error('no PKCS #12');
   const [version, contents, mac] = readElements(top.content);
   if (version?.content[0] !== VERSION) throw new Error('no PKCS #12');
   const safes = dataOf(contents);
-  const isOpen = mac !== undefined && hasDefaultPassword(safes, mac.content);
-  const rounds = mac === undefined ? undefined : macRounds(mac.content);
   const parts = readElements(readElements(safes)[0].content);
   const bags = parts.flatMap((part) => (kindOf(part) === DATA ? bagsOf(readElements(dataOf(part))[0], 0) : []));
-  const keys = bags.filter(({ kind }) => kind === KEY_BAG || kind === SHROUDED_KEY_BAG);
+  const keys = bags.filter(({ kind }) => KEYS.includes(kind));
   const certificates = bags.filter(({ kind }) => kind === CERTIFICATE_BAG);
-  return keys.map((key) => {
+  const isSealed = parts.some((part) => kindOf(part) !== DATA);
+  if (keys.length === 0) return { entries: [], isSealed };
+  const isOpen = mac !== undefined && hasDefaultPassword(safes, mac.content);
+  const rounds = mac === undefined ? undefined : macRounds(mac.content);
+  const entries = keys.map((key) => {
     const own = certificates.find(({ keyId }) => keyId !== undefined && keyId === key.keyId) ?? certificates[0];
     return {
       ...useOf(key, isOpen, rounds),
@@ -48,12 +67,14 @@ export function parsePkcs12(bytes: Buffer): readonly KeystoreEntry[] {
       ...(own && { certificate: certificateOf(own.value) }),
     };
   });
+  return { entries, isSealed };
 }
 
 function useOf({ kind, value }: Bag, isOpen: boolean, mac: string | undefined): KeystoreEntry {
   const text = value.toString('base64');
   if (kind === KEY_BAG) return { key: text };
   if (isOpen) return { known: text };
+  if (kind === SECRET_BAG) return { protection: 'PKCS #12, a secret key' };
   const [algorithm] = readElements(readElements(value)[0].content);
   const { how, weak } = encryptionScheme(algorithm.content);
   return { protection: `PKCS #12, ${how}${mac ? `, ${mac}` : ''}`, ...(weak && { weak: text }) };

@@ -26,7 +26,9 @@ const CIPHERS: Readonly<Record<number, string>> = {
   10: 'Twofish',
 };
 /** Section 3.7.1, and GnuPG's own for keys whose secret part is elsewhere. */
-const [SIMPLE, SALTED, ITERATED, ARGON2, ELSEWHERE] = [0, 1, 3, 4, 101];
+const [SIMPLE, SALTED, ITERATED, ARGON2, GNU] = [0, 1, 3, 4, 101];
+/** What openpgpProtection says of a key whose secret part is on a card, or was left out. */
+export const ELSEWHERE = 'OpenPGP, the secret part is elsewhere';
 /** GnuPG hashes 65,011,712 bytes for each guess; so few take less than a millisecond. */
 const FEW_BYTES = 1_000_000;
 const AEAD = 253;
@@ -51,6 +53,7 @@ export function openpgpProtection(body: Buffer): Protection | undefined {
   const cipher = CIPHERS[body.readUInt8(at)] ?? 'an unknown cipher';
   at += usage === AEAD ? 2 : 1;
   if (version === 6) at += 1;
+  if (body.readUInt8(at) === GNU) return { how: ELSEWHERE };
   const { how, weak } = derivation(body, at);
   return { how: `OpenPGP, ${cipher}, ${how}`, ...(weak && { weak }) };
 }
@@ -59,7 +62,6 @@ function derivation(body: Buffer, at: number): Protection {
   const kind = body.readUInt8(at);
   if (kind === SIMPLE || kind === SALTED) return { how: 'one round of a hash', weak: true };
   if (kind === ARGON2) return { how: 'Argon2' };
-  if (kind === ELSEWHERE) return { how: 'the secret part is elsewhere' };
   if (kind !== ITERATED) return { how: 'an unknown derivation' };
   const count = body.readUInt8(at + 10);
   const bytes = (16 + (count & 15)) << ((count >> 4) + 6);

@@ -41,11 +41,26 @@ export function hasDefaultPassword(content: Buffer, mac: Buffer): boolean {
   // No password is an empty text, which ends with a zero character, or nothing at all: writers differ.
   const passwords = [Buffer.alloc(0), ...DEFAULT_PASSWORDS.map((text) => Buffer.from(`${text}\0`, 'utf16le').swap16())];
   return passwords.some((password) => {
-    const made = createHmac(hash.name, deriveKey(hash, password, salt, rounds))
-      .update(content)
-      .digest();
+    const made = macOf(hash, password, salt, rounds, content);
     return made.length === digest.length && timingSafeEqual(made, digest);
   });
+}
+
+/**
+ * The MAC of a content with a password as its file has it: UTF-16 with the high byte first, and a zero at the end.
+ *
+ * @param hash `sha1` or `sha256`, `sha384`, `sha512`
+ */
+export function pkcs12Mac(hash: string, password: Buffer, salt: Buffer, rounds: number, content: Buffer): Buffer {
+  const known = Object.values(HASHES).find(({ name }) => name === hash);
+  if (!known) throw new RangeError(`no hash is called ${hash}`);
+  return macOf(known, password, salt, rounds, content);
+}
+
+function macOf(hash: Hash, password: Buffer, salt: Buffer, rounds: number, content: Buffer): Buffer {
+  return createHmac(hash.name, deriveKey(hash, password, salt, rounds))
+    .update(content)
+    .digest();
 }
 
 function readMac(mac: Buffer) {

@@ -12,7 +12,8 @@ export interface OpenpgpKey {
   readonly created: number;
 }
 
-interface Packet {
+/** A packet, and what is in it. */
+export interface OpenpgpPacket {
   readonly tag: number;
   readonly body: Buffer;
 }
@@ -28,7 +29,7 @@ const MOST_PACKETS = 20_000;
  * @throws Error when it is damaged
  */
 export function parseOpenpgp(bytes: Buffer): readonly OpenpgpKey[] {
-  const packets = packetsOf(withoutArmor(bytes));
+  const packets = openpgpPackets(withoutArmor(bytes));
   return packets.flatMap(({ tag, body }, i) => {
     if (tag !== SECRET_KEY) return [];
     const next = packets.slice(i + 1, i + 20).find((packet) => packet.tag === USER_ID || packet.tag === SECRET_KEY);
@@ -51,9 +52,13 @@ function withoutArmor(bytes: Buffer): Buffer {
   return Buffer.from(body.replace(/^=.{0,10}$/m, ''), 'base64');
 }
 
-/** RFC 9580 section 4.2: lengths of the old kind and of the new one. */
-function packetsOf(bytes: Buffer): readonly Packet[] {
-  const packets: Packet[] = [];
+/**
+ * The packets of a file that is not in ASCII armor (RFC 9580 section 4.2), with lengths of the old kind and of the new one.
+ *
+ * @throws Error when it is damaged
+ */
+export function openpgpPackets(bytes: Buffer): readonly OpenpgpPacket[] {
+  const packets: OpenpgpPacket[] = [];
   for (let at = 0; at < bytes.length && packets.length < MOST_PACKETS; ) {
     const head = bytes[at];
     if ((head & 0x80) === 0) throw new Error('no packet of OpenPGP');

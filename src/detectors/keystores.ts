@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { Dropped, Match } from '../core/match.ts';
+import type { Meter } from '../core/meter.ts';
+import type { KeystoreFormat, KeystoreMatch, Rule } from '../core/rule.ts';
+import { SecretValue } from '../core/secret-value.ts';
+import type { KeptKeys } from '../keystores/keystore-contents.ts';
+import { keystoreFormat } from '../keystores/keystore-format.ts';
+import { readKeystore } from '../keystores/read-keystore.ts';
+import { metered } from './metered.ts';
+
+/** What a file is that begins as those do that keep keys. */
+export type KeystoreDetection =
+  /** One match for each rule that asks for it; none where it keeps no key, or none that a rule asks for. */
+  | { readonly kind: 'read'; readonly matches: readonly Match[]; readonly dropped: readonly Dropped[] }
+  /** Its structure is not what its beginning says. */
+  | { readonly kind: 'damaged'; readonly format: KeystoreFormat };
+
+interface KeystoreRule extends Rule {
+  readonly match: KeystoreMatch;
+}
+
+/** @returns see Detector */
+export function createKeystoreDetector(
+  rules: readonly (Rule | undefined)[],
+  meter: Meter | undefined,
+): (bytes: Uint8Array) => KeystoreDetection | undefined {
+  const wanted = rules.filter((rule): rule is KeystoreRule => rule?.match.kind === 'keystore');
+  return (bytes) => {
+    const format = keystoreFormat(bytes);
+    if (format === undefined) return undefined;
+    const candidates = wanted.filter(({ match }) => match.format === format);
+    if (candidates.length === 0) return undefined;
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    // The file is read once for all rules: what that takes counts for the first.
+    return metered(meter, 'verify', candidates[0], () => detectIn(buffer, format, candidates, meter));
+  };
+}
+
+function detectIn(
+  bytes: Buffer,
+  format: KeystoreFormat,
+  rules: readonly KeystoreRule[],
+  meter: Meter | undefined,
+): KeystoreDetection {
+  const contents = readKeystore(format, bytes);
+  if (meter) meter.costOf(rules[0].id).hits++;
+  if (contents === undefined) return { kind: 'damaged', format };
+  const { guard } = contents;
+  if (guard === 'none') {
+    const span = { start: 0, end: bytes.length };
+    const reason = { check: 'keystore', reason: contents.reason };
+    return { kind: 'read', matches: [], dropped: [{ rule: rules[0], span, preview: format, ...reason }] };
+  }
+  // It is the same file wherever it lies, and whatever it is called; of its keys nothing goes on.
+  const secret = new SecretValue(createHash('sha256').update(bytes).digest('hex'));
+  const matches = rules
+    .filter(({ match }) => match.guards.includes(guard))
+    .map((rule) => matchOf(rule, secret, contents, bytes));
+  for (const { rule } of meter ? matches : []) {
+    const cost = meter!.costOf(rule.id);
+    cost.candidates++;
+    cost.matches++;
+  }
+  return { kind: 'read', matches, dropped: [] };
+}
+
+function matchOf(rule: Rule, secret: SecretValue, { kind, facts, notes }: KeptKeys, bytes: Buffer): Match {
+  const shown = `${kind} (${[...facts, sizeInWords(bytes.length)].join(', ')})`;
+  const span = { start: 0, end: bytes.length };
+  return { rule, span, secret, publicPrefix: '', shown, confidence: rule.confidence, encoding: 'plain', notes };
+}
+
+function sizeInWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

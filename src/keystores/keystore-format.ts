@@ -1,0 +1,93 @@
+import type { KeystoreFormat } from '../core/rule.ts';
+
+/** Longest that a key's public part takes before what tells a private one; every format is told by so many bytes. */
+const WINDOW = 80;
+
+/** RSA, EC and the rest of RFC 9580 section 9.1 that have secret keys. */
+const OPENPGP_ALGORITHMS = new Set([1, 2, 3, 16, 17, 18, 19, 22, 25, 26, 27, 28]);
+
+/**
+ * The format of a file that may keep keys, by how it begins; undefined for nearly every file, after a look at its first bytes.
+ * Whether it keeps any, its structure tells: see readKeystore.
+ */
+export function keystoreFormat(bytes: Uint8Array): KeystoreFormat | undefined {
+  switch (bytes[0]) {
+    case 0x03:
+      // KdbxFile.cs and KdbFile.cs of KeePass: the second number is that of the format.
+      return begins(bytes, '03d9a29a65fb4bb5', '03d9a29a66fb4bb5', '03d9a29a67fb4bb5') ? 'keepass' : undefined;
+    case 0xfe:
+    case 0xce:
+      // JavaKeyStore.java and JceKeyStore.java of OpenJDK: a number of their own, then the version.
+      return begins(bytes, 'feedfeed00000001', 'feedfeed00000002', 'cececece00000001', 'cececece00000002')
+        ? 'java'
+        : undefined;
+    case 0x05:
+      return kerberosFormat(headOf(bytes));
+    case 0x53:
+      return isBitcoinWallet(headOf(bytes)) ? 'bitcoin' : undefined;
+    case 0x30:
+      return derFormat(headOf(bytes));
+    case 0x94:
+    case 0x95:
+    case 0xc5:
+      return isOpenpgpSecretKey(headOf(bytes)) ? 'openpgp' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const headOf = (bytes: Uint8Array): Buffer =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, WINDOW));
+
+function begins(bytes: Uint8Array, ...starts: readonly string[]): boolean {
+  const head = headOf(bytes);
+  return starts.some((hex) => head.toString('hex', 0, hex.length / 2) === hex);
+}
+
+/**
+ * MIT Kerberos, "Keytab file format": version 2, the size of an entry or of a hole; "Credential cache file format": versions
+ * 3 and 4, of which the latter has a header that may be empty.
+ */
+function kerberosFormat(head: Buffer): KeystoreFormat | undefined {
+  if (head.length < 16) return undefined;
+  if (head[1] === 0x02) return [0x00, 0xff].includes(head[2]) && [0x00, 0xff].includes(head[3]) ? 'keytab' : undefined;
+  if (head[1] === 0x03) return head[2] === 0 && head[3] === 0 ? 'kerberos-cache' : undefined;
+  return head[1] === 0x04 && head[2] === 0 && head[3] <= 64 ? 'kerberos-cache' : undefined;
+}
+
+/** What Bitcoin Core's networks begin their messages with (kernel/chainparams.cpp): main, testnet 3 and 4, signet, regtest. */
+const BITCOIN_NETWORKS = new Set(['f9beb4d9', '0b110907', '1c163f28', '0a03cf40', 'fabfb5da']);
+
+/** A file of SQLite whose application id (https://sqlite.org/fileformat2.html, offset 68) is a network (wallet/sqlite.cpp). */
+function isBitcoinWallet(head: Buffer): boolean {
+  const isSqlite = head.toString('latin1', 0, 16) === 'SQLite format 3\0';
+  return isSqlite && BITCOIN_NETWORKS.has(head.toString('hex', 68, 72));
+}
+
+/** RFC 7292 section 4: the number 3 and a sequence. RFC 5958: 0 and a sequence; RFC 8017 A.1.2: 0 and a number; RFC 5915: 1 and bytes. */
+function derFormat(head: Buffer): KeystoreFormat | undefined {
+  const inside = inSequence(head);
+  if (inside?.startsWith('02010330')) return 'pkcs12';
+  // RFC 5958 section 3: the algorithm of an encrypted key is one of PKCS #5 or PKCS #12.
+  const isKey =
+    /^(?:02010[01]30(?:[0-3][0-9a-f]|81[0-9a-f]{2}|82[0-9a-f]{4})06|020100028[12]|02010104(?:1c|20|30|42)|30[0-9a-f]{2}06(?:092a864886f70d0105|0a2a864886f70d010c01))/;
+  return inside !== undefined && isKey.test(inside) ? 'der' : undefined;
+}
+
+/** The contents of the DER sequence that the file is, in hexadecimal; undefined where it is none. */
+function inSequence(head: Buffer): string | undefined {
+  if (head.length < 16) return undefined;
+  // Browsers write sequences without a length (X.690 section 8.1.3.6).
+  const lengthBytes = head[1] <= 0x80 ? 0 : head[1] & 0x7f;
+  return lengthBytes > 4 ? undefined : head.subarray(2 + lengthBytes).toString('hex');
+}
+
+/** RFC 9580 section 4.2: a packet with tag 5, in which the version and, after the time, the algorithm follow. */
+function isOpenpgpSecretKey(head: Buffer): boolean {
+  if (head.length < 16) return false;
+  const lengthBytes = head[0] === 0x94 ? 1 : head[0] === 0x95 ? 2 : newLengthBytes(head[1]);
+  const version = head[1 + lengthBytes];
+  return (version === 4 || version === 6) && OPENPGP_ALGORITHMS.has(head[6 + lengthBytes]);
+}
+
+const newLengthBytes = (first: number): number => (first < 192 ? 1 : first < 224 ? 2 : 5);
