@@ -32,9 +32,10 @@ describe('checkExampleHost', () => {
   });
 
   it('drops a port of this machine in front of an @, with which some programs go on', () => {
-    expect(verdictOf('http://localhost:«8545»@8675309')).toBe('drop');
-    expect(verdictOf('http://127.0.0.1:«8545»@8675309')).toBe('drop');
-    expect(verdictOf(['http://localhost:', '«8545x»@10.1.2.3'].join(''))).toBe('pass');
+    const behind = (host: string, marked: string) => verdictOf([`http://${host}`, `${marked}@8675309`].join(':'));
+    expect(behind('localhost', '«8545»')).toBe('drop');
+    expect(behind('127.0.0.1', '«8545»')).toBe('drop');
+    expect(behind('localhost', '«8545x»')).toBe('pass');
   });
 
   it('passes every other host', () => {
