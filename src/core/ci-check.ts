@@ -54,6 +54,10 @@ export interface CommandMatch {
 
 export const CODE_MATCHES = [
   'fork-checkout',
+  'fork-job',
+  'pull-request-secret',
+  'event-head',
+  'trusts-everyone',
   'persisted-token',
   'workspace-artifact',
   'azure-workspace',
@@ -63,6 +67,7 @@ export const CODE_MATCHES = [
   'secret-in-url',
   'build-argument',
   'groovy-interpolation',
+  'interpolated-secret',
   'named-value',
   'oidc-anyone',
   'oidc-organization',
@@ -134,6 +139,8 @@ export interface CiSystem {
   readonly files: readonly string[];
   /** Of files that only their content tells: one of these stands in their first bytes. */
   readonly marks: readonly string[];
+  /** Id of another system whose checks hold here, too. */
+  readonly like?: string | undefined;
   /** Where its scripts stand. */
   readonly scripts: readonly ConfigPath[];
   /** Keys of the maps, or lists of name and value, that give variables to scripts below the map around them. */

@@ -28,33 +28,45 @@ export async function runSummary(store: Store, { id }: Pick<RunRow, 'id'>): Prom
   return summary;
 }
 
-/** @param runs newest first, one after the other */
-async function summariesOf({ db }: Store, runs: readonly RunRow[]): Promise<readonly RunSummary[]> {
-  const oldest = runs[runs.length - 1].id;
+async function summariesOf(store: Store, runs: readonly RunRow[]): Promise<readonly RunSummary[]> {
+  const unfinished = runs.filter(({ state }) => state === 'running').map(({ id }) => id);
+  const covered = await coveredBy(store, unfinished);
+  const found = await newFindings(store, unfinished);
+  return runs.map((run) => ({
+    id: run.id,
+    startedAt: run.started_at,
+    ...(run.ended_at !== null && { endedAt: run.ended_at }),
+    ...(covered.get(run.id) ?? coveredWhenEnded(run)),
+    newFindings: run.new_findings ?? found.get(run.id) ?? 0,
+    ...(run.open_findings !== null && { openFindings: run.open_findings }),
+  }));
+}
+
+type Covered = Pick<RunSummary, 'outcomes' | 'bytes'>;
+
+const coveredWhenEnded = ({ scanned, partial, empty, failed, bytes }: RunRow): Covered => ({
+  outcomes: { pending: 0, scanned: scanned ?? 0, partial: partial ?? 0, empty: empty ?? 0, failed: failed ?? 0 },
+  bytes: Number(bytes ?? 0),
+});
+
+/** Of runs that did not end, it has to be counted. */
+async function coveredBy({ db }: Store, runs: readonly number[]): Promise<ReadonlyMap<number, Covered>> {
+  if (runs.length === 0) return new Map();
   const counts = await db
     .selectFrom('coverage')
     .select(['run_id', 'outcome'])
     .select(({ fn }) => [fn.countAll<number>().as('repositories'), fn.sum<number | null>('bytes').as('bytes')])
-    .where('run_id', '>=', oldest)
-    .where('run_id', '<=', runs[0].id)
+    .where('run_id', 'in', runs)
     .groupBy(['run_id', 'outcome'])
     .execute();
-  const unfinished = runs.filter(({ new_findings }) => new_findings === null).map(({ id }) => id);
-  const found = await newFindings({ db }, unfinished);
-  return runs.map((run) => {
-    const own = counts.filter(({ run_id }) => run_id === run.id);
-    const outcomes: Record<Outcome, number> = { ...NO_OUTCOMES };
-    for (const { outcome, repositories } of own) outcomes[outcome] = repositories;
-    return {
-      id: run.id,
-      startedAt: run.started_at,
-      ...(run.ended_at !== null && { endedAt: run.ended_at }),
-      outcomes,
-      bytes: own.reduce((sum, { bytes }) => sum + Number(bytes ?? 0), 0),
-      newFindings: run.new_findings ?? found.get(run.id) ?? 0,
-      ...(run.open_findings !== null && { openFindings: run.open_findings }),
-    };
-  });
+  return new Map(
+    runs.map((run) => {
+      const own = counts.filter(({ run_id }) => run_id === run);
+      const outcomes: Record<Outcome, number> = { ...NO_OUTCOMES };
+      for (const { outcome, repositories } of own) outcomes[outcome] = repositories;
+      return [run, { outcomes, bytes: own.reduce((sum, { bytes }) => sum + Number(bytes ?? 0), 0) }];
+    }),
+  );
 }
 
 /** Of runs that did not end, nobody has written it down yet. */

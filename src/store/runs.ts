@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { OPEN_STATES } from '../core/sweep-summary.ts';
+import { OPEN_STATES, type Outcome } from '../core/sweep-summary.ts';
 import { queueAnnouncements } from './announcements.ts';
 import type { RunRow, Tables } from './schema.ts';
 import type { Store } from './store.ts';
@@ -93,6 +93,11 @@ async function markFinished(db: Transaction<Tables>, run: Pick<RunRow, 'id'>, no
     .set(({ selectFrom, fn }) => ({
       state: 'finished',
       ended_at: now,
+      scanned: countOf(run, 'scanned'),
+      partial: countOf(run, 'partial'),
+      empty: countOf(run, 'empty'),
+      failed: countOf(run, 'failed'),
+      bytes: sql<number>`(select coalesce(sum(bytes), 0) from coverage where run_id = ${run.id})`,
       new_findings: selectFrom('findings').select(fn.countAll<number>().as('n')).where('first_run', '=', run.id),
       open_findings: selectFrom('findings').select(fn.countAll<number>().as('n')).where('state', 'in', OPEN_STATES),
     }))
@@ -106,6 +111,9 @@ async function markFinished(db: Transaction<Tables>, run: Pick<RunRow, 'id'>, no
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }
+
+const countOf = ({ id }: Pick<RunRow, 'id'>, outcome: Outcome) =>
+  sql<number>`(select count(*) from coverage where run_id = ${id} and outcome = ${outcome})`;
 
 /** The last run that was begun, if there is one. */
 export async function lastRun({ db }: Store): Promise<RunRow | undefined> {

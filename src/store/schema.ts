@@ -62,6 +62,12 @@ export interface RunsTable {
   /** When it ended: what nobody had seen before, and what was not dealt with. */
   readonly new_findings: number | null;
   readonly open_findings: number | null;
+  /** When it ended: what became of its repositories, and how much was looked at in them. Null before; see coverage then. */
+  readonly scanned: number | null;
+  readonly partial: number | null;
+  readonly empty: number | null;
+  readonly failed: number | null;
+  readonly bytes: number | null;
 }
 
 export interface CoverageTable {

@@ -108,17 +108,22 @@ async function revocationTimes({ db, dialect }: Store): Promise<RevocationTimes>
 const NOBODY = 'nobody known';
 const SEVERITY_OF_RANK = ['critical', 'high', 'medium', 'low'] as const;
 
+/** Of those with an owner and those without, by state: so the index has each group in one place, and only groups are sorted. */
 async function topOwners({ db }: Store): Promise<readonly OwnerSummary[]> {
-  const owner = sql<string>`coalesce(owner, introduced_by, ${sql.lit(NOBODY)})`;
-  const rank = sql<number>`min(case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end)`;
-  const rows = await db
-    .selectFrom('findings')
-    .select(({ fn }) => [owner.as('name'), fn.countAll<number>().as('open'), rank.as('rank')])
-    .where('state', 'in', OPEN_STATES)
-    .groupBy(owner)
-    .orderBy('open', 'desc')
-    .orderBy('name')
-    .limit(MOST_OWNERS)
-    .execute();
-  return rows.map(({ name, open, rank: worst }) => ({ owner: name, open, worst: SEVERITY_OF_RANK[worst] }));
+  const rank = sql`min(case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end)`;
+  const parts = OPEN_STATES.flatMap((state) => [
+    sql`select owner as name, count(*) as open, ${rank} as severity_rank from findings
+      where state = ${state} and owner is not null group by owner`,
+    sql`select coalesce(introduced_by, ${sql.lit(NOBODY)}), count(*), ${rank} from findings
+      where state = ${state} and owner is null group by introduced_by`,
+  ]);
+  const { rows } = await sql<{ name: string; open: number | string; severity_rank: number }>`
+    select name, sum(open) as open, min(severity_rank) as severity_rank from (${sql.join(parts, sql` union all `)}) as parts
+    group by name order by sum(open) desc, name limit ${MOST_OWNERS}
+  `.execute(db);
+  return rows.map(({ name, open, severity_rank }) => ({
+    owner: name,
+    open: Number(open),
+    worst: SEVERITY_OF_RANK[severity_rank],
+  }));
 }

@@ -202,10 +202,13 @@ describe('--gists', () => {
 
   it('is refused for what has none', async () => {
     const { workDir } = newSweeping();
-    const { code, stderr } = await runProgram(['sweep', 'run', 'gitlab:acme', '--gists'], {
+    const { code, stderr } = await runProgram(['sweep', 'run', 'azure:acme', '--gists'], {
       cwd: workDir,
       env: SWEEP_ENV,
     });
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('no gists that are read') });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('no gists or snippets that are read'),
+    });
   });
 });

@@ -6,12 +6,13 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { withStore } from '../../src/store/open-store.ts';
+import { runSummaries } from '../../src/store/run-summaries.ts';
 import { findFinding, triage } from '../../src/store/triage.ts';
 import { makeFolder } from '../cli/run.ts';
 import { POSTGRES_BIN, POSTGRES_MISSING, type Postgres, startPostgres } from './postgres.ts';
 
 /** What each released version has written, as its own statements. */
-const VERSIONS = [1, 2, 3, 4];
+const VERSIONS = [1, 2, 3, 4, 5];
 const FINGERPRINT = 'ab'.repeat(32);
 
 const statements = (version: number, dialect: string): string =>
@@ -27,6 +28,7 @@ async function expectWhole(location: string): Promise<void> {
     expect(events.map(({ to_state }) => to_state)).toEqual(['confirmed', 'revoked']);
     const sightings = await store.db.selectFrom('sightings').selectAll().execute();
     expect(sightings).toHaveLength(1);
+    expect(await runSummaries(store, 1)).toMatchObject([{ id: 1, outcomes: { scanned: 1, failed: 0 }, bytes: 4567 }]);
     const version = await store.db.selectFrom('store_facts').selectAll().where('name', '=', 'schema_version').execute();
     expect(version).toEqual([{ name: 'schema_version', value: String(MIGRATIONS.length) }]);
   });

@@ -71,7 +71,7 @@ export const SWEEP_RUN_OPTIONS = {
   gists: {
     kind: 'flag',
     group: WHAT_TO_SCAN,
-    describe: 'Gists of people of an organisation, or of a user, on GitHub, too',
+    describe: 'Gists on GitHub, snippets on GitLab and Bitbucket Cloud, too',
   },
   topic: {
     kind: 'list',

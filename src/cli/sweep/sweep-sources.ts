@@ -64,8 +64,8 @@ function partsOf({ wikis, texts, gists }: SweepRunOptions, places: readonly Host
   const without = gists && places.find((place) => apiOf(place).gists === undefined);
   if (without)
     throw new UsageError(
-      `${without.kind}: it has no gists that are read`,
-      '--gists is for github:; sweep this one by itself',
+      `${without.kind}: it has no gists or snippets that are read`,
+      '--gists is for github:, gitlab: and Bitbucket Cloud; sweep this one by itself',
     );
   return [...(wikis ? (['wiki'] as const) : []), ...(texts ? (['texts'] as const) : [])];
 }

@@ -7,19 +7,24 @@ import { matchCommand } from './matches/command.ts';
 import { matchDerivedSecret } from './matches/derived-secret.ts';
 import { matchEchoedSecret, matchEncodedSecret } from './matches/echoed-secret.ts';
 import { matchEnvironmentPrinted, matchEnvironmentSent } from './matches/environment.ts';
+import { matchEventHead } from './matches/event-head.ts';
 import { matchForkCheckout } from './matches/fork-checkout.ts';
+import { matchForkJob } from './matches/fork-job.ts';
 import { matchGroovyInterpolation } from './matches/groovy-interpolation.ts';
+import { matchInterpolatedSecret } from './matches/interpolated-secret.ts';
 import { matchNamedValue } from './matches/named-value.ts';
 import { matchNpmPublish } from './matches/npm-publish.ts';
 import { matchNpmTokenWritten } from './matches/npm-token-written.ts';
 import { matchTrustOfAnyone, matchTrustOfOrganization, matchTrustWithoutAudience } from './matches/oidc-trust.ts';
 import { matchPersistedToken } from './matches/persisted-token.ts';
+import { matchPullRequestSecret } from './matches/pull-request-secret.ts';
 import { matchSecretInDotenv } from './matches/secret-in-dotenv.ts';
 import { matchSecretInOutput } from './matches/secret-in-output.ts';
 import { matchSecretInResult } from './matches/secret-in-result.ts';
 import { matchSecretInUrl } from './matches/secret-in-url.ts';
 import { matchSecretsInherited } from './matches/secrets-inherited.ts';
 import { matchTracedSecret } from './matches/traced-secret.ts';
+import { matchTrustsEveryone } from './matches/trusts-everyone.ts';
 import { matchUnmaskedVariable } from './matches/unmasked-variable.ts';
 import { matchValue } from './matches/value.ts';
 import { matchWorkspaceArtifact } from './matches/workspace-artifact.ts';
@@ -68,6 +73,10 @@ const READERS: Readonly<Record<CiFormat, (text: string) => readonly ConfigNode[]
 
 const CODE: Readonly<Record<CodeMatch, Match>> = {
   'fork-checkout': matchForkCheckout,
+  'fork-job': matchForkJob,
+  'pull-request-secret': matchPullRequestSecret,
+  'event-head': matchEventHead,
+  'trusts-everyone': matchTrustsEveryone,
   'persisted-token': matchPersistedToken,
   'workspace-artifact': matchWorkspaceArtifact,
   'azure-workspace': matchAzureWorkspace,
@@ -77,6 +86,7 @@ const CODE: Readonly<Record<CodeMatch, Match>> = {
   'secret-in-url': matchSecretInUrl,
   'build-argument': matchBuildArgument,
   'groovy-interpolation': matchGroovyInterpolation,
+  'interpolated-secret': matchInterpolatedSecret,
   'named-value': matchNamedValue,
   'oidc-anyone': matchTrustOfAnyone,
   'oidc-organization': matchTrustOfOrganization,
@@ -100,7 +110,8 @@ export function createCiJudge({ systems, checks }: CiCatalogue): CiJudge {
   return (path, text, found) => {
     const system = systemOf(path, text);
     if (!system) return { kind: 'none' };
-    const own = checks.filter((check) => check.system === system.id || check.system === 'any');
+    const systemsOfIt = [system.id, system.like, 'any'];
+    const own = checks.filter((check) => systemsOfIt.includes(check.system));
     const possible = possibleChecks(own, text, system);
     if (found === 'nothing' && possible.length === 0) return { kind: 'passed-over' };
     try {

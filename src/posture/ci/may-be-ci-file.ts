@@ -6,8 +6,13 @@ const FOLDERS =
 /** Marks of files that can lie anywhere: in their first bytes, or anywhere in them. */
 const HEAD_MARKS = ['tekton.dev/', 'argoproj.io/'];
 const POLICY_MARKS = ['AssumeRoleWithWebIdentity'];
+/** Of Jenkins: jobs as XML, as code and in its configuration, and libraries of pipelines. */
+const JOB_MARKS = ['TrustEveryone'];
+const LIBRARY_MARKS = [...JOB_MARKS, 'withCredentials', 'archiveArtifacts', 'withAWS'];
 const TERRAFORM_MARKS = [
   'backend "',
+  'cloud {',
+  'tfe_variable',
   ...POLICY_MARKS,
   'workload_identity_pool_provider',
   'flexible_federated_identity',
@@ -24,7 +29,10 @@ export function mayBeCiFile(path: string, bytes: Uint8Array): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const isYaml = name.endsWith('.yml') || name.endsWith('.yaml');
   if (isYaml && (NAMES.test(name) || FOLDERS.test(path) || hasMark(bytes, HEAD_MARKS, HEAD))) return true;
-  if (isYaml || name.endsWith('.json') || name.endsWith('.template')) return hasMark(bytes, POLICY_MARKS, LARGEST);
+  if (isYaml) return hasMark(bytes, [...POLICY_MARKS, ...JOB_MARKS], LARGEST);
+  if (name.endsWith('.json') || name.endsWith('.template')) return hasMark(bytes, POLICY_MARKS, LARGEST);
+  if (name.endsWith('.groovy')) return hasMark(bytes, LIBRARY_MARKS, LARGEST);
+  if (name.endsWith('.xml')) return hasMark(bytes, JOB_MARKS, LARGEST);
   if (name.endsWith('.tf') || name.endsWith('.tofu')) return hasMark(bytes, TERRAFORM_MARKS, LARGEST);
   return NAMES.test(name);
 }
@@ -32,7 +40,7 @@ export function mayBeCiFile(path: string, bytes: Uint8Array): boolean {
 /** The same, as far as the path alone tells. */
 export function mayBeCiPath(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return /\.(?:ya?ml|json|template|tf|tofu)$/.test(name) || NAMES.test(name);
+  return /\.(?:ya?ml|json|template|tf|tofu|groovy|xml)$/.test(name) || NAMES.test(name);
 }
 
 /** @param most bytes that are looked at */

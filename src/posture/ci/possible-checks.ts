@@ -14,6 +14,10 @@ const TRUST = [['assumerolewithwebidentity', 'flexible_federated'], ['federated'
 /** Of each list, a file has to hold one text before the code can find anything; lower case. */
 const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = {
   'fork-checkout': [['pull_request_target', 'issue_comment', 'workflow_run'], ['actions/checkout'], HEADS],
+  'fork-job': [['source_project_', 'isfork', 'repository.fork', 'pull']],
+  'pull-request-secret': [['pull_request'], ['from_secret', 'secrets']],
+  'event-head': [['body.'], ['secret']],
+  'trusts-everyone': [['trusteveryone']],
   'persisted-token': [['actions/checkout']],
   'workspace-artifact': [['actions/upload-artifact']],
   'azure-workspace': [['persistcredentials'], ['publishbuildartifacts']],
@@ -23,6 +27,7 @@ const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = 
   'secret-in-url': [['://']],
   'build-argument': [['args']],
   'groovy-interpolation': [['$']],
+  'interpolated-secret': [['$'], TELLING_PARTS],
   'named-value': [['value', 'default'], TELLING_PARTS],
   'oidc-anyone': TRUST,
   'oidc-organization': TRUST,

@@ -10,7 +10,7 @@ const BINDINGS = new Set(['variable', 'passwordVariable', 'keyFileVariable', 'pa
 
 /**
  * Of a Jenkinsfile: the scripts of its steps, `literal` in single quotes and `interpolated` in double ones, the names of the
- * variables that `credentials` are bound to, and what some steps are given, under the step's name.
+ * variables that `credentials` are bound to, whom a job `trusts`, and what some steps are given, under the step's name.
  */
 export function readGroovyTree(text: string): readonly ConfigNode[] {
   const tokens = [...readCodeTokens(text)];
@@ -31,6 +31,10 @@ export function readGroovyTree(text: string): readonly ConfigNode[] {
     ),
     listed('interpolated', scripts.filter(isInterpolated)),
     listed('credentials', boundNames(tokens)),
+    listed(
+      'trusts',
+      tokens.filter(({ text }) => text.endsWith('TrustEveryone')),
+    ),
     ...STEPS_WITH_ARGUMENTS.map((step) => listed(step, argumentsOf(step, tokens))),
   ];
   return [{ kind: 'map', start: 0, end: text.length, entries, layout: 'flow' }];

@@ -71,6 +71,7 @@ const systemSchema = z.strictObject({
   format: z.enum(CI_FORMATS).default('yaml'),
   files: texts.min(1),
   marks: texts.default([]),
+  like: id.optional(),
   scripts: texts.default([]),
   variables: texts.default([]),
   ambient: z.enum(['none', 'secrets']).default('secrets'),

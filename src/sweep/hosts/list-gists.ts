@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { HttpAnswer } from '../http/http-client.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { SweepRepository } from '../repository.ts';
 import type { GistsApi } from './apis/host-api.ts';
@@ -10,46 +11,72 @@ export interface GistListing extends Omit<Listing, 'reading' | 'api' | 'owner'> 
   readonly label: string;
 }
 
-/** The gists of a user, or of all people of an organisation. What ends that is told. */
+/** What one of many may answer, and others not. */
+const OF_ONE = [403, 404, 410];
+
+/** The gists of a user, or of all who have some at a place. What ends that is told. */
 export async function* listGists(
   gists: GistListing,
   signal: AbortSignal,
 ): AsyncGenerator<SweepRepository | Diagnostic> {
-  const { place, label } = gists;
   try {
-    for await (const user of usersOf(gists, signal)) {
-      const own = { ...gists, place: { ...place, path: user === undefined ? [] : [user] } };
-      for await (const { items } of listPages({ ...own, reading: 'gists', owner: place.path[0] }, signal)) yield* items;
-    }
+    for await (const holder of holdersOf(gists, signal)) yield* listHeld(gists, holder, signal);
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    yield { code: 'listing-failed', level: 'error', message: `gists: ${error.message}`, path: label };
+    yield failure(gists, error);
   }
 }
 
-/** The people of the organisation that a name stands for, or the user of that name. */
-async function* usersOf(gists: GistListing, signal: AbortSignal): AsyncGenerator<string | undefined> {
+const failure = ({ label }: GistListing, { message }: HttpError): Diagnostic => {
+  return { code: 'listing-failed', level: 'error', message: `gists: ${message}`, path: label };
+};
+
+async function* listHeld(
+  gists: GistListing,
+  holder: string | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<SweepRepository | Diagnostic> {
+  const own = { ...gists, place: { ...gists.place, path: holder === undefined ? [] : [holder] } };
+  try {
+    for await (const { items } of listPages({ ...own, reading: 'gists', owner: gists.place.path[0] }, signal))
+      yield* items;
+  } catch (error) {
+    if (!(error instanceof HttpError && OF_ONE.includes(error.status ?? 0))) throw error;
+    yield failure(gists, error);
+  }
+}
+
+/** Those that a name stands for: people of an organisation, projects of a group; or the user of that name. */
+async function* holdersOf(gists: GistListing, signal: AbortSignal): AsyncGenerator<string | undefined> {
   const { api, place, ask, chooseToken } = gists;
   const [owner] = place.path;
-  const headers = api.headers(await chooseToken({ origin: place.origin, owner, reading: 'gists' }, signal));
-  const seen = new Set<string>();
-  let url = api.members(place);
-  if (url === undefined) yield owner;
-  while (url !== undefined && !seen.has(url)) {
-    seen.add(url);
-    const answer = await ask({ url, headers }, signal).catch((error: unknown) => {
-      if (error instanceof HttpError && error.status === 404 && seen.size === 1) return undefined;
+  const asked = async (url: string): Promise<HttpAnswer> => {
+    const headers = api.headers(await chooseToken({ origin: place.origin, owner, reading: 'gists' }, signal));
+    return ask({ url, headers }, signal);
+  };
+  for (const first of api.holders(place)) {
+    let answer = await asked(first).catch((error: unknown) => {
+      if (error instanceof HttpError && error.status === 404) return undefined;
       throw error;
     });
-    if (!answer) {
-      yield owner;
-      return;
+    for (let url = first; answer; ) {
+      const { headers, body }: HttpAnswer = answer;
+      yield* namesIn(api.items(body) ?? [], api);
+      const next = api.nextPage({ url, headers, body });
+      if (next === undefined) return;
+      // Another origin would get the token.
+      if (!URL.canParse(next) || new URL(next).origin !== new URL(url).origin || next === url)
+        throw new HttpError('the next page is on another host, or was there before');
+      url = next;
+      answer = await asked(url);
     }
-    for (const item of api.items(answer.body) ?? []) {
-      const member = api.member.safeParse(item);
-      if (member.success) yield member.data;
-    }
-    const next = api.nextPage({ url, headers: answer.headers, body: answer.body });
-    url = next !== undefined && URL.canParse(next) && new URL(next).origin === new URL(url).origin ? next : undefined;
+  }
+  yield owner;
+}
+
+function* namesIn(items: readonly unknown[], { holder }: GistsApi): Generator<string> {
+  for (const item of items) {
+    const { data } = holder.safeParse(item);
+    if (data !== undefined) yield data;
   }
 }

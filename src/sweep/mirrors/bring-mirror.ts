@@ -17,7 +17,7 @@ const EVERYTHING = '+refs/*:refs/*';
 /**
  * A bare clone of all refs of a repository, in a folder that is claimed: made under another name and renamed when it is
  * whole, or brought up to date. What a fetch left that was killed is cleared away; a mirror that git cannot use any more
- * is made again.
+ * is made again. Nothing is left of what was stopped or failed halfway.
  *
  * @returns where it is
  * @throws what transferGit throws
@@ -30,11 +30,14 @@ export async function bringMirror(folder: string, location: string, options: Tra
   rmSync(mirror, { recursive: true, force: true });
   // A git that outlived who began it deletes its own clone in the end, and no other.
   const unfinished = `unfinished-${randomUUID()}.git`;
-  await transferGit(
-    folder,
-    ['clone', '--mirror', '--template=', '--no-tags', '--progress', '--', location, unfinished],
-    options,
-  );
+  const args = ['clone', '--mirror', '--template=', '--no-tags', '--progress', '--', location, unfinished];
+  try {
+    await transferGit(folder, args, options);
+  } catch (error) {
+    // What was stopped halfway may be gigabytes, which others have a use for.
+    rmSync(join(folder, unfinished), { recursive: true, force: true });
+    throw error;
+  }
   renameSync(join(folder, unfinished), mirror);
   return mirror;
 }
@@ -53,6 +56,8 @@ async function broughtUpToDate(
   try {
     await transferGit(mirror, ['fetch', ...args, '--', location, EVERYTHING], options);
   } catch (error) {
+    clearLeftovers(mirror);
+    rmSync(mark);
     // Only what git says in words that we do not know can be about the mirror.
     if (error instanceof GitError && error.message.startsWith('git failed')) return false;
     throw error;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../../src/rules/examples/expand.ts';
 import { bitbucketApi } from '../../../src/sweep/hosts/apis/bitbucket.ts';
+import { bitbucketSnippets } from '../../../src/sweep/hosts/apis/bitbucket-snippets.ts';
 import { githubGists } from '../../../src/sweep/hosts/apis/github-gists.ts';
+import { gitlabSnippets } from '../../../src/sweep/hosts/apis/gitlab-snippets.ts';
 import { type HostPlace, parseHostPlace } from '../../../src/sweep/hosts/host-place.ts';
 import { hostSource } from '../../../src/sweep/hosts/host-source.ts';
 import { pageMemoryIn } from '../../../src/sweep/hosts/page-memory.ts';
@@ -217,6 +219,22 @@ describe('a listing', () => {
     expect(repositories[1].location).toBe(`${server.origin}/acme/web.wiki.git`);
   });
 
+  it('of GitLab has the epics of the group with the texts, and of a user none', async () => {
+    const server = await serve(PAGES.gitlab);
+    const { origin } = server;
+    const group = { id: 2, full_path: 'acme', path: 'acme', visibility: 'private', web_url: `${origin}/groups/acme` };
+    server.routes['/api/v4/groups/acme'] = give(group);
+    server.routes['/api/v4/users'] = give([{ id: 3, username: 'ann', web_url: `${origin}/ann` }]);
+    server.routes['/api/v4/users/ann/projects'] = give([]);
+    const { repositories, problems } = await list(`gitlab:${origin}/acme`, { parts: ['texts'] });
+    expect(problems).toEqual([]);
+    expect(repositories.at(-1)).toMatchObject({
+      ...{ id: 'group.2.texts', name: 'acme', location: `${origin}/groups/acme#texts` },
+      part: { kind: 'texts', of: 'group.2', lists: ['epics'] },
+    });
+    expect(await list(`gitlab:${origin}/ann`, { parts: ['texts'] })).toEqual({ repositories: [], problems: [] });
+  });
+
   describe('of Azure DevOps with its texts', () => {
     const projectOf = (name: string, origin: string) => ({
       ...{ id: 'eb6e4656', name, state: 'wellFormed', revision: 11, visibility: 'private' },
@@ -392,12 +410,83 @@ describe('gists', () => {
     }
   });
 
+  it('of one person that may not be listed are told, and those of others are there', async () => {
+    const server = await serve(PAGES.github);
+    server.routes['/api/v3/orgs/acme/members'] = give([{ login: 'gone' }, { login: 'ann' }]);
+    server.routes['/api/v3/users/ann/gists'] = give([gist('a1', 'ann', `${server.origin}/gist`)]);
+    const { repositories, problems } = await list(`github:${server.origin}/acme`, { gists: 'with' });
+    expect(repositories.slice(2).map(({ name }) => name)).toEqual(['gist/ann/a1']);
+    expect(problems).toMatchObject([{ code: 'listing-failed', message: expect.stringContaining('/users/gone/gists') }]);
+  });
+
   it('that may not be listed are told', async () => {
     const server = await serve(PAGES.github);
     server.routes['/api/v3/orgs/acme/members'] = refuse(403);
     const { repositories, problems } = await list(`github:${server.origin}/acme`, { gists: 'with' });
     expect(repositories).toHaveLength(2);
     expect(problems).toMatchObject([{ code: 'listing-failed', message: expect.stringContaining('gists: ') }]);
+  });
+});
+
+describe('snippets', () => {
+  const snippet = (id: number, path: string, origin: string) => ({
+    id,
+    title: 'A snippet',
+    visibility: 'private',
+    author: { id: 1, username: 'ann' },
+    updated_at: '2026-02-01T00:00:00Z',
+    project_id: 11,
+    web_url: `${origin}/${path.replace('snippets', '-/snippets')}`,
+    ssh_url_to_repo: `ssh://git@gitlab.example.org/${path}.git`,
+    http_url_to_repo: `${origin}/${path}.git`,
+  });
+
+  it('of GitLab are those of each project that has them', async () => {
+    const server = await serveApi();
+    const { origin } = server;
+    const without = { ...(DESCRIPTIONS.gitlab(API, origin) as object), snippets_access_level: 'disabled' };
+    server.routes = {
+      '/api/v4/groups/acme/projects': give([DESCRIPTIONS.gitlab(WEB, origin), without]),
+      '/api/v4/projects/11/snippets': [
+        give([snippet(65, 'acme/web/snippets/65', origin)], {
+          link: `<${origin}/api/v4/projects/11/snippets?page=2>; rel="next"`,
+        }),
+        give([snippet(66, 'acme/web/snippets/66', 'https://gitlab.com')]),
+      ],
+    };
+    const { repositories, problems } = await list(`gitlab:${origin}/acme`, { gists: 'with' });
+    expect(repositories.slice(2)).toMatchObject([
+      {
+        ...{ id: 'snippet.65', name: 'acme/web/snippets/65', location: `${origin}/acme/web/snippets/65.git` },
+        ...{ visibility: 'private', owner: 'ann' },
+      },
+    ]);
+    expect(problems).toMatchObject([{ code: 'refused-repository' }]);
+    expect(server.asked.some((path) => path.includes('/projects/12/snippets'))).toBe(false);
+  });
+
+  it('of a GitLab of your own are all that the token may see', async () => {
+    const server = await serveApi();
+    server.routes = {
+      '/api/v4/projects': give([]),
+      '/api/v4/snippets/all': give([snippet(7, 'snippets/7', server.origin)]),
+    };
+    const { repositories, problems } = await list(`gitlab:${server.origin}`, { gists: 'with' });
+    expect({ names: repositories.map(({ name }) => name), problems }).toEqual({ names: ['snippets/7'], problems: [] });
+    const cloud = parseHostPlace('gitlab:') as HostPlace;
+    expect(gitlabSnippets.firstPages(cloud)).toEqual(['https://gitlab.com/api/v4/snippets?per_page=100']);
+  });
+
+  it('of Bitbucket Cloud are those of a workspace', () => {
+    const place = parseHostPlace('bitbucket:acme') as HostPlace;
+    expect(bitbucketSnippets.firstPages(place)).toEqual(['https://api.bitbucket.org/2.0/snippets/acme?pagelen=100']);
+    const described = {
+      ...{ type: 'snippet', id: 'kypj', title: 'x', scm: 'git', is_private: true, owner: { display_name: 'Acme' } },
+      links: { clone: [{ href: 'https://bitbucket.org/snippets/acme/kypj.git', name: 'https' }] },
+    };
+    expect(placeRepository(described, bitbucketSnippets, place)).toMatchObject([
+      { id: 'snippet.kypj', name: 'snippets/acme/kypj', visibility: 'private', host: 'bitbucket.org' },
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../../src/rules/examples/expand.ts';
 import { basicAuthorization, type HostToken } from '../../../src/sweep/hosts/host-token.ts';
@@ -348,6 +349,20 @@ describe('a quota', () => {
     await first.release();
     await (await second).release();
     expect(existsSync(first.gitDir)).toBe(false);
+  });
+
+  it('is given back what a clone took that was stopped halfway', async () => {
+    const [folder, slow] = [makeFolder(), await serveGit(upstreams)];
+    // The objects never come.
+    slow.fault = ({ method }) => method === 'POST';
+    const stopping = new AbortController();
+    const opened = mirrors({ folder })(at('one', slow), stopping.signal).catch((error: Error) => error.name);
+    const isUnderWay = () =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((path) => /unfinished-.*HEAD$/.test(path));
+    while (!isUnderWay()) await sleep(10);
+    stopping.abort();
+    expect(await opened).toBe('AbortError');
+    expect(readdirSync(folder, { recursive: true, encoding: 'utf8' }).join('\n')).not.toContain('unfinished');
   });
 
   it('refuses what is larger than all of it', async () => {

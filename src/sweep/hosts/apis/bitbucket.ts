@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { HOST_KINDS } from '../host-kinds.ts';
+import { bitbucketPages } from './bitbucket-pages.ts';
 import { bitbucketRoot } from './bitbucket-root.ts';
 import { bitbucketServerTexts } from './bitbucket-server-texts.ts';
+import { bitbucketSnippets } from './bitbucket-snippets.ts';
 import { bitbucketTexts } from './bitbucket-texts.ts';
 import type { Described, HostApi } from './host-api.ts';
 import { bearer, fieldOf, inUrl, listIn, withQuery } from './requests.ts';
@@ -70,18 +72,14 @@ const addressIn = ({ clone }: z.infer<typeof links>): string =>
 
 /** Bitbucket Cloud. */
 export const bitbucketApi: HostApi = {
+  ...bitbucketPages,
   firstPages({ origin, path: [workspace] }) {
     const all = workspace === undefined ? '?role=member&' : `/${inUrl(workspace)}?`;
     return [`${bitbucketRoot(origin)}/repositories${all}pagelen=100&sort=created_on`];
   },
-  headers: bearer,
-  items: (body) => listIn(fieldOf(body, 'values')),
-  nextPage({ body }) {
-    const next = fieldOf(body, 'next');
-    return typeof next === 'string' ? next : undefined;
-  },
   repository: cloudRepository,
   texts: bitbucketTexts,
+  gists: bitbucketSnippets,
 };
 
 /** Bitbucket Data Center. */

@@ -41,7 +41,7 @@ export const githubGists: GistsApi = {
   nextPage: ({ headers }) => nextLink(headers),
   repository: gist,
   cloneHosts: (host) => [host, `gist.${host}`],
-  members: ({ origin, path: [owner] }) =>
-    owner === undefined ? undefined : `${githubRoot(origin)}/orgs/${inUrl(owner)}/members?per_page=100`,
-  member: z.object({ login: z.string() }).transform(({ login }) => login),
+  holders: ({ origin, path: [owner] }) =>
+    owner === undefined ? [] : [`${githubRoot(origin)}/orgs/${inUrl(owner)}/members?per_page=100`],
+  holder: z.object({ login: z.string() }).transform(({ login }) => login),
 };

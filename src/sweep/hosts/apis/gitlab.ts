@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { nextLink } from '../../http/next-link.ts';
+import { gitlabGroups } from './gitlab-groups.ts';
+import { gitlabProjects } from './gitlab-projects.ts';
+import { gitlabSnippets } from './gitlab-snippets.ts';
 import { gitlabTexts } from './gitlab-texts.ts';
 import type { Described, HostApi } from './host-api.ts';
-import { bearer, inUrl, listIn } from './requests.ts';
+import { bearer, listIn } from './requests.ts';
 
 /** docs.gitlab.com, "Projects API" and "Groups API". */
 const repository = z
@@ -38,6 +41,7 @@ const repository = z
         ...(told.issues_access_level === 'disabled' ? [] : ['issues']),
         ...(told.merge_requests_access_level === 'disabled' ? [] : ['merge requests']),
         ...(told.releases_access_level === 'disabled' ? [] : ['releases']),
+        'comments on commits and snippets',
       ],
       ...(told.statistics && { sizeKiB: told.statistics.repository_size / 1024 }),
       // Never before the last push.
@@ -46,22 +50,14 @@ const repository = z
     }),
   );
 
-/**
- * GitLab: gitlab.com and self-managed. All projects of a host are listed by keyset, which has no end to its offsets; for
- * groups GitLab has no keyset (docs.gitlab.com, "Pagination"), and ids, which do not change, keep pages from shifting.
- */
+/** GitLab: gitlab.com and self-managed. */
 export const gitlabApi: HostApi = {
-  firstPages({ origin, path }) {
-    const api = `${origin}/api/v4`;
-    const query = 'per_page=100&order_by=id&sort=asc';
-    if (path.length === 0) return [`${api}/projects?pagination=keyset&${query}`];
-    const name = inUrl(path.join('/'));
-    const group = `${api}/groups/${name}/projects?include_subgroups=true&with_shared=false&${query}`;
-    return path.length > 1 ? [group] : [group, `${api}/users/${name}/projects?${query}`];
-  },
+  firstPages: gitlabProjects,
   headers: bearer,
   items: listIn,
   nextPage: ({ headers }) => nextLink(headers),
   repository,
   texts: gitlabTexts,
+  widerTexts: gitlabGroups,
+  gists: gitlabSnippets,
 };

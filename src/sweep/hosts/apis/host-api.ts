@@ -39,12 +39,12 @@ export interface HostApi {
   readonly gists?: GistsApi;
 }
 
-/** How a kind of host is asked for the gists of a user, and for whose gists belong to an organisation. */
+/** How a kind of host is asked for gists or snippets, and for whose they are. */
 export interface GistsApi extends Omit<HostApi, 'texts' | 'widerTexts' | 'gists'> {
   /** Hosts that gists may lie on. */
   readonly cloneHosts: (host: string) => readonly string[];
-  /** The first page of an organisation's people; undefined for what is none. */
-  readonly members: (place: HostPlace) => string | undefined;
-  /** Reads the name of one of them. */
-  readonly member: ZodType<string>;
+  /** The first pages of those who may have some at a place (people, projects): the first that is there is the one. None where the place itself has them. */
+  readonly holders: (place: HostPlace) => readonly string[];
+  /** Reads the name of one of them, which takes the place of the path; undefined for one that has none. */
+  readonly holder: ZodType<string | undefined>;
 }
