@@ -102,7 +102,7 @@ describe.skipIf(!isThere('gpg'))('keys of gpg (skipped where it is not installed
     run(`${gpg}=Zebra7 --output bob.gpg --export-secret-keys bob@example.org`);
     run(`${gpg}=Zebra7 --output public.gpg --export bob@example.org`);
   }, 120_000);
-  afterAll(() => void spawnSync('gpgconf', ['--kill', 'gpg-agent'], { env }));
+  afterAll(() => run('gpgconf --kill gpg-agent'));
 
   it.each([
     ['ann.gpg', 'open'],
