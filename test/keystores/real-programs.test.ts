@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keystoreFormat } from '../../src/keystores/keystore-format.ts';
 import { readKeystore } from '../../src/keystores/read-keystore.ts';
+import { expandExample } from '../../src/rules/examples/expand.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-cred-scan-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const env = { PATH: process.env.PATH, HOME: folder, GNUPGHOME: folder };
+/** What somebody might choose. */
+const CHOSEN = expandExample('{alnum:12}', 'real programs');
+const env = { PATH: process.env.PATH, HOME: folder, GNUPGHOME: folder, CHOSEN };
 /** Runs a program in the folder; what it says matters only when it fails. */
 function run(line: string, input = ''): void {
   const [program, ...words] = line.split(' ');
@@ -29,10 +32,10 @@ describe.skipIf(!isThere('openssl'))('files of openssl (skipped where it is not 
   beforeAll(() => {
     run('openssl req -x509 -newkey rsa:2048 -nodes -keyout k.pem -out c.pem -subj /CN=web -days 30');
     const exported = 'openssl pkcs12 -export -inkey k.pem -in c.pem -out';
-    run(`${exported} chosen.p12 -passout pass:Zebra7`);
+    run(`${exported} chosen.p12 -passout env:CHOSEN`);
     run(`${exported} default.p12 -passout pass:changeit`);
-    run(`${exported} plain.p12 -keypbe NONE -certpbe NONE -passout pass:Zebra7`);
-    run('openssl pkcs12 -export -nokeys -in c.pem -out trust.p12 -passout pass:Zebra7');
+    run(`${exported} plain.p12 -keypbe NONE -certpbe NONE -passout env:CHOSEN`);
+    run('openssl pkcs12 -export -nokeys -in c.pem -out trust.p12 -passout env:CHOSEN');
     run('openssl pkcs8 -topk8 -nocrypt -in k.pem -outform der -out open.der');
     run('openssl pkcs8 -topk8 -in k.pem -outform der -passout pass:x -out guarded.der');
     run('openssl x509 -in c.pem -outform der -out c.der');
