@@ -57,7 +57,9 @@ export function storeFiles(store: Store, home: Home, namesOf: ListNames = namesI
     const value = home.env[variable];
     if (!value) return [];
     const places = list ? value.split(delimiter).filter(Boolean) : [value];
-    const files = places.flatMap((place) => expandStars(resolve(file ? join(place, file) : withoutKind(place)), namesOf));
+    const files = places.flatMap((place) =>
+      expandStars(resolve(file ? join(place, file) : withoutKind(place)), namesOf),
+    );
     return files.map((path) => ({ store, path, from: 'variable' }));
   });
   const usual = store.paths.flatMap((path) =>
