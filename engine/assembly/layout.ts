@@ -4,7 +4,7 @@
 /** First word of a table blob: `CCST`. */
 export const MAGIC = 0x54534343;
 /** Second word; changes with anything in this file, and whenever the same rules come out as other tables. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /** Words of a blob's header, by index. Those that end in _AT are offsets from the start of the blob. */
 export const H_MAGIC = 0;
@@ -74,7 +74,7 @@ export const PROBE_A = 4;
 export const PROBE_B = 8;
 /** Token and assignment: number of steps. Nearby: length of a run. Named: least entropy, f32. */
 export const PROBE_C = 12;
-/** Token: index of the set that may come before the stop byte. Nearby: distance. Named: 1 when a digit is asked for. */
+/** Token: index of the set that may come before the stop byte. Nearby: distance. Named: 1 when calls are no values. */
 export const PROBE_D = 16;
 /** Token: u16 most bytes before the stop byte, u8 stop byte (0: none). */
 export const PROBE_STOP_WITHIN = 20;

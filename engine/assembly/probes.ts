@@ -1,6 +1,7 @@
-import { nameEnd, nameStart, readNamedValue, valueBegin, valueEnd } from './assignment/named-value.ts';
+import { isCall } from './assignment/is-call.ts';
+import { isDelimited, nameEnd, nameStart, readNamedValue, valueBegin, valueEnd } from './assignment/named-value.ts';
 import { startNumber, valueStarts } from './assignment/value-starts.ts';
-import { isInsideWord, leftEdgeHolds } from './edges.ts';
+import { goesOn, isInsideWord, leftEdgeHolds } from './edges.ts';
 import { entropy } from './entropy.ts';
 import { report, reportNamed } from './hits.ts';
 import {
@@ -25,7 +26,7 @@ import { probes, setNumber } from './tables.ts';
 
 let keepsUnlikely: bool = false;
 
-/** Whether values of too little entropy are reported too, for those who ask what was dropped and why. */
+/** Whether calls and values of too little entropy are reported too, for those who ask what was dropped and why. */
 export function keepUnlikely(keep: bool): void {
   keepsUnlikely = keep;
 }
@@ -94,8 +95,14 @@ function tryNearby(index: u32, probe: usize, word: usize, wordEnd: usize): void 
 }
 
 function tryNamed(index: u32, probe: usize, word: usize, wordEnd: usize): void {
+  if (goesOn(wordEnd)) return;
   if (!readNamedValue(word, wordEnd, load<u32>(probe + PROBE_B), textEnd)) return;
   if (valueEnd - valueBegin < load<u32>(probe + PROBE_A)) return;
-  if (!keepsUnlikely && entropy(valueBegin, valueEnd) < load<f32>(probe + PROBE_C)) return;
+  if (!keepsUnlikely && isUnlikely(probe)) return;
   reportNamed(index, word, wordEnd, valueBegin, valueEnd, nameStart, nameEnd);
+}
+
+function isUnlikely(probe: usize): bool {
+  if (!isDelimited && load<u8>(probe + PROBE_D) !== 0 && isCall(valueBegin, valueEnd)) return true;
+  return entropy(valueBegin, valueEnd) < load<f32>(probe + PROBE_C);
 }

@@ -67,6 +67,7 @@ export const CODE_MATCHES = [
   'secret-in-url',
   'build-argument',
   'groovy-interpolation',
+  'interpolated-secret',
   'named-value',
   'oidc-anyone',
   'oidc-organization',

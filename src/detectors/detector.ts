@@ -82,7 +82,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
     detectKeystore: createKeystoreDetector(rules.rules, meter),
     detect(bytes, source = {}) {
       core.use(compiled.tables);
-      core.keepUnlikely(keepDropped);
+      core.keepUnlikely(keepDropped || withoutChecks !== undefined);
       core.reportAlways(false);
       const text = core.place(bytes);
       const budget = createBudget(text.length);

@@ -12,11 +12,13 @@ const NEWLINE: u32 = 0x0a;
 const CR: u32 = 0x0d;
 const SPACE: u32 = 0x20;
 
-/** What `readNamedValue` found last, as addresses; the value without its quotes. */
+/** What `readNamedValue` found last, as addresses; the value without its quotes, or between the tags of an element. */
 export let nameStart: usize = 0;
 export let nameEnd: usize = 0;
 export let valueBegin: usize = 0;
 export let valueEnd: usize = 0;
+/** Whether quotes or tags stand around it. */
+export let isDelimited: bool = false;
 
 /**
  * Reads what is assigned to the name that holds the word from `wordStart` to `wordEnd`.
@@ -30,12 +32,14 @@ export function readNamedValue(wordStart: usize, wordEnd: usize, maxLength: u32,
   if (readElementContent(nameEnd, maxLength, textEnd)) {
     valueBegin = contentStart;
     valueEnd = contentEnd;
+    isDelimited = true;
     return true;
   }
   const after = afterOperator(nameStart, nameEnd);
   if (after === 0) return false;
   valueBegin = valueStart(after);
   const quote = quoteOfValue;
+  isDelimited = quote !== 0;
   if (quote === 0 && isIn(OPENING, valueBegin)) return false;
   valueEnd = endOfValue(valueBegin, quote, maxLength, textEnd);
   return valueEnd > valueBegin;

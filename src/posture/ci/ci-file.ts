@@ -36,6 +36,9 @@ export interface Hit {
 /** What a check asks: every hit in a file. */
 export type Match = (file: CiFile) => readonly Hit[];
 
+/** What starts a shell, and how many words may stand before its script. */
+const SHELLS = /(?:^|\/)(?:ba|da|z|a)?sh$/;
+const FIRST_WORDS = 4;
 const NOT_SHELL = ['python', 'node', 'perl', 'ruby', 'deno', 'bun'];
 
 export function ciFile(system: CiSystem, source: string, nodes: readonly ConfigNode[]): CiFile {
@@ -73,8 +76,21 @@ function scriptAt(place: Place, source: string, system: CiSystem): readonly Scri
   const text = scriptText(place.node, source);
   const interpreter = /^\s*#!.{0,40}\b(\w+)/.exec(text.text.slice(0, 80))?.[1] ?? '';
   if (NOT_SHELL.some((other) => interpreter.startsWith(other))) return [];
+  if (isArgument(place) && !isOfShell(place)) return [];
   const commands = readCommands(text.text, text.offset);
   return [{ place, text, commands, scope: scopeOf(place, commands, system) }];
+}
+
+const isArgument = ({ entry, parent }: Place): boolean => (entry ?? parent?.entry)?.key === 'args';
+
+/** Whether arguments of a container are a script: `command: [sh, -c]`, `command: [bash]` with `-c` among them. */
+function isOfShell({ entry, parent }: Place): boolean {
+  const container = entry ? parent?.node : parent?.parent?.node;
+  const words = [valueAt(container, 'command'), valueAt(container, 'args')].flatMap((node) =>
+    node?.kind === 'list' ? node.items.slice(0, FIRST_WORDS) : node ? [node] : [],
+  );
+  const texts = words.flatMap((word) => (word.kind === 'text' ? [word.text.trim()] : []));
+  return SHELLS.test(texts[0] ?? '') && texts.some((text) => /^-[a-z]*c$/.test(text));
 }
 
 /** What is known of the variables of a script: those that it sets itself, then those that it is given, the nearest first. */

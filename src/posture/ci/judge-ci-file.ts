@@ -11,6 +11,7 @@ import { matchEventHead } from './matches/event-head.ts';
 import { matchForkCheckout } from './matches/fork-checkout.ts';
 import { matchForkJob } from './matches/fork-job.ts';
 import { matchGroovyInterpolation } from './matches/groovy-interpolation.ts';
+import { matchInterpolatedSecret } from './matches/interpolated-secret.ts';
 import { matchNamedValue } from './matches/named-value.ts';
 import { matchNpmPublish } from './matches/npm-publish.ts';
 import { matchNpmTokenWritten } from './matches/npm-token-written.ts';
@@ -85,6 +86,7 @@ const CODE: Readonly<Record<CodeMatch, Match>> = {
   'secret-in-url': matchSecretInUrl,
   'build-argument': matchBuildArgument,
   'groovy-interpolation': matchGroovyInterpolation,
+  'interpolated-secret': matchInterpolatedSecret,
   'named-value': matchNamedValue,
   'oidc-anyone': matchTrustOfAnyone,
   'oidc-organization': matchTrustOfOrganization,

@@ -27,6 +27,7 @@ const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly string[])[]>> = 
   'secret-in-url': [['://']],
   'build-argument': [['args']],
   'groovy-interpolation': [['$']],
+  'interpolated-secret': [['$'], TELLING_PARTS],
   'named-value': [['value', 'default'], TELLING_PARTS],
   'oidc-anyone': TRUST,
   'oidc-organization': TRUST,

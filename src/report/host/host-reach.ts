@@ -25,10 +25,11 @@ const OTHERS = 'Others, by what is wrong with where it lies';
 const OWNER = 'Its owner, and whoever has the disk';
 const TAKERS = [EVERYBODY, GROUP, LISTED, OTHERS, OWNER];
 
+/** Nothing where it may be either. */
 const AS: Readonly<Record<Finding['rule']['identity']['actor'], string>> = {
   human: ', as a person',
   service: ', as a service',
-  either: ', as a person or a service',
+  either: '',
   unknown: '',
 };
 const MOST_SCOPES = 4;

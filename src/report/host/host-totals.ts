@@ -50,7 +50,7 @@ export function hostTotals({ findings, targets }: ScanResult): HostTotals {
 /** What shells and processes hold is of no store. */
 const NO_STORE = 'Shells and variables';
 
-/** The numbers by store, most credentials first. */
+/** The numbers by store: what others read first, then what never expires, then most credentials. */
 export function hostRows({ findings }: ScanResult): readonly HostRow[] {
   const rows = new Map<string, HostRow>();
   for (const finding of findings.filter(isCredential)) {
@@ -65,7 +65,13 @@ export function hostRows({ findings }: ScanResult): readonly HostRow[] {
       readableByOthers: row.readableByOthers + (isReadable(finding) ? 1 : 0),
     });
   }
-  return [...rows.values()].sort((a, b) => b.credentials - a.credentials || (a.title < b.title ? -1 : 1));
+  return [...rows.values()].sort(
+    (a, b) =>
+      b.readableByOthers - a.readableByOthers ||
+      b.neverExpire - a.neverExpire ||
+      b.credentials - a.credentials ||
+      (a.title < b.title ? -1 : 1),
+  );
 }
 
 const isReadable = ({ posture }: Finding): boolean =>

@@ -1,6 +1,7 @@
 import type { ScanResult } from '../../core/scan-result.ts';
 import { type HostRow, hostRows, hostSentence, hostTotals } from '../host/host-totals.ts';
 import { formatNumber } from '../wording.ts';
+import { displayWidth } from './display-width.ts';
 import { wrapText } from './fit-text.ts';
 import { printable } from './printable.ts';
 import { reachBlock } from './reach-block.ts';
@@ -8,8 +9,6 @@ import { pad, paragraph, type Screen } from './screen.ts';
 
 const COLUMNS = ['all', 'never expire', 'others read'] as const;
 const GAP = 2;
-/** Numbers are not wider. */
-const NARROWEST = 6;
 /** With the graph below, this stays on one screen. */
 const MOST_ROWS = 10;
 
@@ -29,7 +28,8 @@ export function* hostBlock(screen: Screen, result: ScanResult): Generator<string
 }
 
 function* table(screen: Screen, rows: readonly HostRow[]): Generator<string> {
-  const widths = COLUMNS.map(({ length }) => Math.max(length, NARROWEST));
+  const largest = formatNumber(Math.max(...rows.map(({ credentials }) => credentials))).length;
+  const widths = COLUMNS.map(({ length }) => Math.max(length, largest));
   const width = screen.columns - widths.reduce((sum, each) => sum + GAP + each, 0) - GAP;
   const line = (name: string, cells: readonly string[]) =>
     `  ${pad(name, width)}${widths.map((each, i) => cells[i].padStart(GAP + each)).join('')}\n`;
@@ -37,7 +37,7 @@ function* table(screen: Screen, rows: readonly HostRow[]): Generator<string> {
   for (const row of rows.slice(0, MOST_ROWS)) {
     const { credentials, neverExpire, readableByOthers } = row;
     const counts = [credentials, neverExpire, readableByOthers];
-    const [first = '', ...more] = wrapText(printable(nameOf(row)), width - 1);
+    const [first = '', ...more] = wrapText(printable(nameOf(row, width - 1)), width - 1);
     yield line(
       first,
       counts.map((count) => (count === 0 ? '·' : formatNumber(count))),
@@ -50,7 +50,8 @@ function* table(screen: Screen, rows: readonly HostRow[]): Generator<string> {
   if (left.length > 0) yield* paragraph(screen, GAP, screen.dim, rest);
 }
 
-/** A store, and the file where that is one. */
-function nameOf({ title, files }: HostRow): string {
-  return `${title} (${files.length === 1 ? files[0] : `${formatNumber(files.length)} files`})`;
+/** A store, and the file where that is one and there is room for it. */
+function nameOf({ title, files }: HostRow, room: number): string {
+  const full = `${title} (${files.length === 1 ? files[0] : `${formatNumber(files.length)} files`})`;
+  return displayWidth(full) <= room ? full : title;
 }

@@ -54,6 +54,8 @@ export type Probe =
       readonly maxLength: number;
       /** Bits per byte; 0 when the rule does not ask for any. */
       readonly minEntropy: number;
+      /** Whether code is looked for, so that the call which gives a value is one. */
+      readonly isCode: boolean;
     };
 
 /** A literal that is looked for, as the chars of its UTF-8 bytes; lower case when case does not matter. */
@@ -120,7 +122,7 @@ function probeOfNearby({ value, distance }: NearbyMatch): Probe {
   return { kind: NEARBY, set: unionOf(shape), length: shape.length, distance };
 }
 
-function probeOfNamed({ minLength, maxLength }: NamedMatch, { checks }: Rule): Probe {
+function probeOfNamed({ minLength, maxLength }: NamedMatch, { checks, code }: Rule): Probe {
   const minEntropy = Math.max(0, ...checks.map((spec) => (spec.check === 'entropy' ? spec.min : 0)));
-  return { kind: NAMED, minLength, maxLength, minEntropy };
+  return { kind: NAMED, minLength, maxLength, minEntropy, isCode: code !== undefined };
 }

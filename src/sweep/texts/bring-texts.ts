@@ -48,8 +48,9 @@ export async function bringTexts(
           continue;
         }
         if (!LASTING.includes(error.status ?? 0)) throw error;
-        refusals.push(error);
-        problems.push({ code: 'texts-refused', level: 'error', message: `${list.name}: ${error.message}` });
+        const level = list.isOptional ? 'warning' : 'error';
+        if (level === 'error') refusals.push(error);
+        problems.push({ code: 'texts-refused', level, message: `${list.name}: ${error.message}` });
       }
     }
   } finally {

@@ -44,6 +44,8 @@ export interface TextList extends PageShape {
   readonly item: ZodType<ListItem>;
   /** The list, before it, without a change in which there is none in this one: then it is not asked for. */
   readonly follows?: string;
+  /** Whether there is none on some hosts: that it is refused is told, and no problem. */
+  readonly isOptional?: boolean;
 }
 
 /** The repository whose texts are asked for. */

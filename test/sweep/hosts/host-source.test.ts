@@ -219,6 +219,22 @@ describe('a listing', () => {
     expect(repositories[1].location).toBe(`${server.origin}/acme/web.wiki.git`);
   });
 
+  it('of GitLab has the epics of the group with the texts, and of a user none', async () => {
+    const server = await serve(PAGES.gitlab);
+    const { origin } = server;
+    const group = { id: 2, full_path: 'acme', path: 'acme', visibility: 'private', web_url: `${origin}/groups/acme` };
+    server.routes['/api/v4/groups/acme'] = give(group);
+    server.routes['/api/v4/users'] = give([{ id: 3, username: 'ann', web_url: `${origin}/ann` }]);
+    server.routes['/api/v4/users/ann/projects'] = give([]);
+    const { repositories, problems } = await list(`gitlab:${origin}/acme`, { parts: ['texts'] });
+    expect(problems).toEqual([]);
+    expect(repositories.at(-1)).toMatchObject({
+      ...{ id: 'group.2.texts', name: 'acme', location: `${origin}/groups/acme#texts` },
+      part: { kind: 'texts', of: 'group.2', lists: ['epics'] },
+    });
+    expect(await list(`gitlab:${origin}/ann`, { parts: ['texts'] })).toEqual({ repositories: [], problems: [] });
+  });
+
   describe('of Azure DevOps with its texts', () => {
     const projectOf = (name: string, origin: string) => ({
       ...{ id: 'eb6e4656', name, state: 'wellFormed', revision: 11, visibility: 'private' },

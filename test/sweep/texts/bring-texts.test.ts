@@ -17,7 +17,11 @@ import { commentOf, issueOf, type MeantText, releaseOf } from './text-shapes.ts'
 const signal = new AbortController().signal;
 
 /** What is asked for, where it is not acme/web on a host of one's own. */
-const SUBJECTS: Readonly<Record<string, { kind: HostKindName; origin?: string; path?: string; only?: string }>> = {
+const SUBJECTS: Readonly<
+  Record<string, { kind: HostKindName; origin?: string; path?: string; only?: string; except?: string }>
+> = {
+  gitlab: { kind: 'gitlab', except: 'epics' },
+  'gitlab group': { kind: 'gitlab', path: 'groups/acme', only: 'epics' },
   'azure repository': { kind: 'azure', path: 'acme/Shop/_git/web', only: 'pull requests' },
   'azure project': { kind: 'azure', path: 'acme/Shop', only: 'work items' },
   'bitbucket cloud': { kind: 'bitbucket', origin: 'https://bitbucket.org' },
@@ -26,9 +30,11 @@ const SUBJECTS: Readonly<Record<string, { kind: HostKindName; origin?: string; p
 
 /** Brings the texts of acme/web, and tells what is there then. */
 async function bring(server: ApiServer, host: string, folder: string, stop = signal) {
-  const { kind = host as HostKindName, origin = server.origin, path = 'acme/web', only } = SUBJECTS[host] ?? {};
+  const { kind = host as HostKindName, origin = server.origin, path = 'acme/web', only, except } = SUBJECTS[host] ?? {};
   const api = apiOf({ kind, origin, path: [] });
-  const lists = api.texts!({ origin, id: '11', path }).filter(({ name }) => only === undefined || name === only);
+  const lists = api.texts!({ origin, id: '11', path }).filter(
+    ({ name }) => (only === undefined || name === only) && name !== except,
+  );
   const http = createHttpClient(async () => {});
   // The cloud is here.
   const ask: AskHttp = (request, asked) =>
@@ -142,8 +148,34 @@ const ROUTES: Readonly<Record<string, (origin: string) => ApiServer['routes']>> 
     '/api/v4/projects/11/merge_requests': give([issueOf(at(2, 1))]),
     '/api/v4/projects/11/merge_requests/2/notes': give([commentOf(at(4, 3), {})]),
     '/api/v4/projects/11/releases': give([releaseOf(at(5, 4), 'web/v1')]),
+    '/api/v4/projects/11/events': give([
+      eventOf(6, { noteable_type: 'Commit', noteable_id: null }),
+      eventOf(7, { noteable_type: 'Commit', type: 'DiffNote', position: { head_sha: COMMIT, new_line: 3 } }),
+      eventOf(8, { noteable_type: 'Snippet', noteable_id: 65 }),
+      eventOf(9, { noteable_type: 'Issue', noteable_id: 377, noteable_iid: 1 }),
+    ]),
+  }),
+  'gitlab group': (origin) => ({
+    '/api/v4/groups/11/epics': give([
+      { ...issueOf(at(1, 0)), group_id: 11, web_url: `${origin}/groups/acme/-/epics/1` },
+      { ...issueOf(at(2, 1)), group_id: 12, web_url: `${origin}/groups/acme/team/-/epics/2` },
+    ]),
+    '/api/v4/groups/11/epics/101/notes': give([commentOf(at(3, 2), {})]),
+    '/api/v4/groups/12/epics/102/notes': give([]),
   }),
 };
+
+/** An event of GitLab. */
+const eventOf = (number: number, on: object) => ({
+  id: number,
+  project_id: 11,
+  action_name: 'commented on',
+  target_id: 100 + number,
+  target_type: 'Note',
+  created_at: at(number, 2).changed,
+  author: { username: 'kim' },
+  note: { ...commentOf(at(number, 2), {}), ...on },
+});
 
 /** Of Bitbucket Cloud, with fields that nobody reads. */
 const saidOf = (number: number, changed: string) => ({
@@ -262,18 +294,22 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
     '-/merge_requests/2',
     '-/merge_requests/2#note_104',
     '-/releases/web/v1',
+    'activity#note_106',
+    `-/commit/${COMMIT}#note_107`,
+    '-/snippets/65#note_108',
   ],
+  'gitlab group': ['-/epics/1', '-/epics/1#note_103', 'team/-/epics/2'],
 };
 
 const SINCE = /(?:since=|updated_after=|updated_on >= )2026-0[23]-\d\dT\d\d:\d\d:00/;
 /** How many lists can be asked for what has changed since a time. */
 const SINCE_LISTS: Readonly<Record<string, number>> = {
-  ...{ github: 3, gitea: 2, gitlab: 2, 'bitbucket cloud': 2, 'bitbucket server': 0 },
+  ...{ github: 3, gitea: 2, gitlab: 2, 'gitlab group': 1, 'bitbucket cloud': 2, 'bitbucket server': 0 },
   ...{ 'azure repository': 0, 'azure project': 0 },
 };
 /** How many requests tell that nothing is new. */
 const AGAIN: Readonly<Record<string, number>> = {
-  ...{ github: 6, gitea: 3, gitlab: 3, 'bitbucket cloud': 3, 'bitbucket server': 1 },
+  ...{ github: 6, gitea: 3, gitlab: 4, 'gitlab group': 1, 'bitbucket cloud': 3, 'bitbucket server': 1 },
   ...{ 'azure repository': 1, 'azure project': 1 },
 };
 
@@ -459,6 +495,13 @@ describe('a host', () => {
     server.routes = { ...ROUTES.github(server.origin), [`${GITHUB}/releases`]: refuse(410) };
     const { problems } = await bring(server, 'github', makeFolder());
     expect(problems).toMatchObject([{ level: 'warning', message: 'releases: switched off at their host' }]);
+  });
+
+  it('that has no epics says so, which is no problem', async () => {
+    const server = await serveApi({ '/api/v4/groups/11/epics': refuse(403) });
+    const { texts, problems } = await bring(server, 'gitlab group', makeFolder());
+    expect(texts).toEqual([]);
+    expect(problems).toMatchObject([{ level: 'warning', message: expect.stringMatching(/^epics: .*403/) }]);
   });
 
   it('without what belongs to one text says so, and the others are read', async () => {

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import type { ListItem, TextList, TextSubject } from '../../texts/text-list.ts';
+import { gitlabEpics } from './gitlab-epics.ts';
+import { gitlabEvents } from './gitlab-events.ts';
+import { gitlabNotes } from './gitlab-notes.ts';
 import { pathInUrl, withQuery } from './requests.ts';
 import { authorIn, withTitle } from './text-fields.ts';
 
-/** docs.gitlab.com, "Notes API". @param thread behind the project's address */
-const noteOf = (thread: string) =>
-  z.object({ id: z.number(), body: z.string(), author: authorIn('username'), created_at: z.string() }).transform(
-    ({ id, body, author: by, created_at }): ListItem => ({
-      texts: [{ path: `${thread}#note_${id}`, text: body, author: by, date: created_at }],
-    }),
-  );
-
-/** "Issues API", "Merge requests API". GitLab lists notes by thread only; a new or changed one changes its thread. */
+/** docs.gitlab.com, "Issues API", "Merge requests API". GitLab lists notes by thread only; a new or changed one changes its thread. */
 const threadOf = (api: string, kind: 'issues' | 'merge_requests') =>
   z
     .object({
@@ -25,11 +20,10 @@ const threadOf = (api: string, kind: 'issues' | 'merge_requests') =>
     })
     .transform(({ iid, title, description, author: by, created_at, updated_at, user_notes_count }): ListItem => {
       const path = `-/${kind}/${iid}`;
-      const firstPage = `${api}/${kind}/${iid}/notes?sort=asc&order_by=created_at&per_page=100`;
       return {
         changed: updated_at,
         texts: [{ path, text: withTitle(title, description), author: by, date: created_at }],
-        ...(user_notes_count > 0 && { more: [{ firstPage: { url: firstPage }, item: noteOf(path) }] }),
+        ...(user_notes_count > 0 && { more: [gitlabNotes(`${api}/${kind}/${iid}`, path)] }),
       };
     });
 
@@ -51,8 +45,9 @@ const release = z
     }),
   );
 
-/** What GitLab lists of a project. A page of threads is read with their notes before it is noted, so it is short. */
-export function gitlabTexts({ origin, id }: TextSubject): readonly TextList[] {
+/** What GitLab lists of a project, and of a group. A page of threads is read with their notes before it is noted, so it is short. */
+export function gitlabTexts(subject: TextSubject): readonly TextList[] {
+  const { origin, id } = subject;
   const api = `${origin}/api/v4/projects/${pathInUrl(id)}`;
   const threads = (kind: 'issues' | 'merge_requests'): TextList => ({
     name: kind === 'issues' ? 'issues' : 'merge requests',
@@ -73,5 +68,7 @@ export function gitlabTexts({ origin, id }: TextSubject): readonly TextList[] {
       order: 'any',
       item: release,
     },
+    gitlabEvents(api),
+    gitlabEpics(subject),
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nextLink } from '../../http/next-link.ts';
+import { gitlabGroups } from './gitlab-groups.ts';
 import { gitlabProjects } from './gitlab-projects.ts';
 import { gitlabSnippets } from './gitlab-snippets.ts';
 import { gitlabTexts } from './gitlab-texts.ts';
@@ -40,6 +41,7 @@ const repository = z
         ...(told.issues_access_level === 'disabled' ? [] : ['issues']),
         ...(told.merge_requests_access_level === 'disabled' ? [] : ['merge requests']),
         ...(told.releases_access_level === 'disabled' ? [] : ['releases']),
+        'comments on commits and snippets',
       ],
       ...(told.statistics && { sizeKiB: told.statistics.repository_size / 1024 }),
       // Never before the last push.
@@ -56,5 +58,6 @@ export const gitlabApi: HostApi = {
   nextPage: ({ headers }) => nextLink(headers),
   repository,
   texts: gitlabTexts,
+  widerTexts: gitlabGroups,
   gists: gitlabSnippets,
 };

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Rule } from '../../src/core/rule.ts';
+import { createDetector } from '../../src/detectors/detector.ts';
+import { chooseEngine } from '../../src/detectors/regex/choose-engine.ts';
+import { tableRules } from '../../src/detectors/table-rules.ts';
+import { expandExample } from '../../src/rules/examples/expand.ts';
+import { findIn, makeRule } from './make-detector.ts';
+
+const engine = await chooseEngine();
+const match = { kind: 'named', names: ['token', 'password', 'clé'], minLength: 3, maxLength: 200 } as const;
+const asPassword = { identity: { pattern: 'password', actor: 'human', evidence: 'Made for a test.' } } as const;
+const key = makeRule('key', match, { checks: [{ check: 'entropy', min: 2 }] });
+const password = makeRule('password', match, asPassword);
+
+const detectorOf = (keepDropped: boolean, ...rules: readonly Rule[]) =>
+  createDetector({ rules: tableRules(rules), engine, keepDropped });
+
+/** Code and values, in pieces that the matching core and the checks look at. */
+const text = fc
+  .array(
+    fc.constantFrom(
+      ...'.,;:&*@!?-_$=+<>()[]{}"\'`\\\n #/|1'.split(''),
+      ...['token', 'Token', 'TOKEN', 'password', 'clé', 'PASSWORD', 'config', 'self', 'get', 'Key', 'x9', 'md5'],
+      ...['->', '::', '?.', '://', ' = ', ': ', ' := ', '&&', '==='],
+      expandExample('{alnum:12}', 'piece'),
+    ),
+    { maxLength: 14 },
+  )
+  .map((pieces) => `token${pieces.join('')}`);
+
+describe('what the matching core leaves out is what the checks would drop', () => {
+  it.each([key, password])('as $id', (rule) => {
+    const all = detectorOf(true, rule);
+    const likely = detectorOf(false, rule);
+    const agrees = (line: string): void => {
+      expect(findIn(likely, line)).toEqual(findIn(all, line));
+    };
+    fc.assert(fc.property(text, agrees), { numRuns: 3000 });
+  });
+
+  it('nobody is asked about calls, indices and longer words', () => {
+    const detector = detectorOf(true, key);
+    const dropped = (line: string) => detector.detect(Buffer.from(line)).dropped.map(({ check }) => check);
+    expect(dropped('token = getSecret(name)')).toEqual(['code-expression']);
+    expect(dropped('token = config.keys[name]')).toEqual(['code-expression']);
+    expect(dropped('tokenize = getSecret(name)')).toEqual([]);
+  });
+
+  it('a password with a bracket is found', () => {
+    const value = `${expandExample('{alnum:12}', 'p')}9(x`;
+    expect(findIn(detectorOf(false, password), `password = ${value}\n`)).toEqual([`password: ${value}`]);
+  });
+
+  it('a URL with a password is found behind a bracket', () => {
+    const value = `to(db://user:${expandExample('{alnum:16}', 'p')}@host/`;
+    expect(findIn(detectorOf(false, key), `token = ${value}\n`)).toEqual([`key: ${value}`]);
+  });
+
+  it('a call is found by rules about code', () => {
+    const rule = makeRule('code', match, { code: { files: ['.py'], holds: [], lacks: [] } });
+    expect(detectorOf(false, rule).detect(Buffer.from('token = getSecret(name)'), { path: 'a.py' }).code).toHaveLength(
+      1,
+    );
+  });
+});
