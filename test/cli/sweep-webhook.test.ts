@@ -132,9 +132,13 @@ describe('the webhook of a sweep', () => {
     const args = ['sweep', 'serve', ...rest, ...told, '--schedule', '0 0 1 1 *', '--listen', '0'];
     const child = startProgram(args, { cwd: sweeping.workDir, env: { ...SWEEP_ENV, ...SECRET } });
     const ended = outcomeOf(child);
-    while (bodies.length === 0 && child.exitCode === null) await sleep(20);
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk;
+    });
+    while (!said.includes('/healthz') && child.exitCode === null) await sleep(20);
     child.kill('SIGTERM');
-    await ended;
+    expect(await ended).toMatchObject({ code: 0 });
     expect(JSON.parse(bodies[0]).data).toMatchObject({ newBySeverity: { critical: 1 }, run: { id: 1 } });
     expect((await atStore(sweeping, 'status')).stdout).toMatch(/1\s+taken\s+2/);
   });

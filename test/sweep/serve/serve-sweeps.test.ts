@@ -50,7 +50,8 @@ describe('served sweeps', () => {
     };
     const schedule = { next: (after: Date) => new Date(after.getTime() + 60_000) };
     const onFailure = (error: unknown) => failures.push(error);
-    const served = { schedule, first: 'scheduled', sweep: async () => 'whole', onWait, onFailure } as const;
+    const sweep = async () => 'whole' as const;
+    const served = { schedule, first: 'scheduled', sweep, onWait, onFailure } as const;
     await serveSweeps(served, new ServeState(), controller.signal);
     expect(failures).toEqual([new Error('the store does not answer')]);
   });
