@@ -82,6 +82,8 @@ export interface Attestation {
   readonly problems: readonly Diagnostic[];
   /** Repositories that were not scanned, or not whole: the first of them by name. */
   readonly gaps: readonly CoverageGap[];
+  /** What was told of repositories that were scanned whole, such as that their host has switched issues off: of the first of them by name. */
+  readonly notes: readonly CoverageNote[];
 }
 
 /** The same with what was scanned, one by one. */
@@ -97,6 +99,8 @@ export interface ScannedRepository {
   readonly objects: number;
   readonly bytes: number;
 }
+
+export type CoverageNote = Pick<CoverageGap, 'repository' | 'problems'>;
 
 export interface CoverageGap {
   readonly repository: string;

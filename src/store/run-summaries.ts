@@ -3,6 +3,7 @@ import {
   type Attestation,
   type Counts,
   type CoverageGap,
+  type CoverageNote,
   OPEN_STATES,
   type Outcome,
   type RunSummary,
@@ -95,7 +96,22 @@ export async function attestationOf(store: Store, summary: RunSummary): Promise<
     sources: JSON.parse(run.sources) as readonly string[],
     problems: problemsIn(run.problems),
     gaps: await coverageGaps(store, run),
+    notes: await coverageNotes(store, run),
   };
+}
+
+async function coverageNotes({ db }: Store, run: Pick<RunRow, 'id'>): Promise<readonly CoverageNote[]> {
+  const rows = await db
+    .selectFrom('coverage')
+    .innerJoin('repositories', 'repositories.id', 'coverage.repository_id')
+    .select([REPOSITORY_NAME.as('repository'), 'problems'])
+    .where('run_id', '=', run.id)
+    .where('outcome', 'in', ['scanned', 'empty'])
+    .where('problems', '!=', '[]')
+    .orderBy('repository')
+    .limit(MOST_GAPS)
+    .execute();
+  return rows.map(({ repository, problems }) => ({ repository, problems: problemsIn(problems) }));
 }
 
 async function coverageGaps({ db }: Store, run: Pick<RunRow, 'id'>): Promise<readonly CoverageGap[]> {

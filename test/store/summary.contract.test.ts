@@ -29,7 +29,8 @@ async function fill(store: Store): Promise<void> {
   const second = await newRun(store, [...names, 'acme/later'], FRIDAY);
   await noteListing(store, second.run, [{ code: 'page-missing', level: 'error', message: 'page 2 did not come' }]);
   const fresh = leak('fresh', { committed: '2026-03-05T00:00:00Z' }, { severity: 'low' });
-  await found(store, second.run, second.idOf('acme/api'), [...found1, fresh]);
+  const told = { problems: [{ code: 'texts-gone', level: 'warning', message: 'issues: switched off' }] } as const;
+  await found(store, second.run, second.idOf('acme/api'), [...found1, fresh], told);
   await found(store, second.run, second.idOf('acme/web'), [], { outcome: 'partial' });
   await found(store, second.run, second.idOf('acme/lost'), [], gone);
   await triage(store, await findFinding(store, fingerprintOf('old')), { state: 'revoked' }, FRIDAY);
@@ -104,6 +105,9 @@ describeStores((newStore) => {
           ['git.example.org/acme/later', 'pending', undefined],
           ['git.example.org/acme/lost', 'failed', 'not-opened'],
           ['git.example.org/acme/web', 'partial', undefined],
+        ]);
+        expect(attestation?.notes).toMatchObject([
+          { repository: 'git.example.org/acme/api', problems: [{ message: 'issues: switched off' }] },
         ]);
         expect(attestation?.scanned).toMatchObject([{ repository: 'git.example.org/acme/api', outcome: 'scanned' }]);
         expect(Date.parse(attestation?.scanned[0].at ?? '')).not.toBeNaN();

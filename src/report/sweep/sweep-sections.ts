@@ -91,6 +91,7 @@ export function attested({
   sources,
   problems,
   gaps,
+  notes,
 }: Attestation): ReportSection {
   const counts = OUTCOMES.filter((outcome) => run.outcomes[outcome] > 0).map(
     (outcome) => `${formatNumber(run.outcomes[outcome])} ${outcome}`,
@@ -99,6 +100,11 @@ export function attested({
     `${minute(run.startedAt)} to ${run.endedAt ? minute(run.endedAt) : 'now, not finished'}: ${counts.join(', ') || 'no repositories'}; ${formatBytes(run.bytes)} of objects.`,
     `Sources: ${sources.join(', ')}. ${formatCount(ruleCount, 'rule')} (version ${rulesVersion}), cli-cred-scan ${program}.`,
     ...problems.map((problem) => `${problem.level === 'error' ? 'Not listed: ' : ''}${problemWords(problem)}`),
+    ...(notes.length > 0
+      ? [
+          `Told of what was scanned whole, ${formatCount(notes.length, 'time')}: ${notes[0].repository}: ${notes[0].problems.map(problemWords).join('; ')}${notes.length > 1 ? '; and so on, see notes in the json format.' : ''}`,
+        ]
+      : []),
     ...(gaps.length > MOST_ROWS
       ? [`The first ${MOST_ROWS} of ${formatNumber(gaps.length)} or more; the json format has more.`]
       : []),

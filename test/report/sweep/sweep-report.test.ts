@@ -58,6 +58,12 @@ function report(changes: Partial<SweepReport> = {}): SweepReport {
         sources: ['/srv/git'],
         problems: [],
         gaps: [{ repository: 'git.example.org/acme/lost', outcome: 'failed', attempts: 4, problems: [gone] }],
+        notes: [
+          {
+            repository: 'git.example.org/acme (texts)',
+            problems: [{ ...gone, level: 'warning', message: 'epics: none' }],
+          },
+        ],
         scanned: [
           {
             repository: 'git.example.org/acme/web',
@@ -119,6 +125,7 @@ describe('a report of sweeps', () => {
       '1 failed',
       '763 rules (version 0123456789ab)',
       'no such host',
+      'acme (texts): epics: none',
       'team-a',
       'abababababab',
     ])
