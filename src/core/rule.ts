@@ -154,8 +154,15 @@ export const KEYSTORE_FORMATS = [
   'keytab',
   'kerberos-cache',
   'openpgp',
+  'gpg-agent',
   'der',
   'bitcoin',
+  'bouncy-castle',
+  'gnome-keyring',
+  'kwallet',
+  'macos-keychain',
+  'password-safe',
+  'tor',
 ] as const;
 /** Binary files that keep keys, by what reads them; see src/keystores. */
 export type KeystoreFormat = (typeof KEYSTORE_FORMATS)[number];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type ByteReader, byteReader } from './byte-reader.ts';
 import { DEFAULT_PASSWORDS } from './default-passwords.ts';
 import { readElements } from './der.ts';
 import { encryptionScheme } from './encryption-scheme.ts';
@@ -24,7 +25,7 @@ export const isJavaKeystore = (bytes: Buffer): boolean =>
  * @throws Error when it is damaged
  */
 export function parseJavaKeystore(bytes: Buffer): readonly KeystoreEntry[] {
-  const reader = readerOf(bytes.subarray(4));
+  const reader = byteReader(bytes.subarray(4));
   const isOpen = hasDefaultPassword(bytes);
   const version = reader.number(4);
   const count = reader.number(4);
@@ -54,7 +55,7 @@ function useOf(key: Buffer, isOpen: boolean): KeystoreEntry {
 }
 
 /** In base64. Since version 2 its type stands before it. */
-function certificate(reader: Reader, version: number): string {
+function certificate(reader: ByteReader, version: number): string {
   if (version === 2) reader.take(reader.number(2));
   return reader.take(reader.number(4)).toString('base64');
 }
@@ -66,21 +67,4 @@ function hasDefaultPassword(bytes: Buffer): boolean {
     const hash = createHash('sha1').update(Buffer.from(password, 'utf16le').swap16()).update(WHITENER);
     return hash.update(bytes.subarray(0, end)).digest().equals(bytes.subarray(end));
   });
-}
-
-interface Reader {
-  /** @throws Error when the bytes end before */
-  take(length: number): Buffer;
-  number(size: 2 | 4): number;
-}
-
-/** Takes bytes from the front. */
-function readerOf(bytes: Buffer): Reader {
-  let at = 0;
-  const take = (length: number): Buffer => {
-    if (at + length > bytes.length) throw new Error('cut off');
-    at += length;
-    return bytes.subarray(at - length, at);
-  };
-  return { take, number: (size) => take(size).readUIntBE(0, size) };
 }

@@ -31,9 +31,47 @@ export function keystoreFormat(bytes: Uint8Array): KeystoreFormat | undefined {
     case 0x95:
     case 0xc5:
       return isOpenpgpSecretKey(headOf(bytes)) ? 'openpgp' : undefined;
+    case 0x00:
+      return isBouncyCastle(headOf(bytes)) ? 'bouncy-castle' : berkeleyFormat(bytes);
+    case 0x28:
+      return begins(bytes, ascii('(11:private-key('), ascii('(21:protected-private-key(')) ? 'gpg-agent' : undefined;
+    case 0x43:
+    case 0x4b:
+      return textFormat(bytes);
+    case 0x47:
+      // https://wiki.gnome.org/Projects/GnomeKeyring/KeyringFormats
+      return begins(bytes, ascii('GnomeKeyring\n\r\0\n')) ? 'gnome-keyring' : undefined;
+    case 0x6b:
+      // libyal's dtformats, "MacOS keychain database file format": version, sizes of the header, where the schema begins.
+      return begins(bytes, `${ascii('kych')}000100000000001000000014`) ? 'macos-keychain' : undefined;
+    case 0x50:
+      // Password Safe, formatV3.txt.
+      return begins(bytes, ascii('PWS3')) ? 'password-safe' : undefined;
+    case 0x3d:
+      // Tor, src/lib/crypt_ops/crypto_format.c: a tag of 32 bytes.
+      return begins(bytes, ascii('== ed25519v1-secret: type0 ==\0\0\0')) ? 'tor' : undefined;
     default:
-      return undefined;
+      return berkeleyFormat(bytes);
   }
+}
+
+const ascii = (text: string): string => Buffer.from(text, 'latin1').toString('hex');
+
+/** KWALLET of KDE (kwalletbackend.cc), or a key of gpg-agent with its attributes before it (GnuPG, agent/keyformat.txt). */
+function textFormat(bytes: Uint8Array): KeystoreFormat | undefined {
+  if (begins(bytes, ascii('KWALLET\n\r\0\r\n'))) return 'kwallet';
+  return begins(bytes, ascii('Created: 2'), ascii('Key: (')) ? 'gpg-agent' : undefined;
+}
+
+/** Bouncy Castle, BcKeyStoreSpi.java: version 1 or 2, a salt of 20 bytes behind its length, the number of rounds. */
+function isBouncyCastle(head: Buffer): boolean {
+  return head.length >= 32 && /^0000000[12]00000014.{40}0000/.test(head.toString('hex', 0, 32));
+}
+
+/** The number of a B-tree of Berkeley DB, at offset 12 (db_page.h, BTREEMAGIC): older wallets are such. */
+function berkeleyFormat(bytes: Uint8Array): KeystoreFormat | undefined {
+  const isBtree = bytes[12] === 0x62 && bytes[13] === 0x31 && bytes[14] === 0x05 && bytes[15] === 0x00;
+  return isBtree ? 'bitcoin' : undefined;
 }
 
 const headOf = (bytes: Uint8Array): Buffer =>

@@ -1,12 +1,19 @@
 import type { KeystoreFormat } from '../core/rule.ts';
 import { readBitcoinWallet } from './contents/bitcoin.ts';
+import { readBouncyCastle } from './contents/bouncy-castle.ts';
 import { readDerKey } from './contents/der-key.ts';
+import { readGnomeKeyring } from './contents/gnome-keyring.ts';
+import { readGpgAgentKey } from './contents/gpg-agent-key.ts';
 import { readJava } from './contents/java.ts';
 import { readKeepass } from './contents/keepass.ts';
 import { readKerberosCache } from './contents/kerberos-cache.ts';
 import { readKerberosKeytab } from './contents/kerberos-keytab.ts';
+import { readKwallet } from './contents/kwallet.ts';
+import { readMacosKeychain } from './contents/macos-keychain.ts';
 import { readOpenpgp } from './contents/openpgp-key.ts';
+import { readPasswordSafe } from './contents/password-safe.ts';
 import { readPkcs12Store } from './contents/pkcs12-store.ts';
+import { readTorKey } from './contents/tor-key.ts';
 import type { KeystoreContents } from './keystore-contents.ts';
 
 /** @throws Error for what is damaged, cut off, or of another format after all */
@@ -21,6 +28,13 @@ const READERS: Readonly<Record<KeystoreFormat, Read>> = {
   openpgp: readOpenpgp,
   der: readDerKey,
   bitcoin: readBitcoinWallet,
+  'gpg-agent': readGpgAgentKey,
+  'bouncy-castle': readBouncyCastle,
+  'gnome-keyring': readGnomeKeyring,
+  kwallet: readKwallet,
+  'macos-keychain': readMacosKeychain,
+  'password-safe': readPasswordSafe,
+  tor: readTorKey,
 };
 
 /**

@@ -34,6 +34,8 @@ interface KeystoreOptions {
 const CERTAIN: Readonly<Partial<Record<KeystoreFormat, string>>> = {
   keepass: 'a KeePass database',
   java: 'a Java keystore',
+  'gnome-keyring': 'a keyring of GNOME',
+  'macos-keychain': 'a keychain of macOS',
 };
 
 /** Describes a file that keeps keys, as one place without lines; undefined for all other files, which are looked at as texts. */

@@ -38,17 +38,32 @@ const PLACES: Readonly<Record<string, { readonly variable?: string; readonly bel
   '{local}': { variable: 'LOCALAPPDATA', below: 'AppData/Local' },
 };
 
+/** Names in a folder, in order; none where it cannot be listed. */
+type ListNames = (folder: string) => readonly string[];
+
+/** Lists each folder once: many stores have their files in the same ones. */
+export function createLister(): ListNames {
+  const known = new Map<string, readonly string[]>();
+  return (folder) => {
+    const names = known.get(folder) ?? namesIn(folder);
+    known.set(folder, names);
+    return names;
+  };
+}
+
 /** Where a store may be in a home, on any system: a disk of another one may be mounted here. No file is opened. */
-export function storeFiles(store: Store, home: Home): readonly StoreFile[] {
+export function storeFiles(store: Store, home: Home, namesOf: ListNames = namesIn): readonly StoreFile[] {
   const named = store.overrides.flatMap(({ variable, file, list }): StoreFile[] => {
     const value = home.env[variable];
     if (!value) return [];
     const places = list ? value.split(delimiter).filter(Boolean) : [value];
-    const files = places.flatMap((place) => expandStars(resolve(file ? join(place, file) : withoutKind(place))));
+    const files = places.flatMap((place) =>
+      expandStars(resolve(file ? join(place, file) : withoutKind(place)), namesOf),
+    );
     return files.map((path) => ({ store, path, from: 'variable' }));
   });
   const usual = store.paths.flatMap((path) =>
-    filesAt(path, home).map(
+    filesAt(path, home, namesOf).map(
       (found): StoreFile => ({ store, path: found, from: path.startsWith('/') ? 'disk' : 'home' }),
     ),
   );
@@ -56,9 +71,9 @@ export function storeFiles(store: Store, home: Home): readonly StoreFile[] {
 }
 
 /** Where a path of a store's data may be in a home; for one with stars, the files that are there. */
-export function filesAt(path: string, home: Home): readonly string[] {
+export function filesAt(path: string, home: Home, list: ListNames = namesIn): readonly string[] {
   const place = placeOf(path, home);
-  return place === undefined ? [] : expandStars(place);
+  return place === undefined ? [] : expandStars(place, list);
 }
 
 /** Kerberos puts the kind of place before a path: `FILE:/etc/krb5.keytab` (MIT Kerberos documentation, "keytab"). */
@@ -73,7 +88,7 @@ function placeOf(path: string, { folder, env, disk }: Home): string | undefined 
 }
 
 /** One star in each name. */
-function expandStars(path: string): readonly string[] {
+function expandStars(path: string, list: ListNames): readonly string[] {
   const star = path.indexOf('*');
   if (star < 0) return [path];
   const start = path.lastIndexOf('/', star) + 1;
@@ -83,9 +98,9 @@ function expandStars(path: string): readonly string[] {
   const fits = (entry: string) =>
     entry.length >= before.length + after.length && entry.startsWith(before) && entry.endsWith(after);
   const rest = end < 0 ? '' : path.slice(end);
-  return namesIn(folder)
+  return list(folder)
     .filter(fits)
-    .flatMap((entry) => expandStars(folder + entry + rest));
+    .flatMap((entry) => expandStars(folder + entry + rest, list));
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { clientCertificate } from '../posture/make-store.ts';
 import { type Found, host, made, put } from './host-home.ts';
-import { makeFolder, runProgram } from './run.ts';
+import { criticalToken, makeFolder, runProgram } from './run.ts';
 
 const checksOf = (findings: readonly Found[]) =>
   findings.filter(({ rule }) => rule.id.startsWith('host-')).map(({ rule, notes }) => [rule.id, notes[0]]);
@@ -57,6 +57,29 @@ describe('identity', () => {
     const { findings } = await host(disk);
     const keys = findings.filter(({ rule }) => rule.id === 'host-service-key-in-home');
     expect(keys.map(({ path }) => path)).toEqual(['home/ann/.config/hcloud/cli.toml']);
+  });
+
+  it('knows a token by its own format where a store holds those of many providers', async () => {
+    const home = makeFolder();
+    const token = criticalToken('own format');
+    put(
+      home,
+      '.netrc',
+      `machine github.com login ann password ${token}\nmachine x login ann password ${made('other')}\n`,
+    );
+    put(home, '.cursor/mcp.json', JSON.stringify({ mcpServers: { forge: { env: { FORGE_TOKEN: `${token}x` } } } }));
+    const { findings, stdout } = await host(home);
+    expect(findings.filter(({ notes }) => notes.some((note) => note.startsWith('format: ')))).toEqual([
+      expect.objectContaining({
+        rule: expect.objectContaining({ id: 'store-netrc' }),
+        notes: expect.arrayContaining(['format: GitHub personal access token (classic)']),
+        identity: expect.objectContaining({ pattern: 'api_key', actor: 'human' }),
+        lifecycle: expect.objectContaining({
+          revoke: expect.objectContaining({ url: expect.stringContaining('github.com') }),
+        }),
+      }),
+    ]);
+    expect(stdout).not.toContain(token);
   });
 
   it('finds credentials of administrators', async () => {

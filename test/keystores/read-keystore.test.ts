@@ -23,6 +23,8 @@ describe('a file that keeps keys is told by its structure', () => {
     ['jceks', 'password', 'Java keystore', ['JCEKS', '1 key']],
     ['pkcs12', 'password', 'PKCS #12 key store', ['1 key']],
     ['pkcs12-default', 'open', 'PKCS #12 key store', ['1 key']],
+    ['pkcs12-pbmac1', 'password', 'PKCS #12 key store', ['1 key']],
+    ['pkcs12-pbmac1-default', 'open', 'PKCS #12 key store', ['1 key']],
     ['pkcs12-sealed', 'sealed', 'PKCS #12 key store', ['all of it encrypted']],
     ['keytab', 'open', 'Kerberos keytab', ['1 principal', 'aes256-cts-hmac-sha1-96']],
     ['kerberos-cache', 'open', 'Kerberos credential cache', ['2 tickets']],
@@ -34,6 +36,16 @@ describe('a file that keeps keys is told by its structure', () => {
     ['der-encrypted', 'password', 'private key in DER form', ['PKCS #8', 'AES-256-CBC, PBKDF2 with 10000 rounds']],
     ['bitcoin', 'open', 'wallet of Bitcoin Core', ['not encrypted']],
     ['bitcoin-encrypted', 'password', 'wallet of Bitcoin Core', ['encrypted']],
+    ['bitcoin-old', 'open', 'wallet of Bitcoin Core', ['not encrypted']],
+    ['bouncy-castle', 'password', 'Bouncy Castle keystore', ['BKS 2', '1 key']],
+    ['bouncy-castle-open', 'open', 'Bouncy Castle keystore', ['BKS 2', '1 key']],
+    ['gpg-agent', 'password', 'key of gpg-agent', ['with a passphrase', 'ECC']],
+    ['gpg-agent-open', 'open', 'key of gpg-agent', ['no passphrase', 'ECC']],
+    ['gnome-keyring', 'password', 'keyring of GNOME', ['3 items', 'SHA-256 with 1740 rounds']],
+    ['kwallet', 'password', 'wallet of KDE', ['Blowfish in CBC']],
+    ['macos-keychain', 'password', 'keychain of macOS', ['3DES']],
+    ['password-safe', 'password', 'Password Safe database', ['SHA-256 with 262144 rounds', 'Twofish']],
+    ['tor', 'open', 'secret key of an onion service', ['Ed25519']],
   ])('%s', (name, guard, kind, facts) => {
     expect(contentsOf(made(name))).toMatchObject({ guard, kind, facts });
   });
@@ -54,6 +66,9 @@ describe('a file that keeps keys is told by its structure', () => {
     'kerberos-cache-empty',
     'openpgp-elsewhere',
     'bitcoin-watching',
+    'bouncy-castle-certificates',
+    'gnome-keyring-empty',
+    'gpg-agent-card',
   ])('%s keeps no key', (name) =>
     expect(contentsOf(made(name))).toMatchObject({ guard: 'none', reason: expect.any(String) }),
   );
@@ -62,6 +77,9 @@ describe('a file that keeps keys is told by its structure', () => {
     ['a public OpenPGP key', made('openpgp-public')],
     ['a public key in DER', made('der-public')],
     ['an image', Buffer.from(`89504e470d0a1a0a0000000d${'07'.repeat(64)}`, 'hex')],
+    ['another database of Berkeley DB', made('berkeley-db')],
+    ['the public key of an onion service', made('tor-public')],
+    ['a text that begins as a key of gpg-agent', Buffer.from('Created: 2026\nKey: (none)\n')],
     ['a program', Buffer.from(`7f454c4602010100${'07'.repeat(64)}`, 'hex')],
     ['a database of somebody else', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(84)])],
     ['an empty file', Buffer.alloc(0)],

@@ -2,7 +2,7 @@ import type { Credential, Posture } from '../../core/credential.ts';
 import type { Finding, Region, Suppression } from '../../core/finding.ts';
 import type { HostPolicy } from '../../core/host-policy.ts';
 import { maskSecret } from '../../core/mask.ts';
-import { type CredentialKind, SEVERITIES, type Severity } from '../../core/rule.ts';
+import { type CredentialKind, type Rule, SEVERITIES, type Severity } from '../../core/rule.ts';
 import type { SecretValue } from '../../core/secret-value.ts';
 import type { Store } from '../../core/store.ts';
 import type { StoredCredential } from '../../core/stored-credential.ts';
@@ -23,6 +23,8 @@ export interface CredentialPlace {
   readonly path: string;
   readonly bytes: Buffer;
   readonly permissions: Omit<Posture, 'advice'>;
+  /** The rule that knows the secret by its own format, where the store does not. */
+  readonly format?: Rule;
   /** Set where others can log in to the machine. */
   readonly neighbours?: Neighbours;
 }
@@ -55,13 +57,19 @@ export function storeKind({ id, ...store }: Store): CredentialKind {
 /** A stored credential, told without its secrets. */
 export function credentialFinding(place: CredentialPlace, options: FindingOptions): Finding {
   const { now, key, fingerprintKey } = options;
-  const { store, credential, ordinal, path, bytes, permissions } = place;
+  const { store, credential, ordinal, path, bytes, permissions, format } = place;
   const neighbours = credential.identity.actor === 'human' ? place.neighbours : undefined;
   const { access, refresh, account } = credential;
   const main = (refresh ?? access)!;
   const kind = storeKind(store);
   const life = lifetimeOf(credential, credential.lifecycle, now);
-  const rule = { ...kind, identity: credential.identity, lifecycle: { ...credential.lifecycle, ...pickLife(life) } };
+  const provider = format?.provider ?? kind.provider;
+  const rule = {
+    ...kind,
+    provider,
+    identity: credential.identity,
+    lifecycle: { ...credential.lifecycle, ...pickLife(life) },
+  };
   const suppression = exceptionFor(store.id, account, options);
   const clock = clockNote(credential, now);
   const label = `${store.id}${account === undefined ? '' : ` ${account}`}`;
@@ -84,6 +92,7 @@ export function credentialFinding(place: CredentialPlace, options: FindingOption
     ...(fingerprintKey !== undefined && { secretFingerprint: secretFingerprint(key, kind.id, main) }),
     notes: [
       ...(account === undefined ? [] : [`account: ${account}`]),
+      ...(format ? [`format: ${format.title}`] : []),
       ...permissions.problems,
       ...(neighbours ? [neighbours.words] : []),
       ...(clock === undefined ? [] : [clock]),

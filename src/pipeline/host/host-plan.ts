@@ -4,6 +4,8 @@ import type { HostPolicy } from '../../core/host-policy.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { Store } from '../../core/store.ts';
 import type { Home } from '../../posture/store-files.ts';
+import type { InspectOptions } from '../inspect.ts';
+import type { ReadToken } from './token-reader.ts';
 
 /** What `host` is to look at; nothing is left to look up. */
 export interface HostPlan {
@@ -29,6 +31,9 @@ export interface HostRun extends HostPlan {
   /** Of fingerprints: the user's own, or one for this run alone. */
   readonly key: string;
   readonly readAccessList: ReadAccessList;
+  /** The rules for tokens, compiled once when they are first asked for. */
+  readonly openRules: () => Promise<InspectOptions>;
+  readonly readToken: ReadToken;
 }
 
 /** `shells`: histories and start-up files; `environment`: this process's; `processes`: those of the user's other processes. */

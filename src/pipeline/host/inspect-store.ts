@@ -54,13 +54,16 @@ export async function inspectStore(
   const neighbours = file.from === 'disk' ? undefined : neighboursOf(home);
   const common = { store, path: shown, bytes, permissions, ...(neighbours && { neighbours }) };
   const met = new Map<string | undefined, number>();
-  const records = credentials.map((credential): HostRecord => {
-    const ordinal = met.get(credential.account) ?? 0;
-    met.set(credential.account, ordinal + 1);
-    const finding = credentialFinding({ ...common, credential, ordinal }, run);
+  const records: HostRecord[] = [];
+  for (const stored of credentials) {
+    const ordinal = met.get(stored.account) ?? 0;
+    met.set(stored.account, ordinal + 1);
+    const format = await run.readToken(stored);
+    const credential = format ? { ...stored, identity: format.identity, lifecycle: format.lifecycle } : stored;
+    const finding = credentialFinding({ ...common, credential, ordinal, ...(format && { format }) }, run);
     const secret = secretFingerprint(run.key, 'host', (credential.refresh ?? credential.access)!);
-    return { store, credential, finding, home, from: file.from, changed, secret };
-  });
+    records.push({ store, credential, finding, home, from: file.from, changed, secret });
+  }
   return { bytes: bytes.length, records, kept, named };
 }
 

@@ -1,6 +1,6 @@
 import type { Kept } from '../../core/credential.ts';
 import type { Finding } from '../../core/finding.ts';
-import { type Home, type StoreFile, storeFiles } from '../../posture/store-files.ts';
+import { createLister, type Home, type StoreFile, storeFiles } from '../../posture/store-files.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { copyFindings } from './file-findings.ts';
 import type { HostRun } from './host-plan.ts';
@@ -46,10 +46,11 @@ export async function lookIntoStores(run: HostRun, journal: Journal): Promise<St
   const usual = run.stores.filter(({ named }) => !named);
   for (const home of run.homes) {
     const named: Inspected['named'][number][] = [];
-    for (const file of usual.flatMap((store) => storeFiles(store, home))) named.push(...(await look(file, home)));
+    const list = createLister();
+    for (const file of usual.flatMap((store) => storeFiles(store, home, list))) named.push(...(await look(file, home)));
     for (const store of followed) {
       const own = named.filter(({ as }) => (store.named === 'as' ? as === store.id : as === undefined));
-      const files = [...own.map(({ path, from }) => ({ store, path, from })), ...storeFiles(store, home)];
+      const files = [...own.map(({ path, from }) => ({ store, path, from })), ...storeFiles(store, home, list)];
       for (const file of files) await look(file, home);
     }
   }

@@ -6,13 +6,17 @@ import { HOST_CHECKS, type HostCheck, hostCheckKind } from '../../posture/host-c
 import { createAccessListReader } from '../../scanners/access-lists/read-access-lists.ts';
 import { createJournal } from '../../scanners/journal.ts';
 import { rankFindings } from '../../triage/rank.ts';
+import type { InspectOptions } from '../inspect.ts';
+import { startInspection } from '../start-inspection.ts';
 import { storeKind } from './credential-finding.ts';
 import { openFileFindings } from './file-findings.ts';
 import type { HostPlan } from './host-plan.ts';
 import type { HostRecord } from './host-record.ts';
 import { judgeRecords } from './judge-records.ts';
 import { lookIntoStores } from './look-into-stores.ts';
+import { LARGEST_TEXT } from './scan-shells.ts';
 import { scanTexts } from './scan-texts.ts';
+import { createTokenReader } from './token-reader.ts';
 
 const CHECKS = Object.keys(HOST_CHECKS) as HostCheck[];
 
@@ -24,7 +28,11 @@ export async function scanHost(plan: HostPlan): Promise<ScanResult> {
   const journal = createJournal();
   for (const diagnostic of plan.diagnostics) journal.report(diagnostic);
   const key = plan.fingerprintKey ?? randomBytes(32).toString('hex');
-  const run = { ...plan, key, readAccessList: createAccessListReader() };
+  const openRules = rulesOpener(plan, key);
+  const run = {
+    ...plan,
+    ...{ key, openRules, readAccessList: createAccessListReader(), readToken: createTokenReader(openRules) },
+  };
   const { records, kept, copies, files, bytes } = await lookIntoStores(run, journal);
   const open = plan.homes.flatMap((home) => openFileFindings(home, run));
   const texts = await scanTexts(run, journal);
@@ -56,6 +64,17 @@ export async function scanHost(plan: HostPlan): Promise<ScanResult> {
     },
     diagnostics: journal.diagnostics,
     interrupted: false,
+  };
+}
+
+/** Compiles the rules for tokens, when it is first called. */
+function rulesOpener({ rules, now }: HostPlan, key: string): () => Promise<InspectOptions> {
+  const today = now.toISOString().slice(0, 10);
+  const options = { hasCustomRules: false, maxSize: LARGEST_TEXT, key, today, foreignComments: [], showSecrets: false };
+  let opened: Promise<InspectOptions> | undefined;
+  return () => {
+    opened ??= startInspection({ ...options, rules, explain: false, stats: false });
+    return opened;
   };
 }
 

@@ -4,10 +4,9 @@ import { SHELL_ADVICE } from '../../posture/shell-files.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { groupObservations } from '../../triage/group.ts';
 import { emptyBatchResult } from '../scan-batch.ts';
-import { startInspection } from '../start-inspection.ts';
 import type { HostRun } from './host-plan.ts';
 import { judgePlace } from './judge-place.ts';
-import { LARGEST_TEXT, type ShellPlaces, scanShells } from './scan-shells.ts';
+import { type ShellPlaces, scanShells } from './scan-shells.ts';
 import { scanProcesses, scanVariables } from './scan-variables.ts';
 
 const LEAST_CONFIDENCE = 'medium';
@@ -25,11 +24,9 @@ const NOTHING: ScannedTexts = { files: 0, bytes: 0, findings: [], rules: [], eng
 
 /** Looks with the rules for tokens at what was typed into shells, what they start with, and at variables. */
 export async function scanTexts(run: HostRun, journal: Journal): Promise<ScannedTexts> {
-  const { texts, rules, key } = run;
+  const { texts, rules } = run;
   if (texts.length === 0) return NOTHING;
-  const today = run.now.toISOString().slice(0, 10);
-  const options = { hasCustomRules: false, maxSize: LARGEST_TEXT, key, today, foreignComments: [], showSecrets: false };
-  const inspection = await startInspection({ ...options, rules, explain: false, stats: false });
+  const inspection = await run.openRules();
   const result = emptyBatchResult();
   const places: ShellPlaces = texts.includes('shells') ? scanShells(run, inspection, journal, result) : new Map();
   if (texts.includes('environment')) scanVariables(run.env, inspection, result);

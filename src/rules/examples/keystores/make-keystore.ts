@@ -1,10 +1,12 @@
-import { bitcoinWallet } from './bitcoin.ts';
+import { berkeleyWallet, bitcoinWallet } from './bitcoin.ts';
+import { bouncyCastle } from './bouncy-castle.ts';
 import type { Noise } from './bytes.ts';
 import { javaKeystore } from './java.ts';
 import { kdb, kdbx } from './keepass.ts';
 import { kerberosCache, keytab } from './kerberos.ts';
 import { openpgpKey } from './openpgp.ts';
-import { derKey, pkcs12 } from './pkcs12.ts';
+import { gnomeKeyring, gpgAgentKey, kwallet, macosKeychain, passwordSafe, torKey } from './password-stores.ts';
+import { derKey, pbmac1, pkcs12 } from './pkcs12.ts';
 
 type Maker = (noise: Noise) => Buffer;
 
@@ -26,6 +28,8 @@ const KEYSTORES: Readonly<Record<string, Maker>> = {
   jceks: (noise) => javaKeystore({ kind: 'JCEKS', password: chosen(noise), keys: ['web'], certificates: [] }, noise),
   pkcs12: (noise) => pkcs12('key', chosen(noise), noise),
   'pkcs12-default': (noise) => pkcs12('key', 'changeit', noise),
+  'pkcs12-pbmac1': (noise) => pkcs12('key', chosen(noise), noise, pbmac1),
+  'pkcs12-pbmac1-default': (noise) => pkcs12('key', 'changeit', noise, pbmac1),
   'pkcs12-sealed': (noise) => pkcs12('sealed', chosen(noise), noise),
   'pkcs12-certificates': (noise) => pkcs12('certificates', 'changeit', noise),
   keytab,
@@ -42,6 +46,22 @@ const KEYSTORES: Readonly<Record<string, Maker>> = {
   'der-public': (noise) => derKey('public', noise),
   bitcoin: (noise) => bitcoinWallet('walletdescriptorkey', noise),
   'bitcoin-encrypted': (noise) => bitcoinWallet('walletdescriptorckey', noise),
+  'bitcoin-old': (noise) => berkeleyWallet(['minversion', 'wkey'], noise),
+  'bitcoin-old-encrypted': (noise) => berkeleyWallet(['minversion', 'ckey'], noise),
+  'berkeley-db': (noise) => berkeleyWallet(['name', 'wkey'], noise),
+  'bouncy-castle': (noise) => bouncyCastle('sealed', noise),
+  'bouncy-castle-open': (noise) => bouncyCastle('open', noise),
+  'bouncy-castle-certificates': (noise) => bouncyCastle('certificate', noise),
+  'gnome-keyring': (noise) => gnomeKeyring(3, noise),
+  'gnome-keyring-empty': (noise) => gnomeKeyring(0, noise),
+  kwallet,
+  'macos-keychain': macosKeychain,
+  'password-safe': passwordSafe,
+  tor: (noise) => torKey('secret', noise),
+  'tor-public': (noise) => torKey('public', noise),
+  'gpg-agent': (noise) => gpgAgentKey('protected-private-key', noise),
+  'gpg-agent-open': (noise) => gpgAgentKey('private-key', noise),
+  'gpg-agent-card': (noise) => gpgAgentKey('shadowed-private-key', noise),
   'bitcoin-watching': (noise) => bitcoinWallet('walletdescriptor', noise),
 };
 

@@ -1,3 +1,4 @@
+import { createHmac, pbkdf2Sync } from 'node:crypto';
 import { pkcs12Mac } from '../../../keystores/pkcs12-mac.ts';
 import { der, hex, identifier, integer, type Noise } from './bytes.ts';
 
@@ -23,12 +24,42 @@ export function encryption(noise: Noise): Buffer {
   return der(SEQUENCE, identifier('2a864886f70d01050d'), parameters);
 }
 
+const bmp = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+
+/** Makes MacData for contents and their password. */
+type MacMaker = (safes: Buffer, password: string, noise: Noise) => Buffer;
+
+/** As OpenSSL and Java write it: RFC 7292 section 4 and appendix B. */
+const oldMac: MacMaker = (safes, password, noise) => {
+  const salt = noise(16);
+  const digest = pkcs12Mac('sha256', bmp(`${password}\0`), salt, ROUNDS, safes);
+  const info = der(SEQUENCE, der(SEQUENCE, identifier(SHA_256), der(0x05)), der(OCTETS, digest));
+  return der(SEQUENCE, info, der(OCTETS, salt), integer(ROUNDS));
+};
+
+/** PBMAC1 (RFC 9879), as `openssl pkcs12 -pbmac1_pbkdf2` writes it; the salt outside is not used. */
+export const pbmac1: MacMaker = (safes, password, noise) => {
+  const salt = noise(16);
+  const hmac = der(SEQUENCE, identifier('2a864886f70d0209'), der(0x05));
+  const derivation = der(SEQUENCE, der(OCTETS, salt), integer(ROUNDS), integer(32), hmac);
+  const parameters = der(SEQUENCE, der(SEQUENCE, identifier('2a864886f70d01050c'), derivation), hmac);
+  const digest = createHmac('sha256', pbkdf2Sync(password, salt, ROUNDS, 32, 'sha256'))
+    .update(safes)
+    .digest();
+  const info = der(SEQUENCE, der(SEQUENCE, identifier('2a864886f70d01050e'), parameters), der(OCTETS, digest));
+  return der(SEQUENCE, info, der(OCTETS, noise(8)), integer(1));
+};
+
 /**
  * A key store of PKCS #12 (RFC 7292); what is in it is noise. `key`: an encrypted key; `sealed`: nothing that shows;
  * `certificates`: one that is not encrypted.
  */
-export function pkcs12(kind: 'key' | 'sealed' | 'certificates', password: string, noise: Noise): Buffer {
-  const bmp = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+export function pkcs12(
+  kind: 'key' | 'sealed' | 'certificates',
+  password: string,
+  noise: Noise,
+  macOf: MacMaker = oldMac,
+): Buffer {
   const name = der(SEQUENCE, identifier(FRIENDLY_NAME), der(SET, der(0x1e, bmp('web'))));
   const key = der(SEQUENCE, encryption(noise), der(OCTETS, noise(1200)));
   const bagOf = (type: string, value: Buffer): Buffer =>
@@ -43,10 +74,7 @@ export function pkcs12(kind: 'key' | 'sealed' | 'certificates', password: string
     certificates: () => [data(bagOf(CERTIFICATE_BAG, certificate))],
   };
   const safes = der(SEQUENCE, ...KINDS[kind]());
-  const salt = noise(16);
-  const digest = pkcs12Mac('sha256', bmp(`${password}\0`), salt, ROUNDS, safes);
-  const info = der(SEQUENCE, der(SEQUENCE, identifier(SHA_256), der(0x05)), der(OCTETS, digest));
-  return der(SEQUENCE, integer(3), data(safes), der(SEQUENCE, info, der(OCTETS, salt), integer(ROUNDS)));
+  return der(SEQUENCE, integer(3), data(safes), macOf(safes, password, noise));
 }
 
 /** A private key or a certificate's beginnings in DER; numbers of keys are noise. */
