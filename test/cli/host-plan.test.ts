@@ -54,6 +54,19 @@ describe('host --plan', () => {
     expect(stdout).toContain(`  docker logout 'x'\\''; rm -rf /'\n`);
   });
 
+  it('leaves the words of a command alone that stand for something else than the account', async () => {
+    const folder = makeFolder();
+    put(folder, '.aws/credentials', `[work]\naws_access_key_id = KEYID\naws_secret_access_key = ${made('aws')}\n`);
+    const mc = { version: '10', aliases: { work: { url: 'https://m', accessKey: 'ann', secretKey: made('mc') } } };
+    put(folder, '.mc/config.json', JSON.stringify(mc));
+    put(folder, '.azure/service_principal_entries.json', `[{"client_id":"app","client_secret":"${made('az')}"}]`);
+    const { stdout } = await runProgram(['host', '--plan', '--root', folder], { cwd: folder });
+    expect(stdout).toContain('  aws sso login --profile work\n');
+    expect(stdout).toContain('  aws iam delete-access-key --access-key-id ACCESS_KEY_ID\n');
+    expect(stdout).toContain('  mc alias remove NAME\n');
+    expect(stdout).toContain('  az ad app credential delete --id app --key-id KEY_ID\n');
+  });
+
   it('is written where --output says, for its owner alone to read', async () => {
     const folder = home();
     await runProgram(['host', '--plan', '--root', folder, '--output', 'plan.md'], { cwd: folder });

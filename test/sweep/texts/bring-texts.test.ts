@@ -430,6 +430,22 @@ describe('reading', () => {
     expect(statuses[2]).toBe(statuses[1]);
   });
 
+  it('begins the list again where the page to go on with is over', async () => {
+    const server = await serveApi();
+    const folder = makeFolder();
+    const requests = '/rest/api/1.0/projects/ACME/repos/web/pull-requests';
+    const first = give({ values: [requestThere(1, 0, 'OPEN', 0)], isLastPage: false, nextPageStart: 1 });
+    const second = give({ values: [requestThere(2, 0, 'OPEN', 0)], isLastPage: true });
+    server.routes = { [requests]: [first, refuse(401), refuse(400), first, second] };
+    await expect(bring(server, 'bitbucket server', folder)).rejects.toThrow('401');
+    const { texts, problems } = await bring(server, 'bitbucket server', folder);
+    expect({ paths: texts.map(({ path }) => path), problems }).toEqual({
+      paths: ['pull-requests/1', 'pull-requests/2'],
+      problems: [],
+    });
+    expect(server.asked.map((url) => /start=\d/.test(url))).toEqual([false, true, true, false, true]);
+  });
+
   it('asks again what is said of what is open, and not of what is closed, and keeps nothing twice', async () => {
     const server = await serveApi();
     const folder = makeFolder();
