@@ -116,7 +116,8 @@ describe('twice as much text takes at most 2.3 times the steps', () => {
       }),
     );
     expect(grown).toEqual([]);
-  });
+    // Thousands of words, six texts each: a minute where nothing else runs.
+  }, 900_000);
 
   it('whatever is repeated', () => {
     const atom = fc.oneof(
