@@ -62,8 +62,12 @@ export function displayPath(path: string): string {
   });
 }
 
+/** Most paths, which are what they are in a URI. */
+const UNRESERVED = /^[A-Za-z0-9._~/-]*$/;
+
 /** A relative path as a relative URI reference (RFC 3986 §4.2): every byte outside `unreserved` and `/` is percent-encoded. */
 export function pathToUri(path: string): string {
+  if (UNRESERVED.test(path)) return path;
   let uri = '';
   for (const byte of pathBytes(path)) {
     const char = String.fromCharCode(byte);

@@ -7,17 +7,32 @@ const NEWLINE = 0x0a;
 const COMMENT = /^\s*(?:\/\/|#(?!!)|\*|\/\*|<!--|--|;|>>>|\$ )|[\s;})]\/\/\s|\s#\s/;
 
 /**
- * Whether a match is where a rule about code counts.
+ * Whether a match is where a rule about code counts: in a file that its conditions fit, and neither in a comment nor in a
+ * sentence that is told to somebody.
  *
  * @param start of the match, in bytes
+ * @param end of the match, in bytes
  * @param path of the file, as far as it is known
  */
-export function isCodeOf(code: CodeConditions, bytes: Buffer, start: number, path: string | undefined): boolean {
+export function isCodeOf(
+  code: CodeConditions,
+  bytes: Buffer,
+  start: number,
+  end: number,
+  path: string | undefined,
+): boolean {
   if (path !== undefined && !code.files.some((ending) => path.toLowerCase().endsWith(ending))) return false;
-  const line = bytes.subarray(Math.max(0, start - LONGEST_LINE), start);
-  if (COMMENT.test(line.toString('latin1', line.lastIndexOf(NEWLINE) + 1))) return false;
+  const before = bytes.subarray(Math.max(0, start - LONGEST_LINE), start);
+  const line = before.toString('latin1', before.lastIndexOf(NEWLINE) + 1);
+  if (COMMENT.test(line) || isInString(line, bytes.toString('latin1', start, end))) return false;
   if (code.holds.length + code.lacks.length === 0) return true;
   const text = bytes.toString('latin1').toLowerCase();
   const isIn = (word: string) => text.includes(word);
   return (code.holds.length === 0 || code.holds.some(isIn)) && !code.lacks.some(isIn);
+}
+
+/** Whether double quotes are open in front of a match that holds none itself. */
+function isInString(line: string, match: string): boolean {
+  if (line.length === LONGEST_LINE || match.includes('"')) return false;
+  return line.replaceAll('\\"', '').split('"').length % 2 === 0;
 }

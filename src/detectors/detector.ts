@@ -141,7 +141,7 @@ function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, fact
 
 function take(candidate: Candidate, bytes: Buffer, { encoding, place, source }: TextFacts, found: Collector): void {
   const { rule, start, end } = candidate;
-  if (rule.code && (encoding !== 'plain' || !isCodeOf(rule.code, bytes, start, source.path))) return;
+  if (rule.code && (encoding !== 'plain' || !isCodeOf(rule.code, bytes, start, end, source.path))) return;
   const secret = bytes.toString('latin1', start, end);
   const verdict = decide(candidate, bytes, secret, found);
   const span = place({ start, end });

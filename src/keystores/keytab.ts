@@ -53,7 +53,11 @@ export function parseKeytab(bytes: Buffer): readonly KeytabEntry[] {
     at += 4 + Math.abs(size);
   }
   const byPrincipal = new Map<string, Key[]>();
-  for (const key of keys) byPrincipal.set(key.principal, [...(byPrincipal.get(key.principal) ?? []), key]);
+  for (const key of keys) {
+    const own = byPrincipal.get(key.principal);
+    if (own) own.push(key);
+    else byPrincipal.set(key.principal, [key]);
+  }
   return [...byPrincipal].map(([principal, own]) => entryOf(principal, own));
 }
 

@@ -55,12 +55,15 @@ export function readPkcs12(bytes: Buffer): Pkcs12Contents {
   const bags = parts.flatMap((part) => (kindOf(part) === DATA ? bagsOf(readElements(dataOf(part))[0], 0) : []));
   const keys = bags.filter(({ kind }) => KEYS.includes(kind));
   const certificates = bags.filter(({ kind }) => kind === CERTIFICATE_BAG);
+  const certificateOfKey = new Map<string | undefined, Bag>(
+    certificates.flatMap((bag) => (bag.keyId ? [[bag.keyId, bag] as const] : [])).reverse(),
+  );
   const isSealed = parts.some((part) => kindOf(part) !== DATA);
   if (keys.length === 0) return { entries: [], isSealed };
   const isOpen = mac !== undefined && hasDefaultPassword(safes, mac.content);
   const rounds = mac === undefined ? undefined : macRounds(mac.content);
   const entries = keys.map((key) => {
-    const own = certificates.find(({ keyId }) => keyId !== undefined && keyId === key.keyId) ?? certificates[0];
+    const own = certificateOfKey.get(key.keyId) ?? certificates[0];
     return {
       ...useOf(key, isOpen, rounds),
       ...(key.name !== undefined && { alias: key.name }),

@@ -47,6 +47,8 @@ export function compileRuleFile(source: RuleFileSource, file: string): Rule[] {
   });
 }
 
+const INNER_UNDERSCORE = /(?<=[a-z0-9])_(?=[a-z0-9])/g;
+
 function compileRule(source: RuleSource, provider: Rule['provider']): Rule {
   for (const pattern of valuePatterns(source)) parsePattern(pattern);
   const {
@@ -67,10 +69,18 @@ function valuePatterns({ assignment, nearby, parts = [] }: RuleSource): readonly
 
 function matchOf(source: RuleSource): MatchSpec {
   if (source.token) return tokenOrSearch(source.token);
-  if (source.assignment) return { kind: 'assignment', ...source.assignment };
-  if (source.nearby) return { kind: 'nearby', ...source.nearby };
+  if (source.assignment)
+    return { kind: 'assignment', ...source.assignment, keywords: spellingsOf(source.assignment.keywords) };
+  if (source.nearby) return { kind: 'nearby', ...source.nearby, keywords: spellingsOf(source.nearby.keywords) };
   if (source.keystore) return { kind: 'keystore', ...source.keystore };
   return { kind: 'named', ...source.named! };
+}
+
+/** `acme_key` is also acme-key and acmeKey; what begins with another keyword is found by that one. */
+function spellingsOf(keywords: readonly string[]): readonly string[] {
+  const others = keywords.flatMap((word) => ['-', ''].map((by) => word.replace(INNER_UNDERSCORE, by)));
+  const isNew = (word: string) => !keywords.some((keyword) => word.startsWith(keyword));
+  return [...keywords, ...new Set(others.filter(isNew))];
 }
 
 /** A token is found by its literals; where nobody knows one, it is searched for in whole texts. */

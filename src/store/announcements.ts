@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { AnnouncementSummary } from '../core/sweep-summary.ts';
+import type { AnnouncementSummary, Counts } from '../core/sweep-summary.ts';
 import type { AnnouncementsTable, RunRow, Tables } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -76,6 +76,18 @@ export async function giveUpOthers({ db }: Store, webhook: string, before: strin
     .where('webhook', '!=', webhook)
     .where('next_at', '<', before)
     .execute();
+}
+
+/** How many there are that did not arrive. */
+export async function countAnnouncements({ db }: Store): Promise<Counts<'waiting' | 'given-up'>> {
+  const rows = await db
+    .selectFrom('announcements')
+    .select('state')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', 'in', ['waiting', 'given-up'])
+    .groupBy('state')
+    .execute();
+  return { waiting: 0, 'given-up': 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
 }
 
 const MOST = 20;

@@ -1,4 +1,5 @@
-import type { RunSummary, SweepSummary } from '../core/sweep-summary.ts';
+import type { Counts, RunSummary, SweepSummary } from '../core/sweep-summary.ts';
+import { countAnnouncements } from './announcements.ts';
 import { runSummaries } from './run-summaries.ts';
 import type { Store } from './store.ts';
 import { countFindings, countOverdue, countRepositories } from './summarise.ts';
@@ -7,6 +8,8 @@ import { countFindings, countOverdue, countRepositories } from './summarise.ts';
 export interface StoreFigures extends Pick<SweepSummary, 'states' | 'open' | 'overdue'> {
   readonly repositories: Pick<SweepSummary['repositories'], 'known' | 'neverScanned'>;
   readonly lastRun?: RunSummary;
+  /** What webhooks were not told. */
+  readonly announcements: Counts<'waiting' | 'given-up'>;
 }
 
 /** @param now ISO 8601 in UTC */
@@ -16,6 +19,7 @@ export async function storeFigures(store: Store, now: string): Promise<StoreFigu
     repositories: await countRepositories(store),
     ...(await countFindings(store)),
     overdue: await countOverdue(store, now.slice(0, 10)),
+    announcements: await countAnnouncements(store),
     ...(lastRun && { lastRun }),
   };
 }

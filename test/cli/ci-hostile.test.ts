@@ -45,6 +45,21 @@ const HOSTILE: Readonly<Record<string, { readonly text: string | Buffer; readonl
     ].join('\n'),
     judged: true,
   },
+  'thousands of jobs for forks': {
+    text: Array.from(
+      { length: 4000 },
+      (_, i) => `j${i}:\n  rules: [{ if: $CI_MERGE_REQUEST_SOURCE_PROJECT_PATH != $CI_PROJECT_PATH }]\n  ${ECHO}`,
+    ).join('\n'),
+    judged: true,
+  },
+  'a path that parts into thousands': {
+    text: `a: { ${ECHO}, artifacts: { paths: ["${'.env;'.repeat(20_000)}"] } }`,
+    judged: true,
+  },
+  'brackets that close nothing at the beginning of thousands of lines': {
+    text: `${ECHO}\nb: ["x\n${'"]\n'.repeat(20_000)}c: {`,
+    judged: false,
+  },
 };
 
 function treeWith(text: string | Buffer): string {

@@ -64,6 +64,7 @@ describe('sweep serve', () => {
     expect(body).toMatch(/^cli_cred_scan_sweeps_total\{end="whole"\} [1-9]/m);
     expect(body).toMatch(/^cli_cred_scan_repositories_known 1$/m);
     expect(body).toMatch(/^cli_cred_scan_findings_open\{severity="critical"\} \d$/m);
+    expect(body).toMatch(/^cli_cred_scan_webhook_untold_runs\{state="waiting"\} 0$/m);
     expect(body).not.toContain('nameless');
     child.kill('SIGTERM');
     const { code, stdout, stderr } = await ended;

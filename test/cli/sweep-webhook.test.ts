@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { withStore } from '../../src/store/open-store.ts';
 import { POSTGRES_BIN, POSTGRES_MISSING, type Postgres, startPostgres } from '../store/postgres.ts';
-import { criticalToken, makeFolder, runProgram } from './run.ts';
+import { criticalToken, makeFolder, outcomeOf, runProgram, startProgram } from './run.ts';
 import { addClone, atStore, line, newSweeping, SWEEP_ENV, type Sweeping, sweepArgs } from './sweeping.ts';
 
 const SECRET = { CLI_CRED_SCAN_WEBHOOK_SECRET: 'for the tests of webhooks' };
@@ -119,6 +120,27 @@ describe('the webhook of a sweep', () => {
     expect((await sweepWith(sweeping, args, env)).code).toBe(0);
     expect(bodies.map((body) => JSON.parse(body).text)).toEqual([expect.stringContaining('1 new (1 critical)')]);
     expect(headers[0]['webhook-id']).toMatch(/^run-1-/);
+  });
+
+  it('is told by sweep serve, when that starts, what one left that was killed', async () => {
+    const { bodies, url } = await receiver();
+    const sweeping = oneClone();
+    const told = ['--webhook', url, '--webhook-anywhere'];
+    expect((await sweepWith(sweeping, told, { ...SECRET, ...killedBeforeSending() })).code).toBe(null);
+    await laterAt(sweeping.store);
+    const [, , ...rest] = sweepArgs(sweeping);
+    const args = ['sweep', 'serve', ...rest, ...told, '--schedule', '0 0 1 1 *', '--listen', '0'];
+    const child = startProgram(args, { cwd: sweeping.workDir, env: { ...SWEEP_ENV, ...SECRET } });
+    const ended = outcomeOf(child);
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk;
+    });
+    while (!said.includes('/healthz') && child.exitCode === null) await sleep(20);
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0 });
+    expect(JSON.parse(bodies[0]).data).toMatchObject({ newBySeverity: { critical: 1 }, run: { id: 1 } });
+    expect((await atStore(sweeping, 'status')).stdout).toMatch(/1\s+taken\s+2/);
   });
 
   it.each([

@@ -119,6 +119,15 @@ describe('what is hostile', () => {
         expect(() => contentsOf(file.subarray(0, length))).not.toThrow();
   });
 
+  it('has as many entries as fit: what is told takes no longer than they do', () => {
+    const entry = made('keytab').subarray(2);
+    const keytab = Buffer.concat([Buffer.from([5, 2]), ...Array.from({ length: 20_000 }, () => entry)]);
+    expect(contentsOf(keytab)).toMatchObject({ facts: ['1 principal', 'aes256-cts-hmac-sha1-96'] });
+    const cache = made('kerberos-cache');
+    cache.fill(0xff, cache.length - 12);
+    expect(contentsOf(cache)).toBeUndefined();
+  });
+
   it('has lengths that lie, at every place: no error', () => {
     for (const file of files) {
       // Each of these is tried with some passwords.

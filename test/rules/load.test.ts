@@ -38,6 +38,12 @@ describe('parseRuleFile', () => {
     expect(rule.match).toEqual({ kind, ...match });
   });
 
+  it('takes a keyword with underscores for what is written with hyphens and in camelCase, too', () => {
+    const written = "{ keywords: [acme_key, acme-pass, acmep, zzz_], value: '[0-9]{20}' }";
+    const [rule] = parseRuleFile(ruleFile({ token: undefined, assignment: written }), 'acme.yaml');
+    expect(rule.match).toMatchObject({ keywords: ['acme_key', 'acme-pass', 'acmep', 'zzz_', 'acme-key', 'acmekey'] });
+  });
+
   it.each<[string, string, string, RegExp]>([
     ['a value outside the list', 'severity', 'terrible', /rule acme-key: severity: .*low.*critical/],
     ['an id in capitals', 'id', 'Acme_Key', /id: use lower-case words joined by hyphens/],

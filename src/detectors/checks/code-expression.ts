@@ -23,6 +23,8 @@ const SECRET_NOUNS: ReadonlySet<string> = new Set(
 /** Types of the Windows API, of the Linux kernel and of Rust, as fields and arguments are declared. */
 const TYPES =
   /^(?:LPC?W?STR|PC?W?STR|BSTR|P?D?WORD|P?BOOL|P?HANDLE|Bool32|__[su](?:8|16|32|64)|[iu](?:8|16|32|64|128|size))$/;
+/** `"PWD="+dir`: the quote in front of it closes a string. */
+const BEHIND_STRING = /^\+ ?[A-Za-z_]+(?:\.[A-Za-z_]+)*[,);]*$/;
 /** TypeScript calls the modules that a compiled file imports `name_1`. */
 const COMPILED_IMPORT = '_1';
 /** What may stand before a name in code: of pointers, decorators, symbols, negations, groups. */
@@ -33,6 +35,7 @@ const CLOSERS = ')]}:;,';
 export function checkCodeExpression(candidate: CandidateContext): Verdict {
   const body = bodyOf(candidate);
   if (isBetweenStrings(body)) return drop('code between two strings');
+  if (BEHIND_STRING.test(body)) return drop('what is joined to a string');
   const argument = checkArgument(candidate);
   if (argument.verdict !== 'pass') return argument;
   if (!isBare(candidate)) return PASS;

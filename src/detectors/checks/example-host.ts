@@ -1,7 +1,7 @@
 import type { CandidateContext } from './candidate.ts';
 import { bodyOf } from './candidate.ts';
 import { CHARS, countOf } from './chars.ts';
-import { lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
+import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { wordScore } from './words.ts';
 
 /** Names of documentation: reserved (RFC 2606 §3, RFC 6761) or stand-ins. */
@@ -23,6 +23,7 @@ const LONGEST_HOST = 253;
 export function checkExampleHost(candidate: CandidateContext): Verdict {
   const host = hostAfter(candidate);
   if (host === undefined) return PASS;
+  if (isPort(candidate)) return drop('the port of an address in front of an @');
   const isDocumentation = STAND_INS.includes(host) || isUnder(host, DOCUMENTATION);
   if (!isDocumentation && !isUnder(host, LOCAL)) return PASS;
   const body = bodyOf(candidate);
@@ -30,6 +31,11 @@ export function checkExampleHost(candidate: CandidateContext): Verdict {
   if (isWord) return lowerToLeast('a word for a host of documentation or of this machine');
   return isDocumentation ? lower('the host is one of documentation') : PASS;
 }
+
+/** `http://localhost:8545@1234567`: some programs take more behind an address. */
+const isPort = ({ line, secret, secretAt }: CandidateContext): boolean =>
+  /^[0-9]{2,5}$/.test(secret) &&
+  /:\/\/(?:localhost|127\.0\.0\.1):$/.test(line.slice(Math.max(0, secretAt - 16), secretAt));
 
 const isUnder = (host: string, domains: readonly string[]): boolean =>
   domains.some((domain) => host === domain || host.endsWith(`.${domain}`));

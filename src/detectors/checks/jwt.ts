@@ -6,6 +6,8 @@ const LONGEST_PART = 16_384;
 /** `{"` in base64url. */
 const JSON_START = 'eyJ';
 const SHORTEST_OPAQUE = 32;
+/** Seconds since 1970 of the year 5138; more are milliseconds. */
+const LATEST_IN_SECONDS = 1e11;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -20,7 +22,18 @@ export function checkJwt({ secret }: CandidateContext): Verdict {
   if (!payload) return judgeOpaque(header, parts);
   if (isSample(payload)) return drop('the sample token of the JWT documentation');
   if (typeof header.alg !== 'string') return lower('the header names no algorithm');
-  return header.alg.toLowerCase() === 'none' ? lower('the token is not signed (alg: none)') : PASS;
+  if (header.alg.toLowerCase() === 'none') return lower('the token is not signed (alg: none)');
+  const end = endOf(payload);
+  return end !== undefined && end < Date.now()
+    ? lower(`it expired on ${new Date(end).toISOString().slice(0, 10)}`)
+    : PASS;
+}
+
+/** When a token ends, in milliseconds since 1970: `exp` is in seconds (RFC 7519, section 4.1.4), and some write milliseconds. */
+function endOf({ exp }: JsonObject): number | undefined {
+  if (typeof exp !== 'number' || !(exp > 0)) return undefined;
+  const end = exp > LATEST_IN_SECONDS ? exp : exp * 1000;
+  return end > LATEST_IN_SECONDS * 1000 ? undefined : end;
 }
 
 /** Some services sign or encrypt what only they can read; nobody else can tell that from random text. */

@@ -4,7 +4,7 @@ import { drop, PASS, type Verdict } from './verdict.ts';
 /** Parts of names of values that are no secrets although a word like "key" or "token" is in them; folded as nameOf folds. */
 const PARTS: readonly string[] = (
   'csrf xsrf bindkey forkey secwebsocketkey passwordauth amzcredential googcredential authenticitytoken clientrequesttoken changetoken idempotencytoken idempotencykey actiontoken pubkey s3key objectkey resultkey badgekey publickey publictoken publishable sitekey cachekey primarykey foreignkey partitionkey sortkey keyname ' +
-  'tokentype tokenname tokenurl tokenuri tokenendpoint nexttoken nextpagetoken continuationtoken keyboard hotkey ' +
+  'tokentype tokenname tokenurl tokenuri tokenendpoint nexttoken nextpagetoken continuationtoken errcode keyboard hotkey ' +
   'shortcut keycode keypath keyfile keyid passwordfield passwordinput passwordlabel passwordhint resourcekey i18n ' +
   'translation localekey tokenizer eostoken bostoken padtoken unktoken septoken clstoken masktoken hashedpass encryptedpass encryptedsecret encryptedkey ' +
   'verificationtoken nopasswd fromsecret typetoken playerkey shortkey viewkey sealedkey wrappedkey hashedtoken ratelimittoken linkkey'
@@ -18,8 +18,13 @@ const ENDINGS: readonly string[] = (
   'created changed updated deleted removed added expired failed failure success mismatch strength desc description protected hashers'
 ).split(' ');
 
-/** Whole names: `clientToken` makes a request of AWS safe to repeat, `VAULT_CLIENT_TOKEN` opens something. */
-const NAMES: ReadonlySet<string> = new Set(['clienttoken']);
+/**
+ * Whole names: `clientToken` makes a request of AWS safe to repeat, `VAULT_CLIENT_TOKEN` opens something; `pageToken` is where a
+ * page begins, `statuspage_token` opens Statuspage.
+ */
+const NAMES: ReadonlySet<string> = new Set(['clienttoken', 'pagetoken']);
+/** An ampersand in JSON that escapes it, in front of a name. */
+const AMPERSAND = /^u0026/;
 
 /** Of a photo of Flickr, whose address holds it (https://www.flickr.com/services/api/misc.urls.html). */
 const OF_PHOTO = /^[0-9a-f]{10}"? ?, ?"?server"?[:=]/;
@@ -46,6 +51,8 @@ const isOfPhoto = ({ line, secretAt }: CandidateContext): boolean =>
 
 function isPublicName(name: string): boolean {
   return (
-    NAMES.has(name) || PARTS.some((part) => name.includes(part)) || ENDINGS.some((ending) => name.endsWith(ending))
+    NAMES.has(name.replace(AMPERSAND, '')) ||
+    PARTS.some((part) => name.includes(part)) ||
+    ENDINGS.some((ending) => name.endsWith(ending))
   );
 }

@@ -12,7 +12,7 @@ const REPOSITORIES = 'REPOSITORIES';
 /** SARIF 2.1.0: a result for each finding that has a place, at that place. */
 export function* sweepSarif({ summary, findings }: SweepReport): Generator<string> {
   const placed = findings.filter(({ place }) => place);
-  const rules = new Map(placed.map((finding) => [finding.rule, ruleOf(finding)]));
+  const rules = rulesOf(placed);
   const indexes = new Map([...rules.keys()].map((id, index) => [id, index]));
   const { attestation } = summary;
   const version = attestation?.program ?? '0.0.0';
@@ -36,7 +36,7 @@ export function* sweepSarif({ summary, findings }: SweepReport): Generator<strin
         toolExecutionNotifications: notifications,
       },
     ],
-    results: placed.map((finding) => resultOf(finding, indexes.get(finding.rule) ?? 0)),
+    results: resultsOf(placed, indexes),
   };
   yield* writeJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, { depth: 4, pieces: 'one-line' });
   yield '\n';
@@ -55,6 +55,17 @@ const notificationsOf = ({ problems, gaps }: Attestation): readonly Notification
     message: { text: messageText(`${repository}: ${first?.message ?? outcome}`) },
   })),
 ];
+
+function rulesOf(findings: readonly FindingSummary[]): ReadonlyMap<string, ReportingDescriptor> {
+  const rules = new Map<string, ReportingDescriptor>();
+  for (const finding of findings) if (!rules.has(finding.rule)) rules.set(finding.rule, ruleOf(finding));
+  return rules;
+}
+
+/** Each is made when it is written: a hundred thousand never are there at once. */
+function* resultsOf(findings: readonly FindingSummary[], indexes: ReadonlyMap<string, number>): Generator<Result> {
+  for (const finding of findings) yield resultOf(finding, indexes.get(finding.rule) ?? 0);
+}
 
 const ruleOf = ({ rule, title, severity, revoke }: FindingSummary): ReportingDescriptor => ({
   id: rule,

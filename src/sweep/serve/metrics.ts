@@ -110,6 +110,12 @@ const METRICS: readonly Metric[] = [
     help: 'Open findings that should have been revoked by now.',
     samples: (_, { overdue }) => one(overdue),
   },
+  {
+    name: 'webhook_untold_runs',
+    type: 'gauge',
+    help: 'Runs that the webhook was not told of: those that wait for another try, and those given up.',
+    samples: (_, { announcements }) => byName('state', announcements),
+  },
 ];
 
 /** All metrics in the text format of Prometheus, version 0.0.4. No name of a repository or a person is in it. */

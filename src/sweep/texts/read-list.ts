@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
+import { HttpError } from '../http/http-error.ts';
 import { askTextPage, type TextAsking } from './ask-text-page.ts';
 import { isBefore } from './is-before.ts';
 import { isSamePage } from './is-same-page.ts';
@@ -11,6 +12,9 @@ export interface TextReading extends TextAsking {
   readonly log: TextLog;
 }
 
+/** What a host says to a page that was noted too long ago: then the list begins again. */
+const OVER = [400, 404, 410];
+
 /**
  * Reads what a list has that is new or was changed, page by page, and notes after each how far that is.
  *
@@ -20,11 +24,22 @@ export interface TextReading extends TextAsking {
 export async function readList(list: TextList, reading: TextReading): Promise<readonly Diagnostic[]> {
   let [refused, absent] = [0, 0];
   let mark = reading.log.markOf(list.name);
+  /** Whether the page is one to go on with that was noted by another sweep. */
+  let isKept = mark.next !== undefined;
   for (;;) {
     const first = list.firstPage(mark.since);
     const page = mark.next ?? first;
-    const answer = await askTextPage(page, list, reading, isSamePage(page, first) ? mark.etag : undefined);
+    const asked = askTextPage(page, list, reading, isSamePage(page, first) ? mark.etag : undefined);
+    const answer = await asked.catch((error: unknown) => {
+      if (isKept && error instanceof HttpError && OVER.includes(error.status ?? 0)) return 'over' as const;
+      throw error;
+    });
+    isKept = false;
     if (answer === undefined) break;
+    if (answer === 'over') {
+      mark = { ...(mark.since !== undefined && { since: mark.since }) };
+      continue;
+    }
     const { since } = mark;
     const read = await readItems(answer.items, list.item, reading, since);
     refused += read.refused;

@@ -32,11 +32,12 @@ export function openTextLog(folder: string): TextLog {
   /** Texts that are not there as they are; of those that are, nothing is looked for until some come. */
   const newOf = (texts: readonly HostText[]): readonly HostText[] => {
     if (texts.length === 0) return texts;
-    known ??= new Map([...readTexts(file)].map((text) => [text.path, digestOf(text)]));
+    const digests = known ?? digestsIn(file);
+    known = digests;
     return texts.filter((text) => {
       const digest = digestOf(text);
-      if (known?.get(text.path) === digest) return false;
-      known?.set(text.path, digest);
+      if (digests.get(text.path) === digest) return false;
+      digests.set(text.path, digest);
       return true;
     });
   };
@@ -73,6 +74,12 @@ export function compactTexts(folder: string): void {
     closeSync(descriptor);
   }
   rmSync(join(folder, marks.file));
+}
+
+function digestsIn(file: string): Map<string, string> {
+  const digests = new Map<string, string>();
+  for (const text of readTexts(file)) digests.set(text.path, digestOf(text));
+  return digests;
 }
 
 const digestOf = (text: HostText): string =>

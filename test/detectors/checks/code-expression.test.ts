@@ -9,6 +9,8 @@ const human = (marked: string): string => checkCodeExpression(candidateIn(marked
 describe('checkCodeExpression', () => {
   it.each([
     'x = «getToken()»',
+    'append(env, "PWD="«+dir)»',
+    'append(env, "PWD="«+cmd.Dir,»',
     'privateKey: «ecdsaP256Key»,',
     'privateKey: «privKeyPkcs8»,',
     'if self.key_spec == «KeySpec.ECC_NIST_P384:»',

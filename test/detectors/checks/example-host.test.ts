@@ -31,6 +31,13 @@ describe('checkExampleHost', () => {
     expect(url('postgres', 'app:x9$kd!pq4', '127.0.0.1:5432/app')).toBe('pass');
   });
 
+  it('drops a port of this machine in front of an @, with which some programs go on', () => {
+    const behind = (host: string, marked: string) => verdictOf([`http://${host}`, `${marked}@8675309`].join(':'));
+    expect(behind('localhost', '«8545»')).toBe('drop');
+    expect(behind('127.0.0.1', '«8545»')).toBe('drop');
+    expect(behind('localhost', '«8545x»')).toBe('pass');
+  });
+
   it('passes every other host', () => {
     expect(url('postgres', 'app:letmein', 'db.acme.io/app')).toBe('pass');
     expect(url('postgres', 'app:letmein', 'example.com.acme.io/app')).toBe('pass');

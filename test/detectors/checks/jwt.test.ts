@@ -43,6 +43,20 @@ describe('checkJwt', () => {
     expect(checkJwt(keyOf(jwt({ alg: 'none' }, { sub: 'a' }))).verdict).toBe('lower');
   });
 
+  it.each([
+    ['in seconds', 1_500_000_000],
+    ['in milliseconds, as some write it', 1_500_000_000_000],
+  ])('lowers a token that has ended, and says when: %s', (_how, exp) => {
+    expect(checkJwt(keyOf(jwt(HEADER, { sub: 'a', exp })))).toMatchObject({
+      verdict: 'lower',
+      reason: 'it expired on 2017-07-14',
+    });
+  });
+
+  it.each([4_000_000_000, 4_000_000_000_000, 0, -1, 1e300, 'never', null])('passes a token that ends at %s', (exp) => {
+    expect(checkJwt(keyOf(jwt(HEADER, { sub: 'a', exp }))).verdict).toBe('pass');
+  });
+
   it('does not parse parts of a size that no server takes', () => {
     expect(checkJwt(keyOf(jwt(HEADER, { data: 'a'.repeat(20_000) }))).verdict).toBe('drop');
   });

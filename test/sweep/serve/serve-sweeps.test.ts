@@ -41,6 +41,21 @@ describe('served sweeps', () => {
     expect(state.ends).toEqual({ whole: 1, partial: 1, failed: 1, stopped: 0 });
   });
 
+  it('leave time between them for something else, whose failures are told', async () => {
+    const controller = new AbortController();
+    const failures: unknown[] = [];
+    const onWait = async (): Promise<void> => {
+      controller.abort();
+      throw new Error('the store does not answer');
+    };
+    const schedule = { next: (after: Date) => new Date(after.getTime() + 60_000) };
+    const onFailure = (error: unknown) => failures.push(error);
+    const sweep = async () => 'whole' as const;
+    const served = { schedule, first: 'scheduled', sweep, onWait, onFailure } as const;
+    await serveSweeps(served, new ServeState(), controller.signal);
+    expect(failures).toEqual([new Error('the store does not answer')]);
+  });
+
   it('wait for a time that is far away without being there too early, and end when they are stopped', async () => {
     const controller = new AbortController();
     const state = new ServeState();

@@ -8,6 +8,14 @@ export interface MeantText {
   readonly changed: string;
 }
 
+/** A text of `text NUMBER`, changed so many minutes into a day. */
+export const at = (number: number, minutes: number, text = `text ${number}`): MeantText => ({
+  id: 100 + number,
+  number,
+  text,
+  changed: new Date(Date.UTC(2026, 2, 1, 0, minutes)).toISOString().replace('.000', ''),
+});
+
 const account = (name: string) => ({ login: name, username: name, id: 5, type: 'User' });
 const CREATED = '2026-01-02T03:04:05Z';
 

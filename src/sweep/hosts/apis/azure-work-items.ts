@@ -47,7 +47,7 @@ const workItemOf = (project: string) =>
           'System.Title': z.string().default(''),
           'System.ChangedDate': z.string(),
           'System.CreatedDate': z.string(),
-          'System.CreatedBy': z.unknown(),
+          'System.CreatedBy': z.unknown().optional(),
           'System.CommentCount': z.number().default(1),
         })
         .catchall(z.unknown()),

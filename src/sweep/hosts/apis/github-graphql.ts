@@ -47,6 +47,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   FORBIDDEN: 403,
   INSUFFICIENT_SCOPES: 403,
   NOT_FOUND: 404,
+  INVALID_CURSOR_ARGUMENTS: 400,
 };
 
 function statusOf(body: unknown): number {
