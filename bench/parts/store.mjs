@@ -101,8 +101,10 @@ function* fill(dialect, findings) {
   yield `insert into repositories (host, host_id, name, location, owner, visibility, archived, fork, first_listed_at, last_listed_at, last_scanned_at)
     select 'git.example.org', 'r' || i, 'group-' || (i % 500) || '/repository-' || i, 'https://git.example.org/r' || i, 'group', 'private', 0, 0,
       '${NOW}', '${NOW}', case when i % 100 = 0 then null else '${NOW}' end from ${series(REPOSITORIES)}`;
-  yield `insert into runs (started_at, ended_at, state, sources, program, rules_version, rule_count, problems, new_findings, open_findings)
-    select '${NOW}', '${NOW}', 'finished', '["github.com/acme"]', '1', 'abc', 500, '[]', 10, 100 from ${series(RUNS)}`;
+  yield `insert into runs (started_at, ended_at, state, sources, program, rules_version, rule_count, problems, new_findings, open_findings,
+      scanned, partial, empty, failed, bytes)
+    select '${NOW}', '${NOW}', 'finished', '["github.com/acme"]', '1', 'abc', 500, '[]', 10, 100, ${REPOSITORIES * 0.995}, 0, 0, ${REPOSITORIES * 0.005},
+      ${50_000_000 * REPOSITORIES} from ${series(RUNS)}`;
   yield `insert into coverage select r.i, repositories.id, case when repositories.id % 200 = 0 then 'failed' else 'scanned' end, 1, '${NOW}', 900, 20000,
       50000000, 10, 0, case when repositories.id % 200 = 0 then '[{"code":"not-opened","level":"error","message":"cannot be reached"}]' else '[]' end
     from repositories cross join (select id as i from runs) as r`;

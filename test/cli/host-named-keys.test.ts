@@ -65,6 +65,8 @@ describe('private keys that configurations name', () => {
     put(disk, 'home/ann/.kube/config', 'users:\n- name: ann\n  user: { tokenFile: kube.token }\n');
     put(disk, 'home/ann/.aws/config', '[profile ci]\nweb_identity_token_file = /srv/web.jwt\n');
     put(disk, 'home/ann/.ansible.cfg', '[defaults]\nvault_password_file = ~/secret/vault\n');
+    put(disk, 'etc/systemd/system/job.service', '[Service]\nEnvironmentFile=-/etc/job.env\nEnvironmentFile=/none\n');
+    put(disk, 'etc/job.env', `LOG=1\nJOB_TOKEN=${expandExample('{base62:30}', 'job')}\n`);
     put(disk, 'home/ann/work.ovpn', 'client\nauth-user-pass vpn.txt # kept\n');
     put(disk, 'home/ann/vpn.txt', `ann\n${expandExample('{base62:20}', 'vpn')}\n`);
     put(disk, 'home/ann/.kube/kube.token', expandExample('{jwt:exp=1700000000}', 'kube'));
@@ -77,6 +79,7 @@ describe('private keys that configurations name', () => {
       ['store-named-token-file', 'home/ann/secret/vault', 'unknown'],
       ['store-named-token-file', 'srv/web.jwt', 'valid_until'],
       ['store-openvpn-login-file', 'home/ann/vpn.txt', 'unknown'],
+      ['store-systemd-environment-file', 'etc/job.env', 'unknown'],
     ]);
   });
 

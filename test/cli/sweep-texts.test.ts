@@ -200,6 +200,20 @@ describe('--gists', () => {
     expect(filesBelow(dirname(store)).includes(criticalToken('in a gist'))).toBe(false);
   });
 
+  it('scans the snippets of the projects of a group', async () => {
+    const { sweeping, server } = await newGithub((origin) => ({
+      '/api/v4/groups/acme/projects': give([DESCRIPTIONS.gitlab({ id: 11, owner: 'acme', name: 'web' }, origin)]),
+      '/api/v4/projects/11/snippets': give([{ id: 65, http_url_to_repo: `${origin}/acme/web/snippets/65.git` }]),
+    }));
+    addClone(sweeping, 'acme/web/snippets/65.git', { 'notes.md': line(criticalToken('in a snippet')) });
+    const { store, workDir } = sweeping;
+    const args = ['sweep', 'run', `gitlab:${server.origin}/acme`, '--gists', '--store', store, '--work-dir', workDir];
+    const options = { cwd: workDir, env: { ...SWEEP_ENV, GITLAB_TOKEN: TOKEN } };
+    expect(await runProgram(args, options)).toMatchObject({ code: 1, stderr: '' });
+    const places = (await reportOf(sweeping)).findings.map(({ place }) => `${place.repository} ${place.path}`);
+    expect(places).toContain(`${new URL(server.origin).host}/acme/web/snippets/65 notes.md`);
+  });
+
   it('is refused for what has none', async () => {
     const { workDir } = newSweeping();
     const { code, stderr } = await runProgram(['sweep', 'run', 'azure:acme', '--gists'], {

@@ -23,9 +23,11 @@ export function ruleDescriptor(
   const facts = factsOf(rule);
   const helpUri = rule.references[0] ?? rule.lifecycle.revoke.url;
   const relationships = taxonomies.relationshipsOf(rule);
+  const name = pascalCase(rule.id);
   return {
     id: rule.id,
-    name: pascalCase(rule.id),
+    // A name that only says the id again is to be left out (SARIF 2.1.0, 3.49.7).
+    ...(name.toLowerCase() !== rule.id && { name }),
     shortDescription: { text: sentence(messageText(rule.title)) },
     fullDescription: { text: messageText(`${sentence(rule.title)} ${sentence(rule.identity.evidence)}`) },
     help: {

@@ -77,6 +77,14 @@ describeStores((newStore) => {
       expect(await toldOf(store, run)).toEqual({ run, state: 'taken', attempts: 2 });
     }));
 
+  it('does not keep anybody waiting for a receiver that is down, once for each run', () =>
+    inNewStore(async (store) => {
+      for (let runs = 0; runs < 3; runs++) await endRun(store);
+      const { announcing, clock, sent } = scene(DOWN);
+      await sendAnnouncements(store, { ...announcing, patience: 'none' }, clock);
+      expect(sent).toHaveLength(1);
+    }));
+
   it('gives up after ten tries, and says so', () =>
     inNewStore(async (store) => {
       const run = await endRun(store);
