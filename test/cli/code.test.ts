@@ -31,7 +31,14 @@ describe('code that signs in', () => {
     const { findings, code } = await scan(folder);
     const there = { rule: { id: 'code-tls-check-off' }, path: 'sign_in.py', preview: OFF };
     expect(findings).toMatchObject([
-      { ...there, line: 2, matches: [{ line: 2, column: 53 }, { line: 4, column: 53 }] },
+      {
+        ...there,
+        line: 2,
+        matches: [
+          { line: 2, column: 53 },
+          { line: 4, column: 53 },
+        ],
+      },
       { ...there, line: 3, matches: [{ line: 3 }] },
     ]);
     expect(code).toBe(1);

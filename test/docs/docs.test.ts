@@ -12,7 +12,9 @@ import { CHECKSUMS } from '../../src/rules/checksum.ts';
 import { CHARSETS } from '../../src/rules/examples/charsets.ts';
 import { lintRules } from '../../src/rules/lint.ts';
 import { compileRuleFile, parseRuleFile } from '../../src/rules/load.ts';
+import { loadBuiltinStores } from '../../src/rules/stores/builtin-stores.ts';
 import { parseIgnoreFile } from '../../src/triage/ignore-file.ts';
+import { readBuiltInRules } from '../rules/built-in-rules.ts';
 import { readSources } from '../source-tree.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
@@ -20,6 +22,24 @@ const DOCUMENTS = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
   ...readdirSync('docs').map((name) => join('docs', name)),
 ].filter((path) => path.endsWith('.md'));
+
+/** What can be linked to in a page: its headings, as GitHub names them. */
+function anchorsOf(path: string): ReadonlySet<string> {
+  const text = read(path).replace(/^```[\s\S]*?^```/gm, '');
+  const headings = [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) => heading);
+  const slugs = headings.map((heading) =>
+    heading
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  const numbered = slugs.map((slug, at) => {
+    const before = slugs.slice(0, at).filter((other) => other === slug).length;
+    return before === 0 ? slug : `${slug}-${before}`;
+  });
+  return new Set(numbered);
+}
 
 /** The first block of a language that holds a text. */
 function block(path: string, language: string, holding: string): string {
@@ -38,6 +58,24 @@ describe('the documentation', () => {
   it.each(DOCUMENTS)('%s links to files that are there', (path) => {
     const links = [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link);
     expect(links.filter((link) => !existsSync(join(dirname(path), link)))).toEqual([]);
+  });
+
+  it.each(DOCUMENTS)('%s links to headings that are there', (path) => {
+    const links = [...read(path).matchAll(/\]\((?!https?:)([^)#]*)#([^)]+)\)/g)].map(([, file, anchor]) => ({
+      file: file === '' ? path : join(dirname(path), file),
+      anchor,
+    }));
+    expect(
+      links.filter(({ file, anchor }) => file.endsWith('.md') && existsSync(file) && !anchorsOf(file).has(anchor)),
+    ).toEqual([]);
+  });
+
+  it('counts what there is', async () => {
+    expect(read('docs/host.md')).toContain(`**Stores**: ${(await loadBuiltinStores()).length} entries`);
+    const code = readBuiltInRules().filter(({ id }) => id.startsWith('code-')).length;
+    expect(code).toBe(14);
+    expect(read('README.md')).toContain('tells fourteen ways');
+    expect(read('docs/code.md')).toContain('fourteen checks');
   });
 
   it('names every option in the README', () => {
