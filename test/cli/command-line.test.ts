@@ -36,6 +36,7 @@ describe('a mistake on the command line', () => {
     [['history', 'a', 'b'], 'one word too many: b', '--help'],
     [['history', '--', 'nowhere'], 'nowhere', ''],
     [['rules', 'show', 'nothing-of-the-kind'], 'there is no rule nothing-of-the-kind', 'rules list'],
+    [['rules', 'show', 'store-npmrc'], 'there is no rule store-npmrc', 'docs/host.md'],
     [['rules', 'list', 'x'], 'rules list takes no names', ''],
     [['staged', 'x'], 'staged takes no names', ''],
     [['ci', '--', '-x'], 'No such file or folder: -x', ''],

@@ -95,6 +95,17 @@ describe('the documentation', () => {
     expect(FORMAT_NAMES.filter((name) => !read('README.md').includes(`\`${name}\``))).toEqual([]);
   });
 
+  it('names every field of a report, of a finding and of a place', () => {
+    const schema = JSON.parse(read('schemas/report.schema.json'));
+    const { tool, scan, summary, finding, sighting, dropped, coverage, diagnostic } = schema.$defs;
+    const fields = [schema, tool, scan, summary, finding, sighting, dropped, coverage, diagnostic].flatMap(
+      ({ properties }) => Object.keys(properties),
+    );
+    expect(fields.length).toBeGreaterThan(50);
+    const text = read('docs/output-formats.md');
+    expect(fields.filter((name) => !text.includes(`\`${name}\``) && !text.includes(`"${name}":`))).toEqual([]);
+  });
+
   it('names every diagnostic', () => {
     const codes = readSources().flatMap(({ path, code }) =>
       /^(?:scanners|pipeline|triage)\//.test(path)
