@@ -1,8 +1,13 @@
 import { availableParallelism } from 'node:os';
-import type { ScanOptions as TypedOptions } from '../cli/options/scan-options.ts';
+import { SCAN_OPTIONS, type ScanOptions as TypedOptions } from '../cli/options/scan-options.ts';
+import { UsageError } from '../core/errors.ts';
 import type { ScanOptions, TextOptions } from './scan-options.ts';
 
-/** The options as if they had been typed, so that there is one way to plan a scan. */
+/**
+ * The options as if they had been typed, so that there is one way to plan a scan.
+ *
+ * @throws UsageError for a level that there is not: a program in JavaScript may name any
+ */
 export function asTyped(options: ScanOptions & Pick<TextOptions, 'path'>): TypedOptions {
   return {
     'tracked-only': options.trackedOnly,
@@ -14,8 +19,8 @@ export function asTyped(options: ScanOptions & Pick<TextOptions, 'path'>): Typed
     rules: options.rules ?? [],
     'builtin-rules': options.builtinRules,
     rule: options.only ?? [],
-    severity: options.severity,
-    confidence: options.confidence,
+    severity: level('severity', options.severity),
+    confidence: level('confidence', options.confidence),
     explain: options.explain,
     'fail-on': undefined,
     baseline: options.baseline,
@@ -29,4 +34,10 @@ export function asTyped(options: ScanOptions & Pick<TextOptions, 'path'>): Typed
     config: options.config,
     jobs: `${options.jobs ?? availableParallelism()}`,
   };
+}
+
+function level<Level extends string>(name: 'severity' | 'confidence', value: Level | undefined): Level | undefined {
+  const choices: readonly string[] = SCAN_OPTIONS[name].choices;
+  if (value === undefined || choices.includes(value)) return value;
+  throw new UsageError(`${name}: there is no such level`, `one of ${choices.join(', ')}`);
 }

@@ -46,7 +46,7 @@ async function plan(targets: readonly string[], options: ScanOptions & Pick<Text
   const { cwd = process.cwd(), fingerprintKey } = options;
   // A program's own environment says nothing about what it wants of a library.
   const env = fingerprintKey === undefined ? {} : { [KEY_VARIABLE]: fingerprintKey };
-  const absolute = targets.map((target) => (target === '-' ? target : resolve(cwd, target)));
+  const absolute = targets.map((target) => (target === '-' || target === '' ? target : resolve(cwd, target)));
   return (await planScan(absolute, asTyped(options), { cwd, env })).plan;
 }
 

@@ -31,7 +31,7 @@ function addScan(parser: Argv, choose: Choose): void {
 function addGroup(parser: Argv, name: string, { describe, commands }: CommandGroup, choose: Choose): void {
   parser.command(name, describe, (group) => {
     for (const [word, spec] of Object.entries(commands)) addCommand(group, [name, word], spec, choose);
-    group.demandCommand(1, 1, `${name} what? one of ${Object.keys(commands).join(', ')}`).strictCommands();
+    group.demandCommand(1, `${name} what? one of ${Object.keys(commands).join(', ')}`).strictCommands();
   });
 }
 

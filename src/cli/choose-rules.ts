@@ -44,6 +44,7 @@ export function findRule<Kind extends CredentialKind>(all: readonly Kind[], id: 
     id,
     all.map((rule) => rule.id),
   );
-  const hint = nearest ? `did you mean ${nearest}?` : 'cli-cred-scan rules list names all of them';
+  const ofHost = /^(?:store|host)-/.test(id) ? 'what host finds is told in docs/host.md' : undefined;
+  const hint = ofHost ?? (nearest ? `did you mean ${nearest}?` : 'cli-cred-scan rules list names all of them');
   throw new UsageError(`${place}: there is no rule ${id}`, hint);
 }

@@ -35,7 +35,8 @@ export function chooseDestination({ output, showSecrets, stdoutIsTerminal }: Des
     return fileDestination(resolve(output), displayPath(output), showSecrets);
   } catch (error) {
     if (errnoOf(error) === undefined) throw error;
-    throw new UsageError(`cannot write to ${displayPath(output)}: ${errnoInWords(error)}`);
+    const hint = errnoOf(error) === 'ENOENT' ? 'make its folder first' : undefined;
+    throw new UsageError(`cannot write to ${displayPath(output)}: ${errnoInWords(error)}`, hint);
   }
 }
 

@@ -1,5 +1,8 @@
 import type { PositionalOptions } from 'yargs';
+import { UsageError } from '../core/errors.ts';
+import { displayPath } from '../core/path.ts';
 import type { PositionalSpec } from './command-spec.ts';
+import { SEE_HELP } from './help-texts.ts';
 
 type Typed = Readonly<Record<string, unknown>>;
 
@@ -29,26 +32,36 @@ export function yargsPositional({ describe, choices, default: byDefault }: Posit
  * What yargs read for the positionals of a command.
  *
  * @param depth how many words name the command
+ * @throws UsageError for a word that is one too many
  */
 export function readPositionals(
   specs: Readonly<Record<string, PositionalSpec>>,
   argv: Typed,
   depth: number,
 ): Readonly<Record<string, string | readonly string[] | undefined>> {
-  return Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, readPositional(spec, argv, depth)]));
+  // yargs does not count what follows `--` among the words of a command.
+  const others = wordsOf(argv._).slice(depth);
+  const read = Object.entries(specs).map(([name, spec]) => [name, readPositional(spec, argv[spec.word], others)]);
+  const [tooMany] = others;
+  if (tooMany !== undefined) throw new UsageError(`one word too many: ${displayPath(tooMany)}`, SEE_HELP);
+  return Object.fromEntries(read);
 }
 
-function readPositional(spec: PositionalSpec, argv: Typed, depth: number): string | readonly string[] | undefined {
-  const typed = argv[spec.word];
+/** Takes away what it uses of the other words. */
+function readPositional(
+  spec: PositionalSpec,
+  typed: unknown,
+  others: string[],
+): string | readonly string[] | undefined {
   if (spec.count === 'one' || spec.count === 'at most one') {
-    return typeof typed === 'string' ? wordOf(spec, typed) : spec.default;
+    const word = typeof typed === 'string' ? typed : others.shift();
+    return word === undefined ? spec.default : wordOf(spec, word);
   }
-  // yargs does not count what follows `--` among the words of a command.
-  const words = [...wordsOf(typed), ...wordsOf(argv._).slice(depth)].map((word) => wordOf(spec, word));
+  const words = [...wordsOf(typed), ...others.splice(0)].map((word) => wordOf(spec, word));
   return words.length > 0 || spec.default === undefined ? words : [spec.default];
 }
 
 /** Of a positional that is `-`, yargs leaves an empty word. */
 const wordOf = ({ names }: PositionalSpec, word: string): string => (names === 'report' ? word || '-' : word);
 
-const wordsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+const wordsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -33,6 +33,7 @@ function bytesOfFile(file: string): Buffer {
     return readFileSync(file);
   } catch (error) {
     if (errnoOf(error) === undefined) throw error;
-    throw new UsageError(`${displayPath(file)}: ${errnoInWords(error)}`);
+    const words = errnoOf(error) === 'EISDIR' ? 'it is a folder, and no report' : errnoInWords(error);
+    throw new UsageError(`${displayPath(file)}: ${words}`);
   }
 }

@@ -22,6 +22,6 @@ export function diagnosticLines(diagnostics: readonly Diagnostic[]): string {
 export function outcomeLine(result: ScanResult, path: string): string {
   const { findings } = countTotals(result.findings);
   const partial = isComplete(result) ? '' : ' (partial)';
-  const files = formatCount(result.coverage.files, 'file');
+  const files = formatCount(result.coverage.files, result.source === 'history' ? 'object' : 'file');
   return `cli-cred-scan: ${formatCount(findings, 'finding')} in ${files}${partial}; report: ${displayPath(path)}\n`;
 }

@@ -20,7 +20,7 @@ export async function parseWithYargs(args: readonly string[], surroundings: Pars
     chosen = invocation;
   });
   parser.fail((message, error) => {
-    throw parserFailure(message, error);
+    throw parserFailure(message, error, args);
   });
   await parser.parseAsync(inputBehindDashes(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     text = output;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { displayPath } from '../core/path.ts';
+import { issueWords } from '../rules/issue-words.ts';
 import { configSchema } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -24,7 +25,7 @@ export function describeIssue(issue: z.core.$ZodIssue): IssueText {
     const hint = typeof issue.input === 'string' ? didYouMean(issue.input, values) : '';
     return { path: issue.path, message: `${prefix}expected ${listOf(values)}${hint}` };
   }
-  return { path: issue.path, message: prefix + issue.message.split('\n')[0] };
+  return { path: issue.path, message: prefix + issueWords(issue) };
 }
 
 /** `customRules[0].rules[1].token` */

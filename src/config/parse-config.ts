@@ -1,4 +1,5 @@
 import { UsageError } from '../core/errors.ts';
+import { firstIssue } from '../rules/issue-words.ts';
 import type { IgnoreEntry } from '../triage/ignore-file.ts';
 import { plainReason } from '../triage/reason.ts';
 import type { Config } from './config.ts';
@@ -25,7 +26,7 @@ export function parseConfig(bytes: Uint8Array, file: ConfigFile): Config {
   const document = readDocument(decodeUtf8(bytes, file.name), file.format, file.name);
   const parsed = configSchema.safeParse(document.content ?? {}, { reportInput: true });
   if (!parsed.success) {
-    const { path, message } = describeIssue(parsed.error.issues[0]);
+    const { path, message } = describeIssue(firstIssue(parsed.error.issues));
     throw new UsageError(`${place(document, path, file.name)}: ${message}`);
   }
   const { $schema: _, maxSize, allow, ...rest } = parsed.data;

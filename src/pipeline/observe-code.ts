@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Match } from '../core/match.ts';
 import type { Blob } from '../core/origin.ts';
-import { SecretValue } from '../core/secret-value.ts';
-import { secretFingerprint } from '../triage/fingerprint.ts';
+import { handlingFingerprint } from '../triage/fingerprint.ts';
 import { inlineSuppression } from '../triage/inline-allow.ts';
 import type { Observation } from '../triage/observation.ts';
 import { isOwn, originalBytes, type Text } from './blob-text.ts';
@@ -32,8 +31,8 @@ interface ObservingOptions {
 }
 
 /**
- * Describes code that handles credentials badly: each place for itself, so that what stands for a secret is the place. The
- * code is told without its strings, which may be secrets.
+ * Describes code that handles credentials badly. What stands for a secret is the line and its file: the same line once more
+ * is another place of the same finding. The code is told without its strings, which may be secrets.
  */
 export function observeCode(
   { blob, text, part, code, matches }: FoundCode,
@@ -54,7 +53,7 @@ export function observeCode(
     const allowed = inlineSuppression({ ...place, ...before }, rule.id, today);
     diagnostics.push(...allowed.diagnostics);
     const preview = withoutStrings(secret.reveal());
-    const location = part.fingerprintOf({ ruleId: rule.id, path, maskedLine: `${line.whole} ${preview}` });
+    const found = { ruleId: rule.id, path, maskedLine: `${line.whole} ${preview}` };
     return {
       ruleId: rule.id,
       origin: blob.origin,
@@ -64,8 +63,8 @@ export function observeCode(
       preview,
       snippet: line.snippet.slice(0, -STARS.length) + preview,
       notes: [],
-      locationFingerprint: location,
-      secretFingerprint: secretFingerprint(key, rule.id, new SecretValue(location)),
+      locationFingerprint: part.fingerprintOf(found),
+      secretFingerprint: handlingFingerprint(key, found),
       ...(allowed.suppression && { suppression: allowed.suppression }),
     };
   });

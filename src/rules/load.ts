@@ -2,6 +2,7 @@ import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UsageError } from '../core/errors.ts';
 import type { MatchSpec, Rule } from '../core/rule.ts';
+import { firstIssue, issueWords } from './issue-words.ts';
 import { analysePattern, NoLiteralError } from './pattern/literals.ts';
 import { parsePattern } from './pattern/parse.ts';
 import { plannedSearch } from './pattern/plan-search.ts';
@@ -21,7 +22,7 @@ export function parseRuleFile(text: string, file: string): Rule[] {
   const content: unknown = document.toJS({ maxAliasCount: 100 });
   const parsed = ruleFileSchema.safeParse(content);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
+    const issue = firstIssue(parsed.error.issues);
     const line = lines.linePos(startOf(document.contents, issue.path)).line;
     throw new UsageError(`${file}:${line}: ${describeIssue(issue, content)}`);
   }
@@ -99,7 +100,7 @@ function describeIssue(issue: z.core.$ZodIssue, content: unknown): string {
   const rule = (content as { rules?: { id?: unknown }[] })?.rules?.[index as number];
   const where = typeof rule?.id === 'string' ? `rule ${rule.id}: ` : '';
   const name = typeof index === 'number' ? field.join('.') : issue.path.join('.');
-  return `${where}${name ? `${name}: ` : ''}${firstLine(issue.message)}`;
+  return `${where}${name ? `${name}: ` : ''}${issueWords(issue)}`;
 }
 
 /** The offset of the node at `path`, or of the nearest parent that exists. */

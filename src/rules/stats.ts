@@ -26,13 +26,16 @@ const PROPERTIES = {
   lifetime: (rule: Rule) => rule.lifecycle.lifetime,
 };
 
+/** What never ends and what has ended has no days to tell. */
+const TIMELESS: ReadonlySet<Rule['lifecycle']['lifetime']> = new Set(['never_expires', 'expired']);
+
 const UNKNOWN = {
   category: (rule: Rule) => rule.provider.category === undefined,
   actor: (rule: Rule) => rule.identity.actor === 'unknown',
   severityReason: (rule: Rule) => rule.severityReason === undefined,
   leastPrivilege: ofCredential((rule) => rule.leastPrivilege === undefined),
   lifetime: ofCredential(({ lifecycle }) => lifecycle.lifetime === 'unknown'),
-  defaultDays: ofCredential(({ lifecycle }) => lifecycle.lifetime !== 'never_expires' && !lifecycle.defaultDays),
+  defaultDays: ofCredential(({ lifecycle }) => !TIMELESS.has(lifecycle.lifetime) && !lifecycle.defaultDays),
   rotate: ofCredential(({ lifecycle }) => lifecycle.rotate === undefined),
   revokeUrl: ofCredential(({ lifecycle }) => lifecycle.revoke.url === undefined),
   references: (rule: Rule) => rule.references.length === 0,

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { SecretValue } from '../core/secret-value.ts';
+import { SecretValue } from '../core/secret-value.ts';
 
 const SECRET_LABEL = 'cli-cred-scan secret v1';
 const LOCATION_LABEL = 'cli-cred-scan location v1';
@@ -26,6 +26,14 @@ function framed(parts: readonly Buffer[]): Buffer {
 export function secretFingerprint(key: string | Uint8Array, ruleId: string, secret: SecretValue): string {
   const parts = [Buffer.from(SECRET_LABEL), Buffer.from(ruleId), Buffer.from(secret.reveal(), 'latin1')];
   return createHmac('sha256', key).update(framed(parts)).digest('hex');
+}
+
+/**
+ * The same for what was found about the handling of secrets, where no secret is: what it is and in which file, wherever in it.
+ * So the same line twice is one finding with two places.
+ */
+export function handlingFingerprint(key: string | Uint8Array, place: Omit<Location, 'ordinal'>): string {
+  return secretFingerprint(key, place.ruleId, new SecretValue(locationFingerprint({ ...place, ordinal: 0 })));
 }
 
 /** What a sighting is known by when its file changes. */

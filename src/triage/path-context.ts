@@ -28,7 +28,7 @@ const CONTEXTS: readonly ContextPattern[] = [
     folders: words(
       'test tests __tests__ __test__ testing testdata test-data test_data test-fixtures test_fixtures testfixtures spec specs ' +
         '__specs__ e2e integration-tests integration_tests integrationtest unittest unittests fixture fixtures __fixtures__ ' +
-        'mock mocks __mocks__ stub stubs cassettes snapshots .snapshots __snapshots__ cypress playwright androidtest uitests benches',
+        'conformance certification mock mocks __mocks__ stub stubs cassettes snapshots .snapshots __snapshots__ cypress playwright androidtest uitests benches',
     ),
     // `testutil`, `test-certs`, `integ_tests`, `httptest`, but not `contest` or `latest`.
     folder:

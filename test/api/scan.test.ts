@@ -82,8 +82,11 @@ describe('scan', () => {
     ['.', { jobs: 0 }, '--jobs'],
     ['.', { rules: ['nowhere.yaml'] }, 'nowhere.yaml'],
     ['.', { fingerprintKey: 'short' }, '16 characters'],
-  ] as const)('rejects %s with %j', async (path, options, message) => {
-    const running = scan(path, { cwd: makeTree(), ...options });
+    ['', {}, 'A path is empty'],
+    ['.', { severity: 'hihg' }, 'severity: there is no such level'],
+    ['.', { confidence: 'sure' }, 'confidence: there is no such level'],
+  ] as const)('rejects %j with %j', async (path, options, message) => {
+    const running = scan(path, { cwd: makeTree(), ...(options as Library.ScanOptions) });
     const rejected = { name: 'UsageError', message: expect.stringContaining(message) };
     await expect(running.report).rejects.toMatchObject(rejected);
     await expect(running[Symbol.asyncIterator]().next()).rejects.toMatchObject(rejected);

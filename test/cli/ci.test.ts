@@ -144,6 +144,27 @@ describe('triage of what checks find', () => {
   });
 });
 
+describe('a secret that several steps are given', () => {
+  const pipeline = (...steps: readonly string[]): string =>
+    ['kind: pipeline', 'type: docker', 'steps:', ...steps.map(publish)].join('\n');
+  const publish = (name: string): string =>
+    `- name: ${name}\n  image: amazon/aws-cli\n  environment:\n    AWS_SECRET_ACCESS_KEY: {from_secret: KEY}\n`;
+
+  it('is one finding with every place', async () => {
+    const { findings } = await scan(folderWith({ '.drone.yml': pipeline('test', 'publish') }));
+    expect(findings).toMatchObject([
+      { rule: { id: 'ci-drone-standing-aws-key' }, matches: [{ line: 7 }, { line: 12 }] },
+    ]);
+  });
+
+  it('is told of one more step of a change, and not of those that were there', async () => {
+    const root = makeRepository({ '.drone.yml': pipeline('test', 'publish') });
+    stage(root, { '.drone.yml': pipeline('first', 'test', 'publish') });
+    const { findings } = await scan(root, 'staged');
+    expect(findings).toMatchObject([{ rule: { id: 'ci-drone-standing-aws-key' }, matches: [{}] }]);
+  });
+});
+
 describe('a change', () => {
   it('tells only the weak spots that it adds', async () => {
     const root = makeRepository({ [WORKFLOW]: DEPLOY });

@@ -25,13 +25,21 @@ async function scan(folder: string, ...args: string[]) {
 }
 
 describe('code that signs in', () => {
-  it('is told at its place, with what to do, once for each place', async () => {
-    const folder = put(makeFolder(), { 'sign_in.py': `import requests\n${CALL}${CALL}` });
+  it('is told at its place, with what to do, once for each statement', async () => {
+    const other = CALL.replace('requests.', 'session.');
+    const folder = put(makeFolder(), { 'sign_in.py': `import requests\n${CALL}${other}${CALL}` });
     const { findings, code } = await scan(folder);
     const there = { rule: { id: 'code-tls-check-off' }, path: 'sign_in.py', preview: OFF };
     expect(findings).toMatchObject([
-      { ...there, line: 2, column: 53 },
-      { ...there, line: 3, column: 53 },
+      {
+        ...there,
+        line: 2,
+        matches: [
+          { line: 2, column: 53 },
+          { line: 4, column: 53 },
+        ],
+      },
+      { ...there, line: 3, matches: [{ line: 3 }] },
     ]);
     expect(code).toBe(1);
     const { stdout } = await runProgram([], { cwd: folder });

@@ -243,6 +243,24 @@ describe('choosing commits', () => {
       expect(stderr).toMatch(/^cli-cred-scan: [^\n]+\n( {2}[^\n]+\n)?$/);
     }
   });
+  it('names a branch that is not there, and how to get it', async () => {
+    const root = makeRepository();
+    commit(root, withToken);
+    const { code, stderr } = await runProgram(['history', '--branch', 'nowhere'], { cwd: root });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        'cli-cred-scan: there is no branch or revision nowhere in this repository\n  is it fetched? git fetch origin gets branches and tags\n',
+    });
+  });
+
+  it('counts objects in the line that goes with a report in a file', async () => {
+    const root = makeRepository();
+    commit(root, withToken);
+    const { stderr } = await runProgram(['history', '--format', 'json', '--output', 'out.json'], { cwd: root });
+    expect(stderr).toMatch(/^cli-cred-scan: 1 finding in \d+ objects; report: /);
+  });
+
   it('in no repository', async () => {
     const { code, stderr } = await runProgram(['history', makeFolder()], { cwd: root });
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('in no git repository') });

@@ -292,4 +292,10 @@ describe('--fix', () => {
     expect(stderr).toContain('--dry-run goes with --fix');
     expect(code).toBe(2);
   });
+
+  it('takes the place of a report', async () => {
+    const { code, stderr } = await runProgram(['host', '--fix', '--plan'], { cwd: makeFolder() });
+    expect(code).toBe(2);
+    expect(stderr).toContain('leave out --plan, --format and --output');
+  });
 });

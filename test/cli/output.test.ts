@@ -104,7 +104,7 @@ describe('--output', () => {
   });
 
   it.each([
-    ['no-such-folder/report', 'no such file or directory'],
+    ['no-such-folder/report', 'no such file or directory (ENOENT)\n  make its folder first'],
     ['.', 'it is a folder'],
     ['.env/report', 'not a directory'],
     ['dangling', 'it is a link to nowhere'],

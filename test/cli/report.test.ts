@@ -51,7 +51,7 @@ describe('report convert', () => {
 
   it.each([
     ['no-such-file', 'no such file or directory'],
-    ['.', 'directory'],
+    ['.', 'it is a folder'],
     ['../../etc/hostname', ''],
   ])('refuses %s in one line', async (file, reason) => {
     const { code, stderr } = await run('convert', file, '--output', 'never');

@@ -141,11 +141,21 @@ describe('what names no repository to sweep', () => {
     ['github:http://ghe.example.org/acme', 'only https is asked'],
     ['gitea:acme', 'gitea: there is no one host of this kind'],
     ['nothing-there', 'nothing-there: no such folder or list'],
+    ['https://github.com/acme/web', 'a URL is no source'],
+    ['git@github.com:acme/web', 'a URL is no source'],
   ])('%s is refused', async (source, message) => {
     const { workDir } = newSweeping();
     const { code, stderr } = await runProgram(['sweep', 'run', source], { cwd: workDir, env: SWEEP_ENV });
     expect(code).toBe(2);
     expect(stderr).toContain(message);
+  });
+
+  it('is not repeated where it has a credential in it', async () => {
+    const { workDir } = newSweeping();
+    const source = `https://me:${['hunter2', 'hunter2'].join('-')}@github.com/acme/web`;
+    const { code, stdout, stderr } = await runProgram(['sweep', 'run', source], { cwd: workDir, env: SWEEP_ENV });
+    expect(code).toBe(2);
+    expect(stdout + stderr).not.toContain('hunter2');
   });
 
   it.each([

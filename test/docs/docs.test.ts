@@ -12,7 +12,9 @@ import { CHECKSUMS } from '../../src/rules/checksum.ts';
 import { CHARSETS } from '../../src/rules/examples/charsets.ts';
 import { lintRules } from '../../src/rules/lint.ts';
 import { compileRuleFile, parseRuleFile } from '../../src/rules/load.ts';
+import { loadBuiltinStores } from '../../src/rules/stores/builtin-stores.ts';
 import { parseIgnoreFile } from '../../src/triage/ignore-file.ts';
+import { readBuiltInRules } from '../rules/built-in-rules.ts';
 import { readSources } from '../source-tree.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
@@ -20,6 +22,24 @@ const DOCUMENTS = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
   ...readdirSync('docs').map((name) => join('docs', name)),
 ].filter((path) => path.endsWith('.md'));
+
+/** What can be linked to in a page: its headings, as GitHub names them. */
+function anchorsOf(path: string): ReadonlySet<string> {
+  const text = read(path).replace(/^```[\s\S]*?^```/gm, '');
+  const headings = [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) => heading);
+  const slugs = headings.map((heading) =>
+    heading
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  const numbered = slugs.map((slug, at) => {
+    const before = slugs.slice(0, at).filter((other) => other === slug).length;
+    return before === 0 ? slug : `${slug}-${before}`;
+  });
+  return new Set(numbered);
+}
 
 /** The first block of a language that holds a text. */
 function block(path: string, language: string, holding: string): string {
@@ -40,6 +60,24 @@ describe('the documentation', () => {
     expect(links.filter((link) => !existsSync(join(dirname(path), link)))).toEqual([]);
   });
 
+  it.each(DOCUMENTS)('%s links to headings that are there', (path) => {
+    const links = [...read(path).matchAll(/\]\((?!https?:)([^)#]*)#([^)]+)\)/g)].map(([, file, anchor]) => ({
+      file: file === '' ? path : join(dirname(path), file),
+      anchor,
+    }));
+    expect(
+      links.filter(({ file, anchor }) => file.endsWith('.md') && existsSync(file) && !anchorsOf(file).has(anchor)),
+    ).toEqual([]);
+  });
+
+  it('counts what there is', async () => {
+    expect(read('docs/host.md')).toContain(`**Stores**: ${(await loadBuiltinStores()).length} entries`);
+    const code = readBuiltInRules().filter(({ id }) => id.startsWith('code-')).length;
+    expect(code).toBe(14);
+    expect(read('README.md')).toContain('tells fourteen ways');
+    expect(read('docs/code.md')).toContain('fourteen checks');
+  });
+
   it('names every option in the README', () => {
     const readme = read('README.md');
     expect(
@@ -55,6 +93,17 @@ describe('the documentation', () => {
     const text = read('docs/output-formats.md');
     expect(FORMAT_NAMES.filter((name) => !text.includes(`\n## ${name}\n`))).toEqual([]);
     expect(FORMAT_NAMES.filter((name) => !read('README.md').includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('names every field of a report, of a finding and of a place', () => {
+    const schema = JSON.parse(read('schemas/report.schema.json'));
+    const { tool, scan, summary, finding, sighting, dropped, coverage, diagnostic } = schema.$defs;
+    const fields = [schema, tool, scan, summary, finding, sighting, dropped, coverage, diagnostic].flatMap(
+      ({ properties }) => Object.keys(properties),
+    );
+    expect(fields.length).toBeGreaterThan(50);
+    const text = read('docs/output-formats.md');
+    expect(fields.filter((name) => !text.includes(`\`${name}\``) && !text.includes(`"${name}":`))).toEqual([]);
   });
 
   it('names every diagnostic', () => {

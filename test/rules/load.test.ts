@@ -78,10 +78,15 @@ describe('parseRuleFile', () => {
     'says that %s is missing',
     (field) => {
       expect(problemOf(ruleFile({ [field]: undefined })).message).toMatch(
-        new RegExp(`^acme\\.yaml:3: rule acme-key: ${field}: `),
+        new RegExp(`^acme\\.yaml:3: rule acme-key: ${field}: .*(?:is missing|expected)`),
       );
     },
   );
+
+  it('names a key that is misspelt rather than the one that is missing for it', () => {
+    const text = ruleFile({ title: undefined, titel: 'Acme key' });
+    expect(problemOf(text).message).toMatch(/^acme\.yaml:3: rule acme-key: .*"titel"/);
+  });
 
   it('says which field of a rule without an id is wrong', () => {
     expect(problemOf(ruleFile({ id: undefined })).message).toMatch(/^acme\.yaml:3: id: /);

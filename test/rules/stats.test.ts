@@ -29,8 +29,8 @@ describe('countRules', () => {
     expect(countRules(parse(code)).unknown).toMatchObject({ lifetime: 0, leastPrivilege: 0, rotate: 0, revokeUrl: 0 });
   });
 
-  it('does not miss the days of what never ends', () => {
-    const lifecycle = '{ lifetime: never_expires, expires: Never., revoke: { how: Ask Acme. } }';
+  it.each(['never_expires', 'expired'])('does not miss the days of what is %s', (lifetime) => {
+    const lifecycle = `{ lifetime: ${lifetime}, expires: It says so., revoke: { how: Ask Acme. } }`;
     expect(countRules([...parse(), ...parse({ id: 'acme-new', lifecycle })]).unknown).toMatchObject({ defaultDays: 1 });
   });
 

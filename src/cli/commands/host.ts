@@ -14,6 +14,8 @@ export async function runHost(options: HostOptions): Promise<number> {
   if (options['dry-run'] && !options.fix) throw new UsageError('--dry-run goes with --fix');
   if (options.fix && (options.env || options.processes))
     throw new UsageError('--fix is about files', 'leave out --env and --processes');
+  if (options.fix && (options.plan || options.format || options.output))
+    throw new UsageError('--fix takes the place of a report', 'leave out --plan, --format and --output');
   if (options.plan && options.format) throw new UsageError('--plan is Markdown and takes no --format');
   const plan = await planHost(options, process.env);
   if (options.fix) return fixModes(await scanHost(plan), options['dry-run'] ? 'rehearse' : 'do');

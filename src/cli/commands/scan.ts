@@ -10,6 +10,7 @@ import { watchInterrupt } from '../interrupt.ts';
 import type { ScanOptions } from '../options/scan-options.ts';
 import { type PlannedScan, planScan } from '../plan-scan.ts';
 import { startProgress } from '../progress.ts';
+import { refuseMisspeltCommand } from '../refuse-misspelt-command.ts';
 import { repositoryFacts } from '../repository-facts.ts';
 import { writeReport } from '../write-report.ts';
 
@@ -17,6 +18,7 @@ type ReportingOptions = Pick<ScanOptions, 'output' | 'format' | 'progress' | 'co
 
 /** `cli-cred-scan [path..]`: scans, reports, and returns the exit code. */
 export async function runScan(targets: readonly string[], options: ScanOptions): Promise<number> {
+  refuseMisspeltCommand(targets);
   return runPlanned(await planScan(targets, options, { cwd: process.cwd(), env: process.env }), options);
 }
 

@@ -146,7 +146,11 @@ export const SWEEP_RUN_OPTIONS = {
 export const SWEEP_PLAN_OPTIONS = {
   ...without(SWEEP_RUN_OPTIONS, ['disk-quota', 'sla', 'fail-on', 'jobs', 'max-size', 'progress']),
   'work-dir': { ...SWEEP_RUN_OPTIONS['work-dir'], describe: 'Folder for what hosts have listed' },
-  store: { ...STORE_OPTION, describe: 'The PostgreSQL database of all workers: postgres://user@host/database' },
+  store: {
+    kind: 'text',
+    group: HOW_TO_RUN,
+    describe: 'The PostgreSQL database of all workers: postgres://user@host/database',
+  },
   lease: {
     kind: 'text',
     group: HOW_TO_RUN,

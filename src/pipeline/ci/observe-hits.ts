@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Fix } from '../../core/finding.ts';
 import type { Origin } from '../../core/origin.ts';
-import { SecretValue } from '../../core/secret-value.ts';
 import type { CiHit } from '../../posture/ci/judge-ci-file.ts';
-import { secretFingerprint } from '../../triage/fingerprint.ts';
+import { handlingFingerprint } from '../../triage/fingerprint.ts';
 import { inlineSuppression } from '../../triage/inline-allow.ts';
 import type { Observation } from '../../triage/observation.ts';
 import { withoutControls } from '../masked-line.ts';
@@ -25,7 +24,8 @@ export interface HitContext {
 
 /**
  * Describes what checks found in a file, like a match of a rule: a place with its fingerprint, and the allow comment beside
- * it. Of the file's text, only names are told. No two places are one secret: what stands for that is the place.
+ * it. Of the file's text, only names are told. What stands for the secret is what was found and in which file: where it stands
+ * there again, as a secret that each of many steps is given, is another place of the same finding.
  */
 export function observeHits(
   hits: readonly CiHit[],
@@ -39,7 +39,7 @@ export function observeHits(
     const { check, start, end, keys } = hit;
     const preview = withoutControls(hit.subject).slice(0, LONGEST_SUBJECT);
     const region = regionOf(start, end);
-    const location = fingerprintOf({ ruleId: check.id, path, maskedLine: `${keys} ${preview}` });
+    const place = { ruleId: check.id, path, maskedLine: `${keys} ${preview}` };
     const allowed = inlineSuppression(allowPlace(path, text, region.startLine), check.id, today);
     diagnostics.push(...allowed.diagnostics);
     const fix = fixOf(hit, regionOf);
@@ -52,8 +52,8 @@ export function observeHits(
       preview,
       snippet: keys === '' ? preview : `${withoutControls(keys).slice(0, LONGEST_SUBJECT)} · ${preview}`,
       notes: hit.notes ?? [],
-      locationFingerprint: location,
-      secretFingerprint: secretFingerprint(key, check.id, new SecretValue(location)),
+      locationFingerprint: fingerprintOf(place),
+      secretFingerprint: handlingFingerprint(key, place),
       ...(allowed.suppression && { suppression: allowed.suppression }),
       ...(fix && { fix }),
     };

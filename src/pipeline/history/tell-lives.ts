@@ -81,7 +81,7 @@ export async function tellLives(
   const isWhole = isWholeHistory(history.selection);
   const asked = await ask(history, list, untold, journal).catch((error: unknown) => {
     if (!(error instanceof GitError)) throw error;
-    if (!isWhole) throw new UsageError(error.message);
+    if (!isWhole) throw refusedSelection(error);
     journal.report({ code: 'git-unavailable', level: 'error', message: error.message });
     return NOTHING;
   });
@@ -93,6 +93,13 @@ export async function tellLives(
     tags: isWhole ? refs.tags : new Set(),
     refNames: isWhole ? refs.names : [],
   };
+}
+
+function refusedSelection({ message }: GitError): UsageError {
+  const unknown = /bad revision '(.*)'/.exec(message)?.[1];
+  if (unknown === undefined) return new UsageError(message);
+  const hint = 'is it fetched? git fetch origin gets branches and tags';
+  return new UsageError(`there is no branch or revision ${unknown} in this repository`, hint);
 }
 
 async function ask(

@@ -29,6 +29,7 @@ export async function resolveTargets(
 ): Promise<readonly Target[]> {
   const found: Target[] = [];
   for (const name of names) {
+    if (name === '') throw new UsageError('A path is empty', 'Is it a variable that is not set?');
     const stats = statNamed(name, base, journal);
     if (stats === 'unreadable') continue;
     if (stats !== undefined) pushTarget(found, name, stats, base, journal);
