@@ -74,7 +74,7 @@ export const PROBE_A = 4;
 export const PROBE_B = 8;
 /** Token and assignment: number of steps. Nearby: length of a run. Named: least entropy, f32. */
 export const PROBE_C = 12;
-/** Token: index of the set that may come before the stop byte. Nearby: distance. Named: 1 when calls are no values. */
+/** Token: index of the set that may come before the stop byte. Nearby: distance. Named: 1 when code is no value. */
 export const PROBE_D = 16;
 /** Token: u16 most bytes before the stop byte, u8 stop byte (0: none). */
 export const PROBE_STOP_WITHIN = 20;

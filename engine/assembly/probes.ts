@@ -1,4 +1,4 @@
-import { isCall } from './assignment/is-call.ts';
+import { isCode } from './assignment/is-code.ts';
 import { isDelimited, nameEnd, nameStart, readNamedValue, valueBegin, valueEnd } from './assignment/named-value.ts';
 import { startNumber, valueStarts } from './assignment/value-starts.ts';
 import { goesOn, isInsideWord, leftEdgeHolds } from './edges.ts';
@@ -26,7 +26,7 @@ import { probes, setNumber } from './tables.ts';
 
 let keepsUnlikely: bool = false;
 
-/** Whether calls and values of too little entropy are reported too, for those who ask what was dropped and why. */
+/** Whether code and values of too little entropy are reported too, for those who ask what was dropped and why. */
 export function keepUnlikely(keep: bool): void {
   keepsUnlikely = keep;
 }
@@ -103,6 +103,6 @@ function tryNamed(index: u32, probe: usize, word: usize, wordEnd: usize): void {
 }
 
 function isUnlikely(probe: usize): bool {
-  if (!isDelimited && load<u8>(probe + PROBE_D) !== 0 && isCall(valueBegin, valueEnd)) return true;
+  if (!isDelimited && load<u8>(probe + PROBE_D) !== 0 && isCode(valueBegin, valueEnd)) return true;
   return entropy(valueBegin, valueEnd) < load<f32>(probe + PROBE_C);
 }

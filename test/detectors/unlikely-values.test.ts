@@ -39,12 +39,23 @@ describe('what the matching core leaves out is what the checks would drop', () =
     fc.assert(fc.property(text, agrees), { numRuns: 3000 });
   });
 
-  it('nobody is asked about calls, indices and longer words', () => {
-    const detector = detectorOf(true, key);
-    const dropped = (line: string) => detector.detect(Buffer.from(line)).dropped.map(({ check }) => check);
-    expect(dropped('token = getSecret(name)')).toEqual(['code-expression']);
-    expect(dropped('token = config.keys[name]')).toEqual(['code-expression']);
-    expect(dropped('tokenize = getSecret(name)')).toEqual([]);
+  it.each([
+    'getSecret(name)',
+    'config.keys[name]',
+    'Key::from(name)',
+    'vec![1, 2, 3]',
+    'value.(string)',
+    ':Vault::Key>',
+  ])('which is code: %s', (code) => {
+    const line = `token:${code}`;
+    const checks = detectorOf(true, key)
+      .detect(Buffer.from(line))
+      .dropped.map(({ check }) => check);
+    expect(checks).toEqual(['code-expression']);
+  });
+
+  it('and nobody is asked about words that go on', () => {
+    expect(detectorOf(true, key).detect(Buffer.from('tokenize = getSecret(name)')).dropped).toEqual([]);
   });
 
   it('a password with a bracket is found', () => {

@@ -27,7 +27,7 @@ export interface MatchingCore {
   placeDecoded(text: Buffer): Buffer;
   /** From now on the rules of these tables are looked for. */
   use(tables: Buffer): void;
-  /** Whether named values of too little entropy, and calls, are hits too. */
+  /** Whether named values of too little entropy, and code, are hits too. */
   keepUnlikely(keep: boolean): void;
   /** Whether tokens that may reach far across lines are hits wherever their literal stands; see PROBE_FAR. */
   reportAlways(always: boolean): void;
