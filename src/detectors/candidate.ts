@@ -1,5 +1,6 @@
 import type { Rule } from '../core/rule.ts';
 import type { Budget } from './budget.ts';
+import type { KeystoreDescription } from './describe-keystore.ts';
 import type { KnownFormats } from './known-formats.ts';
 import type { Hit } from './prefilter/hit.ts';
 
@@ -14,6 +15,8 @@ export interface Candidate {
   readonly formats?: KnownFormats;
   /** What all secrets of the rule begin with. */
   readonly publicPrefix: string;
+  /** Set when it is a whole file that keeps keys, in base64. */
+  readonly keystore?: KeystoreDescription;
   /** Set when the rule itself says that this is none. */
   readonly refusal?: { readonly check: string; readonly reason: string };
 }

@@ -5,11 +5,13 @@ import { parsePattern } from '../rules/pattern/parse.ts';
 import { lengthOf } from '../rules/pattern/sequences.ts';
 import { rulesOfProbes } from '../rules/tables/rule-tables.ts';
 import type { Verifier } from './candidate.ts';
+import { LONGEST_BASE64 } from './decode/base64-end.ts';
 import { type KnownFormats, knownFormats } from './known-formats.ts';
 import { meteredVerifier } from './metered.ts';
 import type { RegexEngine } from './regex/engine.ts';
 import { createSearches, type Searches } from './search/searches.ts';
 import type { TabledRules } from './tabled-rules.ts';
+import { keystoreVerifier } from './verify/keystore.ts';
 import { assignmentVerifier, nearbyVerifier } from './verify/keyword-value.ts';
 import { namedVerifier } from './verify/named.ts';
 import { tokenVerifier } from './verify/token.ts';
@@ -57,6 +59,7 @@ export function compileRules({ tables, rules }: TabledRules, engine: RegexEngine
 
 /** 0 where matches are short, or end on the line of their literal. */
 function reachOfRule(rule: Rule | undefined): number {
+  if (rule?.match.kind === 'keystore') return LONGEST_BASE64;
   if (rule?.match.kind !== 'token') return 0;
   const pattern = parsePattern(rule.match.pattern);
   return isFarReaching(pattern) ? lengthOf(pattern).max : 0;
@@ -84,8 +87,9 @@ function verifierOfKind(rule: Rule, { engine, formats }: VerifierMeans): Verifie
       return nearbyVerifier(rule, rule.match, engine);
     case 'named':
       return namedVerifier(rule, formats);
-    case 'search':
     case 'keystore':
+      return keystoreVerifier(rule, rule.match);
+    case 'search':
       return undefined;
   }
 }

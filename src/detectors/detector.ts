@@ -2,12 +2,11 @@ import { isAscii } from 'node:buffer';
 import { maskSecret } from '../core/mask.ts';
 import type { Dropped, Encoding, Match, Span } from '../core/match.ts';
 import type { Meter } from '../core/meter.ts';
-import { SecretValue } from '../core/secret-value.ts';
 import { type Budget, createBudget } from './budget.ts';
 import type { Candidate, Source, Subject } from './candidate.ts';
 import { isCodeOf } from './code-conditions.ts';
 import { type CompiledRules, compileRules } from './compile-rules.ts';
-import { decide, loweredBy } from './decide.ts';
+import { decide } from './decide.ts';
 import { decodeRun } from './decode/decode-run.ts';
 import { createKeystoreDetector, type KeystoreDetection } from './keystores.ts';
 import { resolveOverlaps } from './overlap.ts';
@@ -16,6 +15,7 @@ import type { Hit } from './prefilter/hit.ts';
 import { type MatchingCore, matchingCore } from './prefilter/matching-core.ts';
 import type { RegexEngine } from './regex/engine.ts';
 import type { TabledRules } from './tabled-rules.ts';
+import { toMatch } from './to-match.ts';
 
 /** What was found in one blob. */
 export interface Detection {
@@ -151,13 +151,7 @@ function take(candidate: Candidate, bytes: Buffer, { encoding, place, source }: 
     return;
   }
   if (found.meter) found.meter.costOf(rule.id).matches++;
-  (rule.code ? found.code : found.matches).push({
-    rule,
-    span,
-    secret: new SecretValue(secret),
-    publicPrefix: candidate.publicPrefix,
-    confidence: loweredBy(rule.confidence, verdict.lowered),
-    encoding,
-    notes: verdict.notes,
-  });
+  const match = toMatch(candidate, secret, verdict);
+  const written = encoding === 'plain' ? match.encoding : encoding;
+  (rule.code ? found.code : found.matches).push({ ...match, span, encoding: written });
 }

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Dropped, Match } from '../core/match.ts';
 import type { Meter } from '../core/meter.ts';
 import type { KeystoreFormat, KeystoreMatch, Rule } from '../core/rule.ts';
-import { SecretValue } from '../core/secret-value.ts';
-import type { KeptKeys } from '../keystores/keystore-contents.ts';
 import { keystoreFormat } from '../keystores/keystore-format.ts';
 import { readKeystore } from '../keystores/read-keystore.ts';
+import { describeKeystore, type KeystoreDescription } from './describe-keystore.ts';
 import { metered } from './metered.ts';
 
 /** What a file is that begins as those do that keep keys. */
@@ -51,11 +49,10 @@ function detectIn(
     const reason = { check: 'keystore', reason: contents.reason };
     return { kind: 'read', matches: [], dropped: [{ rule: rules[0], span, preview: format, ...reason }] };
   }
-  // It is the same file wherever it lies, and whatever it is called; of its keys nothing goes on.
-  const secret = new SecretValue(createHash('sha256').update(bytes).digest('hex'));
+  const description = describeKeystore(contents, bytes);
   const matches = rules
     .filter(({ match }) => match.guards.includes(guard))
-    .map((rule) => matchOf(rule, secret, contents, bytes));
+    .map((rule) => matchOf(rule, description, bytes));
   for (const { rule } of meter ? matches : []) {
     const cost = meter!.costOf(rule.id);
     cost.candidates++;
@@ -64,13 +61,7 @@ function detectIn(
   return { kind: 'read', matches, dropped: [] };
 }
 
-function matchOf(rule: Rule, secret: SecretValue, { kind, facts, notes }: KeptKeys, bytes: Buffer): Match {
-  const shown = `${kind} (${[...facts, sizeInWords(bytes.length)].join(', ')})`;
+function matchOf(rule: Rule, description: KeystoreDescription, bytes: Buffer): Match {
   const span = { start: 0, end: bytes.length };
-  return { rule, span, secret, publicPrefix: '', shown, confidence: rule.confidence, encoding: 'plain', notes };
-}
-
-function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return { rule, span, ...description, publicPrefix: '', confidence: rule.confidence, encoding: 'plain' };
 }

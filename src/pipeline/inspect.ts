@@ -112,7 +112,7 @@ function observe(
       region,
       encoding: match.encoding === 'plain' ? text.encoding : match.encoding,
       confidence: match.confidence,
-      preview: maskSecret(secret.reveal(), match.publicPrefix),
+      preview: match.shown ?? maskSecret(secret.reveal(), match.publicPrefix),
       snippet: line.snippet,
       notes: match.notes,
       ...(context && { context }),
@@ -120,7 +120,8 @@ function observe(
       locationFingerprint: part.fingerprintOf({ ruleId: rule.id, path, maskedLine: line.whole }),
       secretFingerprint: secretFingerprint(options.key, rule.id, secret),
       ...(suppression ? { suppression } : {}),
-      ...(options.showSecrets ? { revealed: secret.reveal() } : {}),
+      // What keys lie in a file that was found, nobody is told.
+      ...(options.showSecrets && match.shown === undefined ? { revealed: secret.reveal() } : {}),
     };
   });
 }

@@ -129,3 +129,51 @@ describe('in a repository', () => {
     }
   });
 });
+
+describe('in base64 inside of a text', () => {
+  const base64 = (name: string): string => made(name).toString('base64');
+  const lines = (name: string): readonly string[] => base64(name).match(/.{1,76}/g) ?? [];
+
+  it('is told on its line as the file itself is, and never shown', async () => {
+    const secret = `kind: Secret\ndata:\n  web.jks: ${base64('jks')}\n  keytab: ${base64('keytab')}\n`;
+    const root = folderWith({ 'secret.yaml': Buffer.from(secret) });
+    const { places, report: told } = await report(['.'], { cwd: root });
+    expect(places).toEqual(['secret.yaml:4', 'secret.yaml:3']);
+    expect((told.findings as readonly Told[]).map(({ preview }) => preview)).toEqual([
+      'Kerberos keytab (1 principal, aes256-cts-hmac-sha1-96, 93 B)',
+      'Java keystore (JKS, 2 keys, 1.5 kB)',
+    ]);
+    await runProgram(['.', '--show-secrets', '--output', 'all.json', '--format', 'json'], { cwd: root });
+    const shown = readFileSync(join(root, 'all.json'), 'utf8');
+    expect(shown).toContain('keys: web, app');
+    for (const name of ['jks', 'keytab']) expect(shown).not.toContain(base64(name).slice(40, 60));
+  });
+
+  it('is one finding with the binary file', async () => {
+    const root = folderWith({
+      'web.p12': made('pkcs12'),
+      '.env': Buffer.from(`KEYSTORE_BASE64="${base64('pkcs12')}"\n`),
+    });
+    const { report: told } = await report(['.'], { cwd: root });
+    expect(told.findings.map(({ matches }) => matches.length)).toEqual([2]);
+  });
+
+  it('is told by history in the versions that have it whole, though they are stored as differences', async () => {
+    const root = makeRepository();
+    const store = lines('jks');
+    const text = (body: readonly string[], after: string) =>
+      `data:\n  store: |\n    ${body.join('\n    ')}\n${'  word: value\n'.repeat(300)}${after}\n`;
+    const broken = store.toSpliced(-2, 1, '!');
+    commit(root, { 'values.yaml': text(broken, 'a') });
+    const added = commit(root, { 'values.yaml': text(store, 'b') });
+    commit(root, { 'values.yaml': text(store, 'c') });
+    const removed = commit(root, { 'values.yaml': text(broken, 'd') });
+    for (const packed of [false, true]) {
+      if (packed) spawnSync('git', ['gc', '-q'], { cwd: root });
+      const { report: told } = await report(['history'], { cwd: root });
+      expect(told.findings).toMatchObject([
+        { path: 'values.yaml', line: 3, history: { introduced: { commit: added }, removed: { commit: removed } } },
+      ]);
+    }
+  });
+});

@@ -1,10 +1,10 @@
 import type { Match } from '../../core/match.ts';
 import type { Meter } from '../../core/meter.ts';
-import { SecretValue } from '../../core/secret-value.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Judgement } from '../checks/judge.ts';
-import { decide, loweredBy } from '../decide.ts';
+import { decide } from '../decide.ts';
 import { lineContext } from '../line-context.ts';
+import { toMatch } from '../to-match.ts';
 import { byPlace, movedCandidate, shifted } from './places.ts';
 import type { Search } from './search.ts';
 import type { TracedCandidate, Verdict } from './trace.ts';
@@ -57,15 +57,5 @@ function judge(
 
 function verdictOn(candidate: Candidate, judgement: Judgement, secret: string): Verdict {
   if (judgement.verdict === 'drop') return { judgement, match: undefined };
-  const { rule, start, end, publicPrefix } = candidate;
-  const match: Match = {
-    rule,
-    span: { start, end },
-    secret: new SecretValue(secret),
-    publicPrefix,
-    confidence: loweredBy(rule.confidence, judgement.lowered),
-    encoding: 'plain',
-    notes: judgement.notes,
-  };
-  return { judgement, match };
+  return { judgement, match: toMatch(candidate, secret, judgement) };
 }

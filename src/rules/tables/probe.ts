@@ -8,7 +8,16 @@ import {
   NEARBY,
   TOKEN,
 } from '../../../engine/assembly/layout.ts';
-import type { AssignmentMatch, NamedMatch, NearbyMatch, Rule, SearchMatch, TokenMatch } from '../../core/rule.ts';
+import type {
+  AssignmentMatch,
+  KeystoreMatch,
+  NamedMatch,
+  NearbyMatch,
+  Rule,
+  SearchMatch,
+  TokenMatch,
+} from '../../core/rule.ts';
+import { BASE64_STARTS } from '../../keystores/base64-starts.ts';
 import { isFarReaching } from '../pattern/far-reaching.ts';
 import { analysePattern } from '../pattern/literals.ts';
 import { parsePattern } from '../pattern/parse.ts';
@@ -80,7 +89,7 @@ export function probesOf(rule: Rule): readonly ProbedLiteral[] {
     case 'search':
       return probesOfSearch(match);
     case 'keystore':
-      return [];
+      return probesOfKeystore(match);
   }
 }
 
@@ -111,6 +120,17 @@ function probesOfSearch({ pattern, plan }: SearchMatch): readonly ProbedLiteral[
   const tails = tailsOf(layOut(parsePattern(pattern)), literals, fold);
   const probe: Probe = { kind: FLOATING_TOKEN, shape: shapeFromLiteral(tails), stop: stopOf(tails), far: false };
   return literals.map((text) => ({ text, fold, probe }));
+}
+
+/** In texts such files are written in base64, and may go on over many lines. */
+function probesOfKeystore({ format }: KeystoreMatch): readonly ProbedLiteral[] {
+  return (BASE64_STARTS[format] ?? []).flatMap((pattern) => {
+    const { literals } = analysePattern(pattern);
+    return probesOfToken({ kind: 'token', pattern, literals, edges: 'token' }).map(({ probe, ...literal }) => ({
+      ...literal,
+      probe: { ...probe, far: true },
+    }));
+  });
 }
 
 function probeOfAssignment({ value }: AssignmentMatch): Probe {
