@@ -1,4 +1,4 @@
-import { closeSync, constants, fchmodSync, fstatSync, mkdirSync, openSync, realpathSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fchmodSync, fstatSync, openSync, realpathSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -7,6 +7,7 @@ import type { Finding } from '../core/finding.ts';
 import { displayPath } from '../core/path.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { ALL_RIGHTS, type OpenPath, planTightening, type Tightening, WRITING } from '../posture/tighten.ts';
+import { makeFolders } from '../scanners/make-folders.ts';
 
 /** `host --fix`: says what it takes from others, writes down how to undo it, and does it unless it only rehearses. Returns 0. */
 export function fixModes(result: ScanResult, kind: 'do' | 'rehearse'): number {
@@ -33,7 +34,7 @@ function openPaths({ rule, sightings }: Finding, { base }: ScanResult): readonly
 /** A shell script that gives every mode back, readable for its owner alone. */
 function writeUndo(planned: readonly Tightening[]): string {
   const folder = join(process.env.XDG_STATE_HOME || join(homedir(), '.local/state'), 'cli-cred-scan');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder);
   const file = join(folder, `undo-fix-${new Date().toISOString().replaceAll(':', '')}.sh`);
   const lines = planned.map(({ path, from }) => `chmod ${octal(from)} -- '${path.replaceAll("'", `'\\''`)}'\n`);
   writeFileSync(file, `#!/bin/sh\n${lines.join('')}`, { mode: 0o600, flag: 'wx' });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { makeFolders } from '../scanners/make-folders.ts';
 
 /** Where the operating system wants programs to keep what they can make again (XDG Base Directory, and its counterparts). */
 export function cacheFolder(): string {
@@ -19,7 +20,7 @@ export function cacheFolder(): string {
  */
 export function replaceCacheFile(file: string, pieces: readonly Uint8Array[]): void {
   const unfinished = `${file}.${randomUUID()}`;
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(file));
   try {
     const descriptor = openSync(unfinished, 'wx', 0o600);
     try {

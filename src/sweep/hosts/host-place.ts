@@ -46,6 +46,7 @@ export function parseHostPlace(typed: string): HostPlace | undefined {
     .split('/')
     .filter((part) => part !== '')
     .map(decoded);
+  if (path.some((part) => /[@:]/.test(part))) throw new UsageError(`${kind}: no name there has a colon or an @`, FORM);
   return { kind: name, origin: url.origin, path };
 }
 

@@ -1,10 +1,11 @@
-import { access, constants, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { UsageError } from '../../core/errors.ts';
 import { errnoInWords, errnoOf } from '../../scanners/errno.ts';
 import { TransferError } from '../../scanners/git/transfer-error.ts';
+import { makeFolders } from '../../scanners/make-folders.ts';
 import { DISCARDED, lastClaimed, tryClaim } from './claim.ts';
 
 /** How many bytes the mirrors in a folder may take together. */
@@ -72,7 +73,7 @@ export function createDiskQuota(root: string, limit: number): DiskQuota {
  */
 export async function prepareMirrors(root: string): Promise<void> {
   try {
-    await mkdir(root, { recursive: true, mode: 0o700 });
+    makeFolders(root);
     await access(root, constants.W_OK);
   } catch (error) {
     if (errnoOf(error) === 'ENOSPC') throw error;

@@ -556,6 +556,7 @@ describe('a source', () => {
     ['github:https://', 'github: names no host'],
     [`github:https://x:${TOKEN}@github.com/acme`, 'github: only a host and names belong in it'],
     [`github:https://github.com/acme?token=${TOKEN}`, 'github: only a host and names belong in it'],
+    [`gitlab:u:${TOKEN}@x`, 'gitlab: no name there has a colon or an @'],
   ])('%s is refused', (typed, message) => {
     expect(() => parseHostPlace(typed)).toThrow(message);
   });
