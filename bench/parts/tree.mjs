@@ -46,7 +46,7 @@ function printTree(tree, scratch, threads, rounds) {
 /** Every literal that the prefilter looks for. */
 function readLiterals() {
   const rules = JSON.parse(readFileSync(RULES, 'utf8'));
-  const literals = rules.flatMap(({ match }) => match.literals ?? match.keywords ?? match.names);
+  const literals = rules.flatMap(({ match }) => match.literals ?? match.keywords ?? match.names ?? []);
   return [...new Set(literals.map((literal) => literal.toLowerCase()))].filter((literal) => !literal.includes('\n'));
 }
 
