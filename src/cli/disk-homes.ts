@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { accountsIn } from '../posture/accounts.ts';
 import { isHomeName, peopleIn } from '../posture/people.ts';
 import { privateGroups } from '../posture/private-groups.ts';
 import type { Home } from '../posture/store-files.ts';
@@ -44,10 +45,13 @@ export function diskHomes(disk: string): Pick<DiskFacts, 'diagnostics'> & { read
   if (passwd === undefined && names.length === 0 && diagnostics.length === 0) {
     return { homes: [{ folder: disk, env: {}, people: [], privateGroups: new Set() }], diagnostics };
   }
-  const users = (passwd ?? '').split('\n').map((line): Home => {
-    const [name = '', , uid, , , home = '', shell = ''] = line.split(':');
-    return { ...common, folder: resolve(disk, `.${join('/', home)}`), user: { name, uid: Number(uid), shell } };
-  });
+  const users = accountsIn(passwd ?? '').map(
+    ({ name, uid, home, shell }): Home => ({
+      ...common,
+      folder: resolve(disk, `.${join('/', home)}`),
+      user: { name, uid, shell },
+    }),
+  );
   const others = names.map((name): Home => ({ ...common, folder: join(disk, 'Users', name) }));
   const outside: Diagnostic[] = [];
   const homes = new Map<string, Home>();

@@ -1,3 +1,5 @@
+import { accountsIn } from './accounts.ts';
+
 /** Users below are the system's own (Linux: login.defs, SYS_UID_MAX). */
 export const FIRST_PERSON = 1000;
 /** The user nobody (kernel: overflowuid). */
@@ -11,12 +13,10 @@ const NO_HOMES: ReadonlySet<string> = new Set([
 
 /** Names of those who can log in: people, and whoever acts like them. @param passwd text of etc/passwd */
 export function peopleIn(passwd: string): readonly string[] {
-  const people = passwd.split('\n').flatMap((line) => {
-    const [name, , uid, , , , shell = ''] = line.split(':');
-    const isPerson = Number(uid) >= FIRST_PERSON && Number(uid) !== NOBODY && !NO_LOGIN.test(shell.trim());
-    return name && isPerson ? [name] : [];
-  });
-  return [...new Set(people)];
+  const people = accountsIn(passwd).filter(
+    ({ name, uid, shell }) => name !== '' && uid >= FIRST_PERSON && uid !== NOBODY && !NO_LOGIN.test(shell.trim()),
+  );
+  return [...new Set(people.map(({ name }) => name))];
 }
 
 /** Whether a folder beside others of its kind (`/Users/ann`, `C:\Users\ann`) is somebody's home, by its name. */

@@ -22,9 +22,14 @@ const OPTIONAL: u32 = 0x2e3f;
  * underscores, may be a password with a bracket. detectors/checks/code-expression.ts says what else is.
  */
 export function isCode(start: usize, end: usize): bool {
+  if (isIn(QUOTE, start - 1) || load<u8>(start - 1) === GREATER) return false;
+  const isRestOfPath = load<u8>(start) === COLON && load<u8>(start - 1) === COLON;
   // In a URL only the password counts, which is judged on its own.
-  if (isIn(QUOTE, start - 1) || load<u8>(start - 1) === GREATER || hasScheme(start, end)) return false;
-  if (load<u8>(start) === COLON && load<u8>(start - 1) === COLON) return true;
+  return (isRestOfPath || givesResult(start, end)) && !hasScheme(start, end);
+}
+
+/** Whether names that dots and colons join are called, indexed, or those of a macro. */
+function givesResult(start: usize, end: usize): bool {
   let hasDigit = false;
   let hasJoiner = false;
   let at = skip(start, SIGIL, MOST_SIGILS);
