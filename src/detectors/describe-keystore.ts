@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { formatBytes } from '../core/amounts.ts';
 import type { Match } from '../core/match.ts';
 import { SecretValue } from '../core/secret-value.ts';
 import type { KeptKeys } from '../keystores/keystore-contents.ts';
@@ -9,10 +10,5 @@ export type KeystoreDescription = Required<Pick<Match, 'secret' | 'shown' | 'not
 /** It is the same file wherever it lies, whatever it is called, and also in base64; of its keys nothing goes on. */
 export function describeKeystore({ kind, facts, notes }: KeptKeys, file: Uint8Array): KeystoreDescription {
   const secret = new SecretValue(createHash('sha256').update(file).digest('hex'));
-  return { secret, shown: `${kind} (${[...facts, sizeInWords(file.length)].join(', ')})`, notes };
-}
-
-function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return { secret, shown: `${kind} (${[...facts, formatBytes(file.length)].join(', ')})`, notes };
 }

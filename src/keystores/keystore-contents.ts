@@ -31,5 +31,3 @@ export function namesNote(what: string, names: readonly (string | undefined)[]):
   const shown = distinct.slice(0, MOST_NAMES).map((name) => name?.slice(0, LONGEST_NAME));
   return [`${what}: ${shown.join(', ')}${more}`];
 }
-
-export const countOf = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

@@ -1,4 +1,5 @@
-import { countOf, type KeystoreContents, namesNote } from '../keystore-contents.ts';
+import { formatCount } from '../../core/amounts.ts';
+import { type KeystoreContents, namesNote } from '../keystore-contents.ts';
 
 const MOST_TICKETS = 10_000;
 const MOST_NAMES = 100;
@@ -25,7 +26,7 @@ export function readKerberosCache(bytes: Buffer): KeystoreContents {
   return {
     guard: 'open',
     kind: 'Kerberos credential cache',
-    facts: [countOf(tickets.length, 'ticket')],
+    facts: [formatCount(tickets.length, 'ticket')],
     notes: [
       until,
       ...namesNote(
