@@ -9,6 +9,8 @@ export interface KeptKeys {
   readonly facts: readonly string[];
   /** For people; names of keys, of principals and users as the file has them. */
   readonly notes: readonly string[];
+  /** Nobody takes any more what it keeps; the notes say since when. */
+  readonly isExpired?: true;
 }
 
 /** A file of such a format that keeps no key. */
