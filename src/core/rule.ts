@@ -25,7 +25,7 @@ export const ACTORS = ['human', 'service', 'either', 'unknown'] as const;
 export type Actor = (typeof ACTORS)[number];
 
 export const LIFETIMES = ['expired', 'expiring', 'valid_until', 'short_lived', 'never_expires', 'unknown'] as const;
-/** How long a credential lives, decided offline. */
+/** How long a credential lives, decided offline. Of a kind of credential: what holds where nobody chooses otherwise. */
 export type Lifetime = (typeof LIFETIMES)[number];
 
 export interface Identity {
