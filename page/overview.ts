@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../src/core/rule.ts';
+import { SEVERITIES } from '../src/core/kinds/severity.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../src/report/wording.ts';
 import type { View } from './address.ts';
 import { element } from './element.ts';

@@ -1,5 +1,6 @@
 import { bisectRight } from 'd3-array';
-import { ACTORS, IDENTITY_PATTERNS, LIFETIMES } from '../../src/core/rule.ts';
+import { ACTORS, IDENTITY_PATTERNS } from '../../src/core/kinds/identity.ts';
+import { LIFETIMES } from '../../src/core/kinds/lifecycle.ts';
 import { formatCount, formatNumber } from '../../src/report/wording.ts';
 import type { View } from '../address.ts';
 import { element } from '../element.ts';

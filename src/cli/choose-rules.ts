@@ -1,6 +1,6 @@
 import { suggest } from '../config/suggest.ts';
 import { UsageError } from '../core/errors.ts';
-import type { CredentialKind } from '../core/rule.ts';
+import type { CredentialKind } from '../core/kinds/credential-kind.ts';
 
 export interface RuleSelection {
   /** `--rule`; when there are any, the configuration's choice does not count. */

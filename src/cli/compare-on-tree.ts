@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import type { ResultsDiff } from '../core/results-diff.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { scan } from '../pipeline/scan.ts';
 import { diffResults } from '../triage/diff-results.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { readLimited } from '../config/read-limited.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Origin } from '../core/origin.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { type InspectOptions, inspect } from '../pipeline/inspect.ts';
 import { startInspection } from '../pipeline/start-inspection.ts';
 import { readFilesAt } from '../scanners/change/read-files-at.ts';

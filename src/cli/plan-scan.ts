@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parseSize } from '../config/size.ts';
 import type { CiCheck } from '../core/ci-check.ts';
 import { UsageError } from '../core/errors.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import type { ScanPlan } from '../pipeline/plan.ts';
 import { loadBuiltinCi } from '../rules/ci/builtin-ci.ts';
 import { reportPath } from '../scanners/report-path.ts';

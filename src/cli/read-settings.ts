@@ -6,7 +6,7 @@ import { loadIgnoreFile } from '../config/load-ignore-file.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import type { ImportedRules } from '../import/rules/imported-rules.ts';
 import { loadBuiltinRules } from '../rules/builtin.ts';
 import type { RuleFileSource } from '../rules/schema.ts';

@@ -1,5 +1,5 @@
 import type { Meter } from '../core/meter.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { isFarReaching } from '../rules/pattern/far-reaching.ts';
 import { parsePattern } from '../rules/pattern/parse.ts';
 import { lengthOf } from '../rules/pattern/sequences.ts';

@@ -1,5 +1,5 @@
+import { CONFIDENCES, type Confidence } from '../core/kinds/confidence.ts';
 import type { Meter } from '../core/meter.ts';
-import { CONFIDENCES, type Confidence } from '../core/rule.ts';
 import type { Candidate } from './candidate.ts';
 import { type Judgement, judge } from './checks/judge.ts';
 import { type LineContext, lineContext } from './line-context.ts';

@@ -1,6 +1,7 @@
 import type { Dropped, Match } from '../core/match.ts';
 import type { Meter } from '../core/meter.ts';
-import type { KeystoreFormat, KeystoreMatch, Rule } from '../core/rule.ts';
+import type { KeystoreFormat, KeystoreMatch } from '../core/rules/keystore-match.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { keystoreFormat } from '../keystores/keystore-format.ts';
 import { readKeystore } from '../keystores/read-keystore.ts';
 import { describeKeystore, type KeystoreDescription } from './describe-keystore.ts';

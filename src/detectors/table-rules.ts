@@ -1,4 +1,4 @@
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { buildTables } from '../rules/tables/build-tables.ts';
 import { type TabledRules, tabledRules } from './tabled-rules.ts';
 

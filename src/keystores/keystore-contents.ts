@@ -1,4 +1,4 @@
-import type { KeystoreGuard } from '../core/rule.ts';
+import type { KeystoreGuard } from '../core/rules/keystore-match.ts';
 
 /** What a file that keeps keys is, told without any of them. */
 export interface KeptKeys {

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { CommentingTool } from '../core/foreign-comments.ts';
-import type { Confidence, Rule, Severity } from '../core/rule.ts';
+import type { Confidence } from '../core/kinds/confidence.ts';
+import type { Severity } from '../core/kinds/severity.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import type { ChangeSource } from '../scanners/change/change-source.ts';
 import type { Baseline } from '../triage/baseline/entry.ts';
 import type { IgnoreEntry } from '../triage/ignore-file.ts';

@@ -1,6 +1,7 @@
 import type { SkipReason } from '../core/coverage.ts';
 import type { PathContext } from '../core/finding.ts';
-import type { Actor, Identity, IdentityPattern, Lifetime } from '../core/rule.ts';
+import type { Actor, Identity, IdentityPattern } from '../core/kinds/identity.ts';
+import type { Lifetime } from '../core/kinds/lifecycle.ts';
 
 const PATTERNS: Readonly<Record<IdentityPattern, string>> = {
   api_key: 'API key',

@@ -1,6 +1,6 @@
 import process from 'node:process';
+import { SEVERITIES } from '../../core/kinds/severity.ts';
 import type { ResultsDiff } from '../../core/results-diff.ts';
-import { SEVERITIES } from '../../core/rule.ts';
 import { diffResults } from '../../triage/diff-results.ts';
 import { chooseDestination } from '../destination.ts';
 import { EXIT } from '../exit-codes.ts';

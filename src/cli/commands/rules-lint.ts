@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import { formatCount } from '../../report/wording.ts';
 import { lintRules } from '../../rules/lint.ts';
 import { EXIT } from '../exit-codes.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { CredentialKind } from '../../core/rule.ts';
+import type { CredentialKind } from '../../core/kinds/credential-kind.ts';
 import { loadBuiltinCi } from '../../rules/ci/builtin-ci.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesOptions } from '../options/rules-options.ts';

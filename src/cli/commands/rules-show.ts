@@ -1,7 +1,8 @@
 import process from 'node:process';
 import type { CiCheck, CiMatch } from '../../core/ci-check.ts';
 import { displayPath } from '../../core/path.ts';
-import type { MatchSpec, Rule } from '../../core/rule.ts';
+import type { MatchSpec } from '../../core/rules/match-spec.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import { wrapText } from '../../report/terminal/fit-text.ts';
 import { identityPhrase, lifetimePhrase } from '../../report/wording.ts';
 import { loadBuiltinCi } from '../../rules/ci/builtin-ci.ts';

@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../core/rule.ts';
+import { SEVERITIES } from '../../core/kinds/severity.ts';
 import type { RunReport } from '../../report/sweep/run-report.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitPolicy } from '../exit-policy.ts';

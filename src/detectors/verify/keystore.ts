@@ -1,4 +1,5 @@
-import type { KeystoreMatch, Rule } from '../../core/rule.ts';
+import type { KeystoreMatch } from '../../core/rules/keystore-match.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import { keystoreFormat } from '../../keystores/keystore-format.ts';
 import { readKeystore } from '../../keystores/read-keystore.ts';
 import type { Verifier } from '../candidate.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import type { Verifier } from '../candidate.ts';
 import type { KnownFormats } from '../known-formats.ts';
 import { isTellingSuffix } from './telling-suffix.ts';

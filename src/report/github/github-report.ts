@@ -1,5 +1,5 @@
 import type { Finding, Sighting } from '../../core/finding.ts';
-import { SEVERITIES, type Severity } from '../../core/rule.ts';
+import { SEVERITIES, type Severity } from '../../core/kinds/severity.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { sentence } from '../sarif/message-text.ts';
 import { printable } from '../terminal/printable.ts';

@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../core/rule.ts';
+import { SEVERITIES } from '../../core/kinds/severity.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { countTotals, isComplete, isEmptyChange } from '../totals.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../wording.ts';

@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from '../../core/rule.ts';
+import { SEVERITIES, type Severity } from '../../core/kinds/severity.ts';
 import type { Attestation, Counts, FindingSummary } from '../../core/sweep-summary.ts';
 import { writeJson } from '../json/write-json.ts';
 import type { ReportOptions } from '../reporter.ts';
