@@ -1,7 +1,7 @@
 import { isCode } from './assignment/is-code.ts';
 import { isDelimited, nameEnd, nameStart, readNamedValue, valueBegin, valueEnd } from './assignment/named-value.ts';
 import { isPublicName } from './assignment/public-name.ts';
-import { goesOn, isTellingSuffix } from './assignment/telling-suffix.ts';
+import { goesOn } from './assignment/telling-suffix.ts';
 import { startNumber, valueStarts } from './assignment/value-starts.ts';
 import { isInsideWord, leftEdgeHolds } from './edges.ts';
 import { entropy } from './entropy.ts';
@@ -99,7 +99,7 @@ function tryNearby(index: u32, probe: usize, word: usize, wordEnd: usize): void 
 function tryNamed(index: u32, probe: usize, word: usize, wordEnd: usize): void {
   if (goesOn(wordEnd)) return;
   if (!readNamedValue(word, wordEnd, load<u32>(probe + PROBE_B), textEnd)) return;
-  if (valueEnd - valueBegin < load<u32>(probe + PROBE_A) || !isTellingSuffix(wordEnd, nameEnd)) return;
+  if (valueEnd - valueBegin < load<u32>(probe + PROBE_A)) return;
   const isLikely = !isUnlikely(probe);
   if (isLikely || keepsUnlikely) reportNamed(index, word, wordEnd, valueBegin, valueEnd, nameStart, nameEnd, isLikely);
 }
