@@ -1,7 +1,7 @@
+import { formatBytes, formatCount, formatNumber } from '../core/amounts.ts';
 import type { RuleCost, ScanCosts } from '../core/meter.ts';
 import { STAGES } from '../core/meter.ts';
 import type { ScanResult } from '../core/scan-result.ts';
-import { formatBytes, formatCount, formatNumber } from '../report/wording.ts';
 
 /** Rules that cost less than the twentieth are not worth a line. */
 const MOST_RULES = 20;

@@ -18,6 +18,8 @@ const BESIDE_USERS = ['Windows', 'System'];
 export interface DiskFacts extends Pick<Home, 'people' | 'privateGroups'> {
   /** Text of etc/passwd; undefined where there is none. */
   readonly passwd?: string;
+  /** Names of folders of people in `Users`, on disks of Windows and macOS. */
+  readonly users: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,9 +28,11 @@ export function readDisk(disk: string): DiskFacts {
   const diagnostics: Diagnostic[] = [];
   const passwd = readList(disk, 'etc/passwd', diagnostics);
   const group = readList(disk, 'etc/group', diagnostics);
+  const users = usersOf(disk);
   return {
     ...(passwd !== undefined && { passwd }),
-    people: [...new Set([...peopleIn(passwd ?? ''), ...namesOfUsers(disk)])],
+    users,
+    people: [...new Set([...peopleIn(passwd ?? ''), ...users])],
     privateGroups: privateGroups(passwd ?? '', group ?? ''),
     diagnostics,
   };
@@ -39,23 +43,22 @@ export function readDisk(disk: string): DiskFacts {
  * variables say nothing of them.
  */
 export function diskHomes(disk: string): Pick<DiskFacts, 'diagnostics'> & { readonly homes: readonly Home[] } {
-  const { passwd, people, privateGroups, diagnostics } = readDisk(disk);
-  const names = namesOfUsers(disk);
+  const { passwd, users, people, privateGroups, diagnostics } = readDisk(disk);
   const common = { env: {}, people, privateGroups, disk };
-  if (passwd === undefined && names.length === 0 && diagnostics.length === 0) {
+  if (passwd === undefined && users.length === 0 && diagnostics.length === 0) {
     return { homes: [{ folder: disk, env: {}, people: [], privateGroups: new Set() }], diagnostics };
   }
-  const users = accountsIn(passwd ?? '').map(
+  const listed = accountsIn(passwd ?? '').map(
     ({ name, uid, home, shell }): Home => ({
       ...common,
       folder: resolve(disk, `.${join('/', home)}`),
       user: { name, uid, shell },
     }),
   );
-  const others = names.map((name): Home => ({ ...common, folder: join(disk, 'Users', name) }));
+  const others = users.map((name): Home => ({ ...common, folder: join(disk, 'Users', name) }));
   const outside: Diagnostic[] = [];
   const homes = new Map<string, Home>();
-  for (const home of [...users, ...others]) {
+  for (const home of [...listed, ...others]) {
     if (home.folder === disk || homes.has(home.folder)) continue;
     if (isOnDisk(home.folder, disk)) homes.set(home.folder, home);
     else
@@ -87,8 +90,8 @@ function readList(disk: string, name: string, diagnostics: Diagnostic[]): string
   return undefined;
 }
 
-/** Folders of people on disks of Windows and macOS, where etc/passwd does not name them. */
-function namesOfUsers(disk: string): readonly string[] {
+/** Those whom etc/passwd of Windows and macOS does not name. */
+function usersOf(disk: string): readonly string[] {
   if (!BESIDE_USERS.some((name) => isFolder(join(disk, name)))) return [];
   const folder = join(disk, 'Users');
   return isFolder(folder) ? readdirSync(folder).filter((name) => isHomeName(name) && isFolder(join(folder, name))) : [];

@@ -8,6 +8,7 @@ import { type HostPolicy, NO_HOST_POLICY } from '../core/host-policy.ts';
 import { displayPath } from '../core/path.ts';
 import type { Store } from '../core/store.ts';
 import type { HostPlan, HostText } from '../pipeline/host/host-plan.ts';
+import { hasAccount } from '../posture/accounts.ts';
 import { FIRST_PERSON, isHomeName } from '../posture/people.ts';
 import type { Home } from '../posture/store-files.ts';
 import { loadBuiltinRules } from '../rules/builtin.ts';
@@ -65,9 +66,15 @@ function textsOf(options: HostOptions): readonly HostText[] {
 function ownHome(folder: string, env: NodeJS.ProcessEnv): Home {
   const { username, uid, shell } = userInfo();
   const { passwd = '', people, privateGroups } = readDisk(sep);
-  const isListed = passwd.includes(`${username}:`);
   const user = { name: username, uid, shell: shell ?? '' };
-  return { folder, env, disk: sep, user, privateGroups, people: isListed ? people : peopleBeside(folder, people) };
+  return {
+    folder,
+    env,
+    disk: sep,
+    user,
+    privateGroups,
+    people: hasAccount(passwd, username) ? people : peopleBeside(folder, people),
+  };
 }
 
 /** Whom a directory (LDAP, Active Directory) knows, etc/passwd does not name: then whoever has a home beside this one counts. */

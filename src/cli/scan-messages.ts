@@ -1,8 +1,8 @@
+import { formatCount } from '../core/amounts.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { displayPath } from '../core/path.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { countTotals, isComplete } from '../report/totals.ts';
-import { formatCount } from '../report/wording.ts';
 
 /** A tree without permissions must not flood the log; the report has all of them. */
 const MOST_LINES = 20;

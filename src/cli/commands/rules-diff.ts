@@ -1,7 +1,7 @@
 import process from 'node:process';
+import { formatCount } from '../../core/amounts.ts';
 import { displayPath } from '../../core/path.ts';
 import type { ResultsDiff } from '../../core/results-diff.ts';
-import { formatCount } from '../../report/wording.ts';
 import { diffRules, type RulesDiff } from '../../rules/diff.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesDiffOptions } from '../options/rules-options.ts';

@@ -1,6 +1,6 @@
 import process from 'node:process';
+import { formatCount } from '../../core/amounts.ts';
 import type { Rule } from '../../core/rules/rule.ts';
-import { formatCount } from '../../report/wording.ts';
 import { lintRules } from '../../rules/lint.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesOptions } from '../options/rules-options.ts';

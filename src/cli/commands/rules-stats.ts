@@ -1,6 +1,6 @@
 import process from 'node:process';
+import { formatNumber } from '../../core/amounts.ts';
 import { displayPath } from '../../core/path.ts';
-import { formatNumber } from '../../report/wording.ts';
 import { countRules, type RuleStats } from '../../rules/stats.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesOptions } from '../options/rules-options.ts';

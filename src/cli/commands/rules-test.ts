@@ -1,7 +1,7 @@
 import process from 'node:process';
+import { formatCount } from '../../core/amounts.ts';
 import { chooseEngine } from '../../detectors/regex/choose-engine.ts';
 import { testRule } from '../../detectors/test-rule.ts';
-import { formatCount } from '../../report/wording.ts';
 import { findRule } from '../choose-rules.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesOptions } from '../options/rules-options.ts';

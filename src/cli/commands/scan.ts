@@ -1,8 +1,8 @@
 import process from 'node:process';
+import { formatBytes, formatCount } from '../../core/amounts.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import type { ScanEvents, ScanPlan } from '../../pipeline/plan.ts';
 import { scan } from '../../pipeline/scan.ts';
-import { formatBytes, formatCount } from '../../report/wording.ts';
 import { costsTable } from '../costs-table.ts';
 import { chooseDestination } from '../destination.ts';
 import { exitCodeOf } from '../exit-policy.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { formatNumber } from '../../report/wording.ts';
+import { formatNumber } from '../../core/amounts.ts';
 import { planJobs } from '../../sweep/plan-jobs.ts';
 import { EXIT } from '../exit-codes.ts';
 import { watchInterrupt } from '../interrupt.ts';

@@ -1,7 +1,7 @@
 import process from 'node:process';
+import { formatCount } from '../../core/amounts.ts';
 import { UsageError } from '../../core/errors.ts';
 import { OPEN_STATES, type SweepReport, type TriageState } from '../../core/sweep-summary.ts';
-import { formatCount } from '../../report/wording.ts';
 import { listFindings } from '../../store/list-findings.ts';
 import { withExistingStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
