@@ -59,7 +59,8 @@ const SHIPPED: readonly string[] = JSON.parse(read('package.json')).files;
 
 function isShipped(path: string): boolean {
   return SHIPPED.some((entry) => {
-    if (entry.includes('*')) return dirname(entry) === dirname(path) && path.endsWith(entry.slice(entry.indexOf('*') + 1));
+    if (entry.includes('*'))
+      return dirname(entry) === dirname(path) && path.endsWith(entry.slice(entry.indexOf('*') + 1));
     return path === entry || path.startsWith(`${entry}/`);
   });
 }
