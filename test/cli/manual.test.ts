@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { CommandGroup, CommandSpec } from '../../src/cli/command-spec.ts';
+import type { CommandGroup, CommandSpec } from '../../src/cli/command-line/command-spec.ts';
 import { COMMANDS, SCAN_COMMAND } from '../../src/cli/commands-table.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { manualPage } from '../../src/cli/manual/manual-page.ts';
