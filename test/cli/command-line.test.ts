@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OPTION_GROUPS } from '../../src/cli/options/option-groups.ts';
 import { criticalToken, makeFolder, runProgram } from './run.ts';
 
 const run = (...args: string[]) => runProgram(args, { cwd: makeFolder() });
@@ -71,10 +72,26 @@ describe('--help', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
-  it('of a command tells of that command', async () => {
+  it('of a command tells of that command, and where the rest is', async () => {
     const { stdout } = await run('rules', 'show', '--help');
     expect(stdout).toContain('cli-cred-scan rules show <id>');
     expect(stdout).not.toContain('--exclude');
+    expect(stdout).toContain('exit codes: cli-cred-scan --help');
+  });
+
+  it.each(['history', 'host', 'sweep work', 'baseline create', 'rules list'])(
+    'has its headings in the same order: %s',
+    async (command) => {
+      const { stdout } = await run(...command.split(' '), '--help');
+      const headings: readonly string[] = stdout.match(/^(?:What|How) .*:$/gm) ?? [];
+      expect(headings.length).toBeGreaterThan(1);
+      expect(headings).toEqual(OPTION_GROUPS.filter((group) => headings.includes(group)));
+    },
+  );
+
+  it('names every file that a configuration may be', async () => {
+    const { stdout } = await run('--help');
+    expect(stdout).toContain('cli-cred-scan.{yaml,yml,json,toml}');
   });
 });
 

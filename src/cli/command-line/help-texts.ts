@@ -28,6 +28,7 @@ export const ABOUT_COMMAND_NAMES = 'A path that is named like a command is writt
 
 const exitLines = EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(3)}  ${meaning}`).join('\n');
 
+/** What stands below the options of a scan. */
 export const EPILOGUE = `${PATTERNS}
 
 Exit codes:
@@ -36,6 +37,9 @@ ${exitLines}
 With a key of yours (16 characters or more) in CLI_CRED_SCAN_FINGERPRINT_KEY, reports name a keyed fingerprint of each secret: the same wherever it is seen.
 
 ${ABOUT_COMMAND_NAMES}`;
+
+/** What stands below those of every other command. */
+export const COMMAND_EPILOGUE = 'Patterns and exit codes: cli-cred-scan --help';
 
 /** yargs' own sentences, as one line each that names what was typed. */
 export const PARSER_TEXTS = {
