@@ -58,5 +58,5 @@ function addExamples(command: Argv, { examples = [] }: CommandSpec): void {
 function invocationOf(path: readonly string[], spec: CommandSpec, argv: Typed): Invocation {
   const kind = path.length === 0 ? 'scan' : path.join('-');
   const options = readOptions(spec.options, argv);
-  return { kind, ...readPositionals(spec.positionals, argv, path.length), options } as unknown as Invocation;
+  return { kind, ...readPositionals(spec.positionals, argv, path), options } as unknown as Invocation;
 }

@@ -3,8 +3,13 @@ import { EXIT } from '../exit-codes.ts';
 /** What the program does, in a paragraph. */
 export const PURPOSE = `Finds the credentials in files and folders (default: this folder; - is standard input) and says what identity each one is, how long it lives and where to end it. Hidden and ignored files are scanned too.`;
 
-/** The hint where nothing better is known. */
-export const SEE_HELP = 'cli-cred-scan --help lists what there is';
+/**
+ * The hint where nothing better is known.
+ *
+ * @param command the words that name it; none for a scan
+ */
+export const seeHelp = (command: readonly string[] = []): string =>
+  `${['cli-cred-scan', ...command].join(' ')} --help lists what there is`;
 
 /** What `--help` shows beside the options; a line is a paragraph, wrapped to the terminal. */
 export const SCAN_USAGE = `cli-cred-scan [path..]
