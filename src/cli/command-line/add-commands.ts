@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 import { COMMANDS, SCAN_COMMAND } from '../commands-table.ts';
 import type { CommandGroup, CommandSpec } from './command-spec.ts';
-import { EPILOGUE } from './help-texts.ts';
+import { COMMAND_EPILOGUE, EPILOGUE } from './help-texts.ts';
 import type { Invocation } from './invocation.ts';
 import { readOptions, yargsOptions } from './read-options.ts';
 import { readPositionals, yargsPositional, yargsWords } from './read-positionals.ts';
@@ -42,7 +42,7 @@ function addCommand(parser: Argv, path: readonly string[], spec: CommandSpec, ch
     spec.describe,
     (command) => {
       for (const positional of positionals) command.positional(positional.word, yargsPositional(positional));
-      command.options(yargsOptions(spec.options));
+      command.options(yargsOptions(spec.options)).epilogue(COMMAND_EPILOGUE);
       if (positionals.length === 0) command.demandCommand(0, 0, '', `${path.join(' ')} takes no names`);
       addExamples(command, spec);
     },
@@ -58,5 +58,5 @@ function addExamples(command: Argv, { examples = [] }: CommandSpec): void {
 function invocationOf(path: readonly string[], spec: CommandSpec, argv: Typed): Invocation {
   const kind = path.length === 0 ? 'scan' : path.join('-');
   const options = readOptions(spec.options, argv);
-  return { kind, ...readPositionals(spec.positionals, argv, path.length), options } as unknown as Invocation;
+  return { kind, ...readPositionals(spec.positionals, argv, path), options } as unknown as Invocation;
 }

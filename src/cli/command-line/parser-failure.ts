@@ -1,13 +1,8 @@
 import { suggest } from '../../config/suggest.ts';
 import { UsageError } from '../../core/errors.ts';
-import { COMMANDS, SCAN_COMMAND } from '../commands-table.ts';
-import type { CommandGroup, CommandSpec } from './command-spec.ts';
 import { findCommand } from './find-command.ts';
-import { SEE_HELP } from './help-texts.ts';
+import { seeHelp } from './help-texts.ts';
 import { yargsWords } from './read-positionals.ts';
-
-const SPECS: ReadonlyArray<CommandSpec | CommandGroup> = Object.values(COMMANDS);
-const GROUPS = SPECS.filter((spec) => 'commands' in spec);
 
 /**
  * What yargs says of a command line, as one line with a hint. An error that is not about it comes back as it is.
@@ -19,17 +14,10 @@ export function parserFailure(message: string | undefined, error: Error | undefi
   if (error && error.name !== 'YError') return error;
   const text = (message ?? error?.message ?? 'cannot be understood').replace(/\s+/g, ' ').trim();
   const option = /^unknown option ([^\s,]+)/.exec(text)?.[1];
-  if (option) return new UsageError(`unknown option ${dashed(option)}`, suggestOption(option));
+  if (option) return new UsageError(`unknown option ${dashed(option)}`, suggestOption(option, args));
   const command = /^Unknown commands?: ([^\s,]+)/.exec(text)?.[1];
-  if (command)
-    return new UsageError(
-      `unknown command or one word too many: ${command}`,
-      suggestWord(
-        command,
-        GROUPS.flatMap(({ commands }) => Object.keys(commands)),
-      ),
-    );
-  return wrongName(text, args) ?? new UsageError(text, SEE_HELP);
+  if (command) return new UsageError(`unknown command or one word too many: ${command}`, suggestCommand(command, args));
+  return wrongName(text, args) ?? new UsageError(text, seeHelp(commandIn(args)));
 }
 
 /** yargs only counts the names that are missing, and takes a name with choices for an option. */
@@ -44,26 +32,24 @@ function wrongName(text: string, args: readonly string[]): UsageError | undefine
   }
   const refused = /^invalid value: --(\S+) /.exec(text)?.[1];
   if (!positionals.some(({ word }) => word === refused)) return undefined;
-  return new UsageError(text.replace('--', ''), SEE_HELP);
+  return new UsageError(text.replace('--', ''), seeHelp(commandIn(args)));
 }
 
 const dashed = (name: string): string => (name.length === 1 ? `-${name}` : `--${name}`);
 
-function suggestOption(typed: string): string {
-  const commands = [
-    SCAN_COMMAND,
-    ...SPECS.flatMap((spec) => ('commands' in spec ? Object.values(spec.commands) : spec)),
-  ];
-  const names = [...commands.flatMap(({ options }) => Object.keys(options)), 'help', 'version'];
-  // An option of another command is not what was meant.
-  const nearest = suggest(
-    typed,
-    names.filter((name) => name !== typed),
-  );
-  return nearest ? `did you mean --${nearest}?` : SEE_HELP;
+/** The words that name the command. */
+const commandIn = (args: readonly string[]): readonly string[] => args.slice(0, findCommand(args).depth);
+
+/** Only what the command takes: an option of another one would be refused again. */
+function suggestOption(typed: string, args: readonly string[]): string {
+  const { spec } = findCommand(args);
+  const nearest = suggest(typed, [...('options' in spec ? Object.keys(spec.options) : []), 'help', 'version']);
+  return nearest ? `did you mean --${nearest}?` : seeHelp(commandIn(args));
 }
 
-function suggestWord(typed: string, words: readonly string[]): string {
-  const nearest = suggest(typed, words);
-  return nearest ? `did you mean ${nearest}?` : SEE_HELP;
+/** Only of the group whose command it should be. */
+function suggestCommand(typed: string, args: readonly string[]): string {
+  const { spec } = findCommand(args);
+  const nearest = suggest(typed, 'commands' in spec ? Object.keys(spec.commands) : []);
+  return nearest ? `did you mean ${nearest}?` : seeHelp(commandIn(args));
 }

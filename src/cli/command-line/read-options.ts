@@ -1,11 +1,15 @@
 import type { Options } from 'yargs';
 import { UsageError } from '../../core/errors.ts';
+import { OPTION_GROUPS } from '../options/option-groups.ts';
 import type { OptionSpec, OptionTable, ValuesOf } from '../options/option-spec.ts';
 
 /** An option table as yargs wants it. Defaults are only described, so that a configuration can come between. */
 export function yargsOptions(table: OptionTable): Record<string, Options> {
+  // Of what stands first, yargs makes the first heading.
+  const rank = ({ group }: OptionSpec): number => OPTION_GROUPS.indexOf(group);
+  const inOrder = Object.entries(table).sort(([, a], [, b]) => rank(a) - rank(b));
   return Object.fromEntries(
-    Object.entries(table).map(([name, spec]) => [
+    inOrder.map(([name, spec]) => [
       name,
       {
         type: spec.kind === 'flag' ? 'boolean' : 'string',

@@ -2,7 +2,7 @@ import type { PositionalOptions } from 'yargs';
 import { UsageError } from '../../core/errors.ts';
 import { displayPath } from '../../core/path.ts';
 import type { PositionalSpec } from './command-spec.ts';
-import { SEE_HELP } from './help-texts.ts';
+import { seeHelp } from './help-texts.ts';
 
 type Typed = Readonly<Record<string, unknown>>;
 
@@ -31,19 +31,19 @@ export function yargsPositional({ describe, choices, default: byDefault }: Posit
 /**
  * What yargs read for the positionals of a command.
  *
- * @param depth how many words name the command
+ * @param command the words that name it
  * @throws UsageError for a word that is one too many
  */
 export function readPositionals(
   specs: Readonly<Record<string, PositionalSpec>>,
   argv: Typed,
-  depth: number,
+  command: readonly string[],
 ): Readonly<Record<string, string | readonly string[] | undefined>> {
   // yargs does not count what follows `--` among the words of a command.
-  const others = wordsOf(argv._).slice(depth);
+  const others = wordsOf(argv._).slice(command.length);
   const read = Object.entries(specs).map(([name, spec]) => [name, readPositional(spec, argv[spec.word], others)]);
   const [tooMany] = others;
-  if (tooMany !== undefined) throw new UsageError(`one word too many: ${displayPath(tooMany)}`, SEE_HELP);
+  if (tooMany !== undefined) throw new UsageError(`one word too many: ${displayPath(tooMany)}`, seeHelp(command));
   return Object.fromEntries(read);
 }
 

@@ -3,6 +3,7 @@ import { suggest } from '../../config/suggest.ts';
 import { UsageError } from '../../core/errors.ts';
 import { openablePath } from '../../core/path.ts';
 import { COMMANDS } from '../commands-table.ts';
+import { seeHelp } from './help-texts.ts';
 
 /** What other programs have as a command, and how it is said here. */
 const COMMANDS_OF_OTHERS: Readonly<Record<string, string>> = {
@@ -12,7 +13,7 @@ const COMMANDS_OF_OTHERS: Readonly<Record<string, string>> = {
   filesystem: 'a scan needs no command: cli-cred-scan PATH',
   git: 'cli-cred-scan history scans what a repository holds',
   protect: 'cli-cred-scan staged scans what the next commit adds',
-  help: 'cli-cred-scan --help lists what there is',
+  help: seeHelp(),
   version: 'cli-cred-scan --version tells it',
 };
 
