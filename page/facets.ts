@@ -1,4 +1,6 @@
-import { ACTORS, IDENTITY_PATTERNS, LIFETIMES, SEVERITIES } from '../src/core/rule.ts';
+import { ACTORS, IDENTITY_PATTERNS } from '../src/core/kinds/identity.ts';
+import { LIFETIMES } from '../src/core/kinds/lifecycle.ts';
+import { SEVERITIES } from '../src/core/kinds/severity.ts';
 import { type Column, columnOf } from './column.ts';
 import { actorName, capital, type Item, lifetimeName, patternName, shortName } from './report.ts';
 

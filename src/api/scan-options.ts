@@ -1,4 +1,5 @@
-import type { Confidence, Severity } from '../core/rule.ts';
+import type { Confidence } from '../core/kinds/confidence.ts';
+import type { Severity } from '../core/kinds/severity.ts';
 
 /** How to scan; what is not given is as on the command line, the configuration of the scanned folder included. */
 export interface ScanOptions {

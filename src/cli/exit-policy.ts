@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../core/rule.ts';
+import { SEVERITIES } from '../core/kinds/severity.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { isEmptyChange } from '../report/totals.ts';
 import { EXIT } from './exit-codes.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { readLimited } from '../config/read-limited.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Origin } from '../core/origin.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { type InspectOptions, inspect } from '../pipeline/inspect.ts';
 import { startInspection } from '../pipeline/start-inspection.ts';
 import { readFilesAt } from '../scanners/change/read-files-at.ts';
@@ -11,7 +11,7 @@ import { findRepositoryRoot } from '../scanners/git/find-repository-root.ts';
 import { GitError } from '../scanners/git/git-error.ts';
 import { toPosix } from '../scanners/report-path.ts';
 import type { Observation } from '../triage/observation.ts';
-import { isWithin } from './base-folder.ts';
+import { isWithin } from './plans/base-folder.ts';
 
 /** Bytes of the largest file that is looked at; as for a scan. */
 const LARGEST = 25 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { CredentialKind } from './rule.ts';
+import type { CredentialKind } from './kinds/credential-kind.ts';
 
 export const CI_FORMATS = ['yaml', 'dockerfile', 'hcl', 'groovy'] as const;
 /** How the files of a system are written. */

@@ -1,7 +1,10 @@
 import type { Credential, Posture } from './credential.ts';
+import type { Confidence } from './kinds/confidence.ts';
+import type { CredentialKind } from './kinds/credential-kind.ts';
+import type { Severity } from './kinds/severity.ts';
 import type { Encoding } from './match.ts';
 import type { Origin } from './origin.ts';
-import type { Confidence, CredentialKind, PartKind, Severity } from './rule.ts';
+import type { PartKind } from './rules/part-spec.ts';
 
 /** A place in a text: lines from 1, columns from 1 in UTF-16 code units, `endColumn` exclusive (SARIF 2.1.0 §3.30). */
 export interface Region {

@@ -1,4 +1,4 @@
-import type { Actor, IdentityPattern } from './rule.ts';
+import type { Actor, IdentityPattern } from './kinds/identity.ts';
 
 /** The longest life of some credentials. */
 export interface LifetimeLimit {

@@ -1,4 +1,6 @@
-import type { Confidence, PartKind, Rule } from './rule.ts';
+import type { Confidence } from './kinds/confidence.ts';
+import type { PartKind } from './rules/part-spec.ts';
+import type { Rule } from './rules/rule.ts';
 import type { SecretValue } from './secret-value.ts';
 
 /** Byte offsets in a blob; `end` is exclusive. */

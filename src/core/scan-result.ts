@@ -2,9 +2,10 @@ import type { Coverage } from './coverage.ts';
 import type { Kept } from './credential.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Finding } from './finding.ts';
+import type { CredentialKind } from './kinds/credential-kind.ts';
 import type { Dropped } from './match.ts';
 import type { ScanCosts } from './meter.ts';
-import type { CredentialKind, Rule } from './rule.ts';
+import type { Rule } from './rules/rule.ts';
 
 /** A dropped candidate with its place, for `--explain`. */
 export interface DroppedCandidate {

@@ -1,4 +1,7 @@
-import type { Identity, Lifecycle, Provider, Severity } from './rule.ts';
+import type { Identity } from './kinds/identity.ts';
+import type { Lifecycle } from './kinds/lifecycle.ts';
+import type { Provider } from './kinds/provider.ts';
+import type { Severity } from './kinds/severity.ts';
 
 export const STORE_FORMATS = [
   'json',

@@ -1,4 +1,6 @@
-import type { Identity, Lifecycle, Severity } from './rule.ts';
+import type { Identity } from './kinds/identity.ts';
+import type { Lifecycle } from './kinds/lifecycle.ts';
+import type { Severity } from './kinds/severity.ts';
 import type { SecretValue } from './secret-value.ts';
 
 /** A credential as it stands in a store, with its secrets. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
-import type { Severity } from './rule.ts';
+import type { Severity } from './kinds/severity.ts';
 
 export const TRIAGE_STATES = ['new', 'confirmed', 'rotating', 'revoked', 'gone', 'accepted'] as const;
 /** Where a finding is on its way; `gone`: revoked, and nowhere to be seen any more. */

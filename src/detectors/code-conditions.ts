@@ -1,4 +1,4 @@
-import type { CodeConditions } from '../core/rule.ts';
+import type { CodeConditions } from '../core/rules/code-conditions.ts';
 
 /** Bytes of a line that are looked at for the start of a comment. */
 const LONGEST_LINE = 400;

@@ -1,5 +1,5 @@
+import { CONFIDENCES, type Confidence } from '../core/kinds/confidence.ts';
 import type { Meter } from '../core/meter.ts';
-import { CONFIDENCES, type Confidence } from '../core/rule.ts';
 import type { Candidate } from './candidate.ts';
 import { type Judgement, judge } from './checks/judge.ts';
 import { type LineContext, lineContext } from './line-context.ts';
@@ -26,7 +26,7 @@ export function decide(
   const { rule, start, end, refusal, keystore } = candidate;
   if (refusal) return { verdict: 'drop', ...refusal };
   // Its structure is proof enough; doubts about texts mean nothing in it.
-  if (keystore) return { verdict: 'keep', lowered: 0, notes: keystore.notes };
+  if (keystore) return { verdict: 'keep', lowered: keystore.lowered, notes: keystore.notes };
   const spansLines = secret.includes('\n');
   let line: LineContext | undefined;
   // Most candidates are dropped before anybody asks for what stands around them.

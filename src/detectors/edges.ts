@@ -1,4 +1,4 @@
-import type { TokenMatch } from '../core/rule.ts';
+import type { TokenMatch } from '../core/rules/token-match.ts';
 
 const NOTHING = 0;
 const WORD = 1;

@@ -1,4 +1,5 @@
-import type { MatchSpec, Rule } from '../core/rule.ts';
+import type { MatchSpec } from '../core/rules/match-spec.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { beginsAt } from '../rules/pattern/literals.ts';
 import { fitsOutline, hasRequired, type Outline, outlinesOf } from '../rules/pattern/outline.ts';
 import { parsePattern } from '../rules/pattern/parse.ts';

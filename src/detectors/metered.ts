@@ -1,5 +1,5 @@
 import type { Meter, Stage } from '../core/meter.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import type { Verifier } from './candidate.ts';
 
 /** A verifier that tells the meter what it costs. */

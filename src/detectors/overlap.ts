@@ -1,5 +1,6 @@
+import { CONFIDENCES } from '../core/kinds/confidence.ts';
 import type { Match } from '../core/match.ts';
-import { CONFIDENCES, type MatchSpec } from '../core/rule.ts';
+import type { MatchSpec } from '../core/rules/match-spec.ts';
 
 const KIND_RANK: Readonly<Record<MatchSpec['kind'], number>> = {
   named: 0,

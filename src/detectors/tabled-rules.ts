@@ -1,4 +1,4 @@
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { idsOf, onlyActive } from '../rules/tables/rule-tables.ts';
 
 /** Rules as the matching core wants them; its probes name them by their index. */

@@ -1,4 +1,4 @@
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { exampleBytes } from '../rules/examples/example-bytes.ts';
 import { createDetector, type Detection, type Detector } from './detector.ts';
 import type { RegexEngine } from './regex/engine.ts';

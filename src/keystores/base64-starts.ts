@@ -1,4 +1,4 @@
-import type { KeystoreFormat } from '../core/rule.ts';
+import type { KeystoreFormat } from '../core/rules/keystore-match.ts';
 
 /** Any symbol of base64. */
 const ANY = '[0-9A-Za-z+/]';

@@ -1,4 +1,4 @@
-import type { KeystoreFormat } from '../core/rule.ts';
+import type { KeystoreFormat } from '../core/rules/keystore-match.ts';
 
 /** Longest that a key's public part takes before what tells a private one; every format is told by so many bytes. */
 const WINDOW = 80;

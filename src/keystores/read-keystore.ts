@@ -1,4 +1,4 @@
-import type { KeystoreFormat } from '../core/rule.ts';
+import type { KeystoreFormat } from '../core/rules/keystore-match.ts';
 import { readBitcoinWallet } from './contents/bitcoin.ts';
 import { readBouncyCastle } from './contents/bouncy-castle.ts';
 import { readDerKey } from './contents/der-key.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMAT } from '../../engine/assembly/layout.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { buildTables } from '../rules/tables/build-tables.ts';
 import { areTables } from '../rules/tables/rule-tables.ts';
 import { cacheFolder, replaceCacheFile } from './cache-folder.ts';

@@ -3,7 +3,7 @@ import type { Region } from '../core/finding.ts';
 import type { Match } from '../core/match.ts';
 import type { Meter } from '../core/meter.ts';
 import type { Blob } from '../core/origin.ts';
-import type { KeystoreFormat } from '../core/rule.ts';
+import type { KeystoreFormat } from '../core/rules/keystore-match.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { secretFingerprint } from '../triage/fingerprint.ts';

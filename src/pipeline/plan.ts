@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { CommentingTool } from '../core/foreign-comments.ts';
-import type { Confidence, Rule, Severity } from '../core/rule.ts';
+import type { Confidence } from '../core/kinds/confidence.ts';
+import type { Severity } from '../core/kinds/severity.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import type { ChangeSource } from '../scanners/change/change-source.ts';
 import type { Baseline } from '../triage/baseline/entry.ts';
-import type { IgnoreEntry } from '../triage/ignore-file.ts';
+import type { IgnoreEntry } from '../triage/suppress/ignore-file.ts';
 import type { PlannedHistory } from './history/plan.ts';
 
 /** What a scan is to do: the options as typed and the configuration, resolved; nothing is left to look up. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Finding } from '../core/finding.ts';
-import type { CredentialKind } from '../core/rule.ts';
+import type { CredentialKind } from '../core/kinds/credential-kind.ts';
 import type { ChangeFacts, ScanResult } from '../core/scan-result.ts';
 import { buildHere } from '../detectors/prefilter/matching-core.ts';
 import { chooseEngine } from '../detectors/regex/choose-engine.ts';

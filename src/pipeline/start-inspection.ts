@@ -1,6 +1,6 @@
 import type { CommentingTool } from '../core/foreign-comments.ts';
 import { createMeter } from '../core/meter.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { createDetector } from '../detectors/detector.ts';
 import { chooseEngine } from '../detectors/regex/choose-engine.ts';
 import { type TabledRules, tabledRules } from '../detectors/tabled-rules.ts';

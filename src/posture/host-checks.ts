@@ -1,4 +1,7 @@
-import type { CredentialKind, Identity, Lifecycle, Severity } from '../core/rule.ts';
+import type { CredentialKind } from '../core/kinds/credential-kind.ts';
+import type { Identity } from '../core/kinds/identity.ts';
+import type { Lifecycle } from '../core/kinds/lifecycle.ts';
+import type { Severity } from '../core/kinds/severity.ts';
 
 /** What may be wrong with a credential besides that it lies there. */
 export const HOST_CHECKS = {

@@ -1,5 +1,5 @@
 import type { HostPolicy } from '../core/host-policy.ts';
-import type { Lifetime } from '../core/rule.ts';
+import type { Lifetime } from '../core/kinds/lifecycle.ts';
 import type { StoredCredential } from '../core/stored-credential.ts';
 
 const DAY_MS = 86_400_000;

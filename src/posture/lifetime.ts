@@ -1,4 +1,4 @@
-import type { Lifecycle, Lifetime } from '../core/rule.ts';
+import type { Lifecycle, Lifetime } from '../core/kinds/lifecycle.ts';
 import type { TimeEncoding } from '../core/store.ts';
 import type { StoredCredential } from '../core/stored-credential.ts';
 

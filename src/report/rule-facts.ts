@@ -1,4 +1,4 @@
-import type { CredentialKind } from '../core/rule.ts';
+import type { CredentialKind } from '../core/kinds/credential-kind.ts';
 
 /** What reports tell of a rule itself, besides what holds for the credentials that it finds. */
 export type RuleFacts = Pick<

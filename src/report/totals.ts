@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts';
-import type { Severity } from '../core/rule.ts';
+import type { Severity } from '../core/kinds/severity.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 
 /** The numbers of a report. Suppressed findings are counted apart. */

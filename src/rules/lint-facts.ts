@@ -1,4 +1,4 @@
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { STANDARDS } from '../core/standards.ts';
 
 const KNOWN_STANDARDS = new Set(STANDARDS.flatMap(({ entries }) => Object.keys(entries)));

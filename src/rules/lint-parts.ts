@@ -1,4 +1,5 @@
-import { type Rule, SEVERITIES } from '../core/rule.ts';
+import { SEVERITIES } from '../core/kinds/severity.ts';
+import type { Rule } from '../core/rules/rule.ts';
 
 /** Parts of credentials: what they name must be there, and the secret must be what the finding is about. */
 export function lintParts(rules: readonly Rule[], report: (rule: Rule, message: string) => void): void {

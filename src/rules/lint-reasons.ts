@@ -1,4 +1,4 @@
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 
 /** Why a severity is high or critical: a sentence that fits the credentials of two providers tells nobody what to fear. */
 export function lintReasons(rules: readonly Rule[], report: (rule: Rule, message: string) => void): void {

@@ -1,5 +1,5 @@
 import { TOKEN } from '../../engine/assembly/layout.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { CHECKSUMS } from './checksum.ts';
 import { lintFacts } from './lint-facts.ts';
 import { lintParts } from './lint-parts.ts';

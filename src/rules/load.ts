@@ -1,7 +1,8 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UsageError } from '../core/errors.ts';
-import type { MatchSpec, Rule } from '../core/rule.ts';
+import type { MatchSpec } from '../core/rules/match-spec.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { firstIssue, issueWords } from './issue-words.ts';
 import { analysePattern, NoLiteralError } from './pattern/literals.ts';
 import { parsePattern } from './pattern/parse.ts';

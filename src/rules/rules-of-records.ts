@@ -1,5 +1,5 @@
 import { UsageError } from '../core/errors.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import type { RuleRecord } from './diff.ts';
 import { compileRuleFile } from './load.ts';
 import { ruleFileSchema } from './schema.ts';

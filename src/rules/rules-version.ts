@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 
 /** Scans of a thousand repositories ask of the same rules, of which there are hundreds of kilobytes. */
 const known = new WeakMap<readonly Rule[], string>();

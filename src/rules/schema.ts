@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import {
-  ACTORS,
-  CATEGORIES,
-  CONFIDENCES,
-  IDENTITY_PATTERNS,
-  KEYSTORE_FORMATS,
-  KEYSTORE_GUARDS,
-  LIFETIMES,
-  PART_KINDS,
-  SEVERITIES,
-} from '../core/rule.ts';
+import { CONFIDENCES } from '../core/kinds/confidence.ts';
+import { ACTORS, IDENTITY_PATTERNS } from '../core/kinds/identity.ts';
+import { LIFETIMES } from '../core/kinds/lifecycle.ts';
+import { CATEGORIES } from '../core/kinds/provider.ts';
+import { SEVERITIES } from '../core/kinds/severity.ts';
+import { KEYSTORE_FORMATS, KEYSTORE_GUARDS } from '../core/rules/keystore-match.ts';
+import { PART_KINDS } from '../core/rules/part-spec.ts';
 
 const ruleId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const sentence = z.string().min(3);

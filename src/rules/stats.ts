@@ -1,4 +1,4 @@
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { rulesVersion } from './rules-version.ts';
 
 type Counts = Readonly<Record<string, number>>;

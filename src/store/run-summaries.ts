@@ -1,4 +1,4 @@
-import type { Severity } from '../core/rule.ts';
+import type { Severity } from '../core/kinds/severity.ts';
 import {
   type Attestation,
   type Counts,

@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from 'kysely';
-import type { Confidence, Severity } from '../core/rule.ts';
+import type { Confidence } from '../core/kinds/confidence.ts';
+import type { Severity } from '../core/kinds/severity.ts';
 import type { AnnouncementState, Outcome, TriageState } from '../core/sweep-summary.ts';
 
 /** Times are ISO 8601 in UTC, days YYYY-MM-DD; both compare as text. Yes and no are 1 and 0. No column holds a secret. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Severity } from '../core/rule.ts';
+import type { Severity } from '../core/kinds/severity.ts';
 import {
   OPEN_STATES,
   type OwnerSummary,

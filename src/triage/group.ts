@@ -1,6 +1,8 @@
 import type { Finding, SecretHistory, Sighting } from '../core/finding.ts';
 import { findingContext } from '../core/finding-context.ts';
-import { CONFIDENCES, type Confidence, type CredentialKind, SEVERITIES, type Severity } from '../core/rule.ts';
+import { CONFIDENCES, type Confidence } from '../core/kinds/confidence.ts';
+import type { CredentialKind } from '../core/kinds/credential-kind.ts';
+import { SEVERITIES, type Severity } from '../core/kinds/severity.ts';
 import { joinCredentials, observationKey } from './join-credentials.ts';
 import type { Observation } from './observation.ts';
 import { pathContext } from './path-context.ts';

@@ -1,6 +1,6 @@
 import { type Coverage, SKIPPED_LISTED, type Skipped, type SkipReason } from '../core/coverage.ts';
 import type { Finding, Sighting } from '../core/finding.ts';
-import type { CredentialKind } from '../core/rule.ts';
+import type { CredentialKind } from '../core/kinds/credential-kind.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { exactKey, pairFindings } from './pair-findings.ts';
 import { rankFindings } from './rank.ts';

@@ -1,7 +1,8 @@
 import type { Fix, PathContext, Region, Suppression } from '../core/finding.ts';
+import type { Confidence } from '../core/kinds/confidence.ts';
 import type { Encoding } from '../core/match.ts';
 import type { Origin } from '../core/origin.ts';
-import type { Confidence, PartKind } from '../core/rule.ts';
+import type { PartKind } from '../core/rules/part-spec.ts';
 
 /** Another part of an observed secret's credential. */
 export interface ObservedPart {

@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding.ts';
+import { CONFIDENCES } from '../core/kinds/confidence.ts';
+import { SEVERITIES } from '../core/kinds/severity.ts';
 import type { Origin } from '../core/origin.ts';
-import { CONFIDENCES, SEVERITIES } from '../core/rule.ts';
 
 /**
  * Worst first: severity, confidence, then path and place of the first sighting, then rule; of several versions of a file, the

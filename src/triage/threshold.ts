@@ -1,5 +1,6 @@
 import type { Finding } from '../core/finding.ts';
-import { CONFIDENCES, type Confidence, SEVERITIES, type Severity } from '../core/rule.ts';
+import { CONFIDENCES, type Confidence } from '../core/kinds/confidence.ts';
+import { SEVERITIES, type Severity } from '../core/kinds/severity.ts';
 
 export interface Threshold {
   readonly minSeverity: Severity;

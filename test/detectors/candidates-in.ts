@@ -1,4 +1,4 @@
-import type { Rule } from '../../src/core/rule.ts';
+import type { Rule } from '../../src/core/rules/rule.ts';
 import { createBudget } from '../../src/detectors/budget.ts';
 import type { Candidate } from '../../src/detectors/candidate.ts';
 import { compileRules } from '../../src/detectors/compile-rules.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '../../src/core/rule.ts';
+import type { Rule } from '../../src/core/rules/rule.ts';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { detectorOf, makeRule, tokenRule } from './make-detector.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Rule } from '../../src/core/rule.ts';
+import type { Rule } from '../../src/core/rules/rule.ts';
 import { createDetector } from '../../src/detectors/detector.ts';
 import { chooseEngine } from '../../src/detectors/regex/choose-engine.ts';
 import type { CompiledPattern, RegexEngine } from '../../src/detectors/regex/engine.ts';

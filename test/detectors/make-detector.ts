@@ -1,4 +1,5 @@
-import type { MatchSpec, Rule } from '../../src/core/rule.ts';
+import type { MatchSpec } from '../../src/core/rules/match-spec.ts';
+import type { Rule } from '../../src/core/rules/rule.ts';
 import { createDetector, type Detector } from '../../src/detectors/detector.ts';
 import { chooseEngine } from '../../src/detectors/regex/choose-engine.ts';
 import { tableRules } from '../../src/detectors/table-rules.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../../src/core/match.ts';
-import type { MatchSpec, Rule } from '../../src/core/rule.ts';
+import type { MatchSpec } from '../../src/core/rules/match-spec.ts';
+import type { Rule } from '../../src/core/rules/rule.ts';
 import { SecretValue } from '../../src/core/secret-value.ts';
 import { resolveOverlaps } from '../../src/detectors/overlap.ts';
 import { plannedSearch } from '../../src/rules/pattern/plan-search.ts';

@@ -1,4 +1,5 @@
-import type { Rule, TokenMatch } from '../../src/core/rule.ts';
+import type { Rule } from '../../src/core/rules/rule.ts';
+import type { TokenMatch } from '../../src/core/rules/token-match.ts';
 import { edgesHold, valueEndHolds } from '../../src/detectors/edges.ts';
 import { asciiWindow } from '../../src/detectors/regex/ascii-window.ts';
 import type { CompiledPattern, RegexEngine } from '../../src/detectors/regex/engine.ts';

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Rule } from '../../src/core/rule.ts';
+import type { Rule } from '../../src/core/rules/rule.ts';
 import type { ScanPlan } from '../../src/pipeline/plan.ts';
 import { readBuiltInRules } from '../rules/built-in-rules.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Sighting } from '../../src/core/finding.ts';
-import type { Rule } from '../../src/core/rule.ts';
+import type { Rule } from '../../src/core/rules/rule.ts';
 import type { ScanResult } from '../../src/core/scan-result.ts';
 
 const CLASSIC: Rule = {

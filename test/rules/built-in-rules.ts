@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Rule } from '../../src/core/rule.ts';
+import type { Rule } from '../../src/core/rules/rule.ts';
 import { parseRuleFile } from '../../src/rules/load.ts';
 
 const FOLDER = fileURLToPath(new URL('../../rules/detectors/', import.meta.url));

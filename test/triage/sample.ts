@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/core/finding.ts';
-import type { Rule } from '../../src/core/rule.ts';
+import type { Rule } from '../../src/core/rules/rule.ts';
 import { groupObservations } from '../../src/triage/group.ts';
 import type { Observation } from '../../src/triage/observation.ts';
 

@@ -9,15 +9,15 @@ import { addFindings, emptyBaseline } from '../../triage/baseline/add-findings.t
 import type { Baseline } from '../../triage/baseline/entry.ts';
 import { entryFields } from '../../triage/baseline/entry-fields.ts';
 import { formatBaseline } from '../../triage/baseline/format-baseline.ts';
-import { hasRunOut } from '../../triage/end-date.ts';
-import { chooseDestination } from '../destination.ts';
+import { hasRunOut } from '../../triage/suppress/end-date.ts';
+import type { Invocation } from '../command-line/invocation.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Invocation } from '../invocation.ts';
 import type { ScanOptions } from '../options/scan-options.ts';
-import { planScan } from '../plan-scan.ts';
-import { BASELINE_FILE, requireKey } from '../read-baseline.ts';
-import { diagnosticLines } from '../scan-messages.ts';
-import { writeFile } from '../write-file.ts';
+import { chooseDestination } from '../output/destination.ts';
+import { diagnosticLines } from '../output/scan-messages.ts';
+import { writeFile } from '../output/write-file.ts';
+import { planScan } from '../plans/plan-scan.ts';
+import { BASELINE_FILE, requireKey } from '../settings/read-baseline.ts';
 import { scanWithProgress } from './scan.ts';
 
 type Writing = Extract<Invocation, { kind: 'baseline-create' | 'baseline-update' | 'baseline-prune' }>;

@@ -1,5 +1,5 @@
 import { displayPath } from '../../core/path.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import type { AcceptedPlace } from '../../import/settings/imported-settings.ts';
 import type { BaselineEntry } from '../../triage/baseline/entry.ts';
 import { baselineFingerprint } from '../../triage/baseline/fingerprint.ts';

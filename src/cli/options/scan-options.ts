@@ -1,4 +1,5 @@
-import { CONFIDENCES, SEVERITIES } from '../../core/rule.ts';
+import { CONFIDENCES } from '../../core/kinds/confidence.ts';
+import { SEVERITIES } from '../../core/kinds/severity.ts';
 import { FORMAT_NAMES } from '../../report/format-names.ts';
 import { HOW_TO_REPORT, HOW_TO_RUN, WHAT_COUNTS, WHAT_TO_SCAN } from './option-groups.ts';
 import { type OptionTable, type ValuesOf, without } from './option-spec.ts';

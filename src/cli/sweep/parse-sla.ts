@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/errors.ts';
-import { SEVERITIES, type Severity } from '../../core/rule.ts';
+import { SEVERITIES, type Severity } from '../../core/kinds/severity.ts';
 import type { DueDays } from '../../store/due-days.ts';
 
 const LONGEST_DAYS = 3650;

@@ -1,4 +1,4 @@
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import type { KnownFormats } from '../known-formats.ts';
 import { CHARS, charSets, IDENTIFIER } from './chars.ts';
 

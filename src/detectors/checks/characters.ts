@@ -1,4 +1,4 @@
-import type { CheckSpec } from '../../core/rule.ts';
+import type { CheckSpec } from '../../core/rules/check-spec.ts';
 import type { CandidateContext } from './candidate.ts';
 import { CHARS, countOf } from './chars.ts';
 import { drop, PASS, type Verdict } from './verdict.ts';

@@ -1,4 +1,4 @@
-import type { CheckSpec } from '../../core/rule.ts';
+import type { CheckSpec } from '../../core/rules/check-spec.ts';
 import { checkBase64Decodes } from './base64-decodes.ts';
 import { checkBasicAuth } from './basic-auth.ts';
 import type { CandidateContext } from './candidate.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/match.ts';
-import type { PartSpec } from '../../core/rule.ts';
+import type { PartSpec } from '../../core/rules/part-spec.ts';
 import { edgesHold } from '../edges.ts';
 import { asciiWindow } from '../regex/ascii-window.ts';
 import type { CompiledPattern, RegexEngine } from '../regex/engine.ts';

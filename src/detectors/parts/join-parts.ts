@@ -1,5 +1,7 @@
+import { CONFIDENCES, type Confidence } from '../../core/kinds/confidence.ts';
 import type { Match, MatchPart, Span } from '../../core/match.ts';
-import { CONFIDENCES, type Confidence, type PartSpec, type Rule } from '../../core/rule.ts';
+import type { PartSpec } from '../../core/rules/part-spec.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import { SecretValue } from '../../core/secret-value.ts';
 import type { RegexEngine } from '../regex/engine.ts';
 import { ownerWords } from './assigned-name.ts';

@@ -1,4 +1,4 @@
-import type { Allowlist } from '../../core/rule.ts';
+import type { Allowlist } from '../../core/rules/search-match.ts';
 import type { Source } from '../candidate.ts';
 import { asciiWindow } from '../regex/ascii-window.ts';
 import type { PatternHit, RegexEngine } from '../regex/engine.ts';

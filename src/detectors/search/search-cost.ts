@@ -1,4 +1,4 @@
-import type { SearchMatch } from '../../core/rule.ts';
+import type { SearchMatch } from '../../core/rules/search-match.ts';
 import { seededRandom } from '../../rules/examples/random.ts';
 import { likelyText } from '../../rules/tables/likely-text.ts';
 import type { RegexEngine } from '../regex/engine.ts';

@@ -1,5 +1,6 @@
 import type { Meter } from '../../core/meter.ts';
-import type { Rule, SearchMatch, SearchPlan } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
+import type { SearchMatch, SearchPlan } from '../../core/rules/search-match.ts';
 import type { Candidate, Source, Subject } from '../candidate.ts';
 import { metered } from '../metered.ts';
 import type { Hit } from '../prefilter/hit.ts';

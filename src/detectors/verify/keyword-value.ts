@@ -1,4 +1,6 @@
-import type { AssignmentMatch, NearbyMatch, Rule } from '../../core/rule.ts';
+import type { AssignmentMatch } from '../../core/rules/assignment-match.ts';
+import type { NearbyMatch } from '../../core/rules/nearby-match.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import { parsePattern } from '../../rules/pattern/parse.ts';
 import { lengthOf } from '../../rules/pattern/sequences.ts';
 import type { Candidate, Verifier } from '../candidate.ts';

@@ -1,4 +1,5 @@
-import type { Rule, TokenMatch } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
+import type { TokenMatch } from '../../core/rules/token-match.ts';
 import { analysePattern, type PatternFacts } from '../../rules/pattern/literals.ts';
 import type { Verifier } from '../candidate.ts';
 import { edgesHold } from '../edges.ts';

@@ -1,4 +1,4 @@
-import type { ForeignTool, Rule } from '../../core/rule.ts';
+import type { ForeignTool, Rule } from '../../core/rules/rule.ts';
 
 /** What rule files of other tools tell of a rule. */
 export type ForeignFacts = Pick<Rule, 'title' | 'confidence' | 'match' | 'checks'> &

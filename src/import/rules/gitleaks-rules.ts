@@ -1,5 +1,6 @@
 import { UsageError } from '../../core/errors.ts';
-import type { Allowlist, Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
+import type { Allowlist } from '../../core/rules/search-match.ts';
 import { plannedSearch } from '../../rules/pattern/plan-search.ts';
 import { foreignPattern } from './foreign-pattern.ts';
 import { foreignRule } from './foreign-rule.ts';

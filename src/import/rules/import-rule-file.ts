@@ -1,6 +1,6 @@
 import { readDocument } from '../../config/read-document.ts';
 import { UsageError } from '../../core/errors.ts';
-import type { ForeignTool } from '../../core/rule.ts';
+import type { ForeignTool } from '../../core/rules/rule.ts';
 import { gitleaksRules } from './gitleaks-rules.ts';
 import type { ImportedRules, PatternCompiler } from './imported-rules.ts';
 import { kingfisherRules } from './kingfisher-rules.ts';

@@ -1,6 +1,7 @@
 import { pathText } from '../../config/describe-issue.ts';
 import { UsageError } from '../../core/errors.ts';
-import type { CheckSpec, Rule } from '../../core/rule.ts';
+import type { CheckSpec } from '../../core/rules/check-spec.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import { plannedSearch } from '../../rules/pattern/plan-search.ts';
 import { foreignPattern } from './foreign-pattern.ts';
 import { foreignRule } from './foreign-rule.ts';

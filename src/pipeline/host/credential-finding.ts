@@ -1,16 +1,18 @@
 import type { Credential, Posture } from '../../core/credential.ts';
 import type { Finding, Region, Suppression } from '../../core/finding.ts';
 import type { HostPolicy } from '../../core/host-policy.ts';
+import type { CredentialKind } from '../../core/kinds/credential-kind.ts';
+import { SEVERITIES, type Severity } from '../../core/kinds/severity.ts';
 import { maskSecret } from '../../core/mask.ts';
-import { type CredentialKind, type Rule, SEVERITIES, type Severity } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import type { SecretValue } from '../../core/secret-value.ts';
 import type { Store } from '../../core/store.ts';
 import type { StoredCredential } from '../../core/stored-credential.ts';
 import { clockNote } from '../../posture/judge-life.ts';
 import { lifetimeOf } from '../../posture/lifetime.ts';
 import type { Neighbours } from '../../posture/neighbours.ts';
-import { hasRunOut } from '../../triage/end-date.ts';
 import { locationFingerprint, secretFingerprint } from '../../triage/fingerprint.ts';
+import { hasRunOut } from '../../triage/suppress/end-date.ts';
 import { createPlaceFinder } from '../places.ts';
 
 /** A credential with the file that it stands in. */

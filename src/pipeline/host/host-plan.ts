@@ -1,7 +1,7 @@
 import type { ReadAccessList } from '../../core/access-list.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { HostPolicy } from '../../core/host-policy.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import type { Store } from '../../core/store.ts';
 import type { Home } from '../../posture/store-files.ts';
 import type { InspectOptions } from '../inspect.ts';

@@ -1,5 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
-import { CONFIDENCES, type Rule, SEVERITIES } from '../../core/rule.ts';
+import { CONFIDENCES } from '../../core/kinds/confidence.ts';
+import { SEVERITIES } from '../../core/kinds/severity.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import { SHELL_ADVICE } from '../../posture/shell-files.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { groupObservations } from '../../triage/group.ts';

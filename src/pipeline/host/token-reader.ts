@@ -1,4 +1,4 @@
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import type { StoredCredential } from '../../core/stored-credential.ts';
 import type { InspectOptions } from '../inspect.ts';
 

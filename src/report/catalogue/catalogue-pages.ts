@@ -1,4 +1,4 @@
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import { groupRules } from './group-rules.ts';
 import { indexPage } from './index-page.ts';
 import { providerPage } from './provider-page.ts';

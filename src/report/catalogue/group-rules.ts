@@ -1,4 +1,4 @@
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 
 /** Rules by a key, in order of that key; those of one key stay in their order. */
 export function groupRules(

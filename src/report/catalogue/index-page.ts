@@ -1,5 +1,5 @@
-import type { Rule } from '../../core/rule.ts';
-import { SEVERITIES } from '../../core/rule.ts';
+import { SEVERITIES } from '../../core/kinds/severity.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import { markdownText } from '../sarif/message-text.ts';
 import { groupRules } from './group-rules.ts';
 

@@ -1,4 +1,6 @@
-import { KEYSTORE_GUARDS, type MatchSpec, type Rule } from '../../core/rule.ts';
+import { KEYSTORE_GUARDS } from '../../core/rules/keystore-match.ts';
+import type { MatchSpec } from '../../core/rules/match-spec.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import { markdownText, sentence } from '../sarif/message-text.ts';
 import { identityPhrase, lifetimePhrase } from '../wording.ts';
 

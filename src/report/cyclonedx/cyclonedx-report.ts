@@ -1,6 +1,6 @@
 import type { Finding, Sighting } from '../../core/finding.ts';
+import type { IdentityPattern } from '../../core/kinds/identity.ts';
 import { displayPath } from '../../core/path.ts';
-import type { IdentityPattern } from '../../core/rule.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { writeJson } from '../json/write-json.ts';
 import { stableUuid } from '../stable-uuid.ts';

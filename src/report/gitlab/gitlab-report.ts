@@ -1,6 +1,7 @@
 import type { Finding, Sighting } from '../../core/finding.ts';
+import type { CredentialKind } from '../../core/kinds/credential-kind.ts';
+import type { Severity } from '../../core/kinds/severity.ts';
 import { displayPath } from '../../core/path.ts';
-import type { CredentialKind, Severity } from '../../core/rule.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { STANDARDS } from '../../core/standards.ts';
 import { writeJson } from '../json/write-json.ts';

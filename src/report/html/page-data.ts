@@ -1,6 +1,6 @@
 import type { CredentialPart, Finding, SecretHistory, Sighting, Suppression } from '../../core/finding.ts';
+import type { CredentialKind } from '../../core/kinds/credential-kind.ts';
 import { displayPath } from '../../core/path.ts';
-import type { CredentialKind } from '../../core/rule.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { printable } from '../terminal/printable.ts';
 import { isComplete } from '../totals.ts';

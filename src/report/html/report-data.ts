@@ -1,5 +1,7 @@
 import type { Posture } from '../../core/credential.ts';
-import type { Confidence, CredentialKind, Severity } from '../../core/rule.ts';
+import type { Confidence } from '../../core/kinds/confidence.ts';
+import type { CredentialKind } from '../../core/kinds/credential-kind.ts';
+import type { Severity } from '../../core/kinds/severity.ts';
 
 /** What the page knows: everything that it shows, and no more. Texts are fit for people, and still no markup. */
 export interface ReportData {

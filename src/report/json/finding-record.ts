@@ -11,9 +11,10 @@ import type {
   Sighting,
   Suppression,
 } from '../../core/finding.ts';
+import type { Identity } from '../../core/kinds/identity.ts';
+import type { Lifecycle } from '../../core/kinds/lifecycle.ts';
 import type { Origin } from '../../core/origin.ts';
 import { displayPath, pathToUri } from '../../core/path.ts';
-import type { Identity, Lifecycle } from '../../core/rule.ts';
 import { ruleFacts } from '../rule-facts.ts';
 
 /** One place of a finding as the JSON formats tell it; `schemas/report.schema.json` describes every field. */

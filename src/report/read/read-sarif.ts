@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Finding } from '../../core/finding.ts';
-import { CONFIDENCES, SEVERITIES } from '../../core/rule.ts';
+import { CONFIDENCES } from '../../core/kinds/confidence.ts';
+import { SEVERITIES } from '../../core/kinds/severity.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { ruleFacts } from '../rule-facts.ts';
 import { checked, notAReport } from './report-error.ts';

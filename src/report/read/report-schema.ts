@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { SKIP_REASONS } from '../../core/coverage.ts';
 import { PATH_CONTEXTS } from '../../core/finding.ts';
+import { CONFIDENCES } from '../../core/kinds/confidence.ts';
+import { ACTORS, IDENTITY_PATTERNS } from '../../core/kinds/identity.ts';
+import { LIFETIMES } from '../../core/kinds/lifecycle.ts';
+import { CATEGORIES, type Category } from '../../core/kinds/provider.ts';
+import { SEVERITIES } from '../../core/kinds/severity.ts';
 import { ENCODINGS } from '../../core/match.ts';
 import { TRACKING } from '../../core/origin.ts';
-import {
-  ACTORS,
-  CATEGORIES,
-  type Category,
-  CONFIDENCES,
-  IDENTITY_PATTERNS,
-  LIFETIMES,
-  PART_KINDS,
-  SEVERITIES,
-} from '../../core/rule.ts';
+import { PART_KINDS } from '../../core/rules/part-spec.ts';
 import { SCAN_SOURCES } from '../../core/scan-result.ts';
 import { REPORT_VERSION } from '../json/scan-record.ts';
 

@@ -1,8 +1,8 @@
 import type { CredentialPart, Finding, PartPlace, Sighting } from '../../core/finding.ts';
 import { findingContext } from '../../core/finding-context.ts';
+import type { CredentialKind } from '../../core/kinds/credential-kind.ts';
 import type { Origin } from '../../core/origin.ts';
 import { uriToPath } from '../../core/path.ts';
-import type { CredentialKind } from '../../core/rule.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import type { FindingInput, MatchInput, PartInput, ReportRecords } from './report-schema.ts';
 

@@ -1,4 +1,4 @@
-import type { CredentialKind } from '../../core/rule.ts';
+import type { CredentialKind } from '../../core/kinds/credential-kind.ts';
 import { ruleFacts } from '../rule-facts.ts';
 
 /** What a report says of a kind of credential, so that a reader gets it back. */

@@ -1,7 +1,7 @@
 import type { Location, Result, Fix as SarifFix, Region as SarifRegion, Suppression as SarifSuppression } from 'sarif';
 import type { CredentialPart, Finding, Fix, Sighting, Suppression } from '../../core/finding.ts';
+import type { CredentialKind } from '../../core/kinds/credential-kind.ts';
 import { displayPath } from '../../core/path.ts';
-import type { CredentialKind } from '../../core/rule.ts';
 import { historyRecord, partRecord } from '../json/finding-record.ts';
 import { contextPhrase, identityPhrase, lifetimePhrase } from '../wording.ts';
 import { originLocation, pathLocation } from './artifact-location.ts';

@@ -1,5 +1,5 @@
 import type { ReportingDescriptor } from 'sarif';
-import type { CredentialKind } from '../../core/rule.ts';
+import type { CredentialKind } from '../../core/kinds/credential-kind.ts';
 import { identityPhrase, lifetimePhrase } from '../wording.ts';
 import { kindFacts } from './kind-facts.ts';
 import { markdownText, messageText, sentence } from './message-text.ts';

@@ -1,5 +1,5 @@
 import type { Notification, Result, VersionControlDetails } from 'sarif';
-import type { CredentialKind } from '../../core/rule.ts';
+import type { CredentialKind } from '../../core/kinds/credential-kind.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { keptRecord } from '../json/kept-record.ts';
 import { coverageRecord, scanRecord } from '../json/scan-record.ts';

@@ -1,5 +1,5 @@
 import type { Result } from 'sarif';
-import type { Severity } from '../../core/rule.ts';
+import type { Severity } from '../../core/kinds/severity.ts';
 
 /** SARIF has three levels; code scanning adds a score of its own. */
 export interface SarifSeverity {

@@ -1,5 +1,5 @@
 import type { ReportingDescriptor, ReportingDescriptorRelationship, ToolComponent } from 'sarif';
-import type { CredentialKind } from '../../core/rule.ts';
+import type { CredentialKind } from '../../core/kinds/credential-kind.ts';
 import { STANDARDS, type Standard } from '../../core/standards.ts';
 import { sentence } from './message-text.ts';
 

@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../core/rule.ts';
+import { SEVERITIES } from '../../core/kinds/severity.ts';
 import type { SweepReport } from '../../core/sweep-summary.ts';
 import { xmlText } from '../junit/xml-text.ts';
 import { type ReportSection, sweepSections, TREND } from './sweep-sections.ts';

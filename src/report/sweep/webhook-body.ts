@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../core/rule.ts';
+import { SEVERITIES } from '../../core/kinds/severity.ts';
 import { OUTCOMES } from '../../core/sweep-summary.ts';
 import type { RunReport } from './run-report.ts';
 import { placeWords } from './sweep-sections.ts';

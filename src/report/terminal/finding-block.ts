@@ -1,5 +1,5 @@
 import type { CommitFacts, CredentialPart, Finding, SecretHistory, Sighting } from '../../core/finding.ts';
-import type { Lifecycle } from '../../core/rule.ts';
+import type { Lifecycle } from '../../core/kinds/lifecycle.ts';
 import { contextPhrase, identityPhrase, lifetimePhrase } from '../wording.ts';
 import { excerpt, wrapText } from './fit-text.ts';
 import type { OpenFinding } from './group-by-file.ts';

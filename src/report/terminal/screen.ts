@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import type { Severity } from '../../core/rule.ts';
+import type { Severity } from '../../core/kinds/severity.ts';
 import type { ReportOptions } from '../reporter.ts';
 import { displayWidth } from './display-width.ts';
 import { breakText, wrapText } from './fit-text.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CI_FORMATS, CODE_MATCHES, VALUE_KINDS } from '../../core/ci-check.ts';
-import { CONFIDENCES, SEVERITIES } from '../../core/rule.ts';
+import { CONFIDENCES } from '../../core/kinds/confidence.ts';
+import { SEVERITIES } from '../../core/kinds/severity.ts';
 import { STANDARDS } from '../../core/standards.ts';
 import { identitySchema, lifecycleSchema } from '../schema.ts';
 

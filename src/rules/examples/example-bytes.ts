@@ -1,4 +1,4 @@
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import { expandExample } from './expand.ts';
 
 /** What one of a rule's expressions stands for as a file: text is written in UTF-8, keystores are bytes already. */

@@ -1,4 +1,4 @@
-import type { SearchMatch, SearchPlan } from '../../core/rule.ts';
+import type { SearchMatch, SearchPlan } from '../../core/rules/search-match.ts';
 import { expectedPerMillion } from '../tables/frequency.ts';
 import { exactText, firstOffset, LONGEST_DERIVED } from './literals.ts';
 import { parsePattern } from './parse.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SEVERITIES } from '../../core/rule.ts';
+import { SEVERITIES } from '../../core/kinds/severity.ts';
 import { STORE_FORMATS, TIME_ENCODINGS } from '../../core/store.ts';
 import { identitySchema, lifecycleSchema } from '../schema.ts';
 

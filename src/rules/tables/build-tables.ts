@@ -19,7 +19,7 @@ import {
   MAGIC,
   PROBE_SIZE,
 } from '../../../engine/assembly/layout.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import { type IndexedLiteral, indexLiterals } from './literal-index.ts';
 import { neighboursOf } from './neighbours.ts';
 import { type Probe, type ProbedLiteral, probesOf } from './probe.ts';

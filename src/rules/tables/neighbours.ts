@@ -32,7 +32,7 @@ const isLower = (byte: number): boolean => isLetter(byte) && !isCapital(byte);
 
 /**
  * What some of the probes of a literal of `length` bytes allow: no less than what the matching core allows, whose
- * engine/assembly/edges.ts and shapes this follows.
+ * edges, telling suffixes and shapes this follows.
  */
 export const neighboursOf = (probes: readonly Probe[], length: number): Neighbours => ({
   mayPrecede: (byte, first) => probes.some((probe) => allowsBefore(probe, byte, first)),
@@ -63,7 +63,7 @@ function allowsBehind(probe: Probe, length: number, byte: number, last: number):
     case FLOATING_TOKEN:
       return probe.far || allowsAt(probe.shape, length, byte);
     case NAMED:
-      return !(isLower(byte) || (isCapital(byte) && isCapital(last)));
+      return !isLetter(byte) || (isCapital(byte) && isLower(last));
     case ASSIGNMENT:
     case NEARBY:
       return true;

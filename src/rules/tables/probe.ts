@@ -8,15 +8,13 @@ import {
   NEARBY,
   TOKEN,
 } from '../../../engine/assembly/layout.ts';
-import type {
-  AssignmentMatch,
-  KeystoreMatch,
-  NamedMatch,
-  NearbyMatch,
-  Rule,
-  SearchMatch,
-  TokenMatch,
-} from '../../core/rule.ts';
+import type { AssignmentMatch } from '../../core/rules/assignment-match.ts';
+import type { KeystoreMatch } from '../../core/rules/keystore-match.ts';
+import type { NamedMatch } from '../../core/rules/named-match.ts';
+import type { NearbyMatch } from '../../core/rules/nearby-match.ts';
+import type { Rule } from '../../core/rules/rule.ts';
+import type { SearchMatch } from '../../core/rules/search-match.ts';
+import type { TokenMatch } from '../../core/rules/token-match.ts';
 import { BASE64_STARTS } from '../../keystores/base64-starts.ts';
 import { isFarReaching } from '../pattern/far-reaching.ts';
 import { analysePattern } from '../pattern/literals.ts';

@@ -1,4 +1,7 @@
-import type { CheckSpec, IdentityPattern, MatchSpec, Rule } from '../../../src/core/rule.ts';
+import type { IdentityPattern } from '../../../src/core/kinds/identity.ts';
+import type { CheckSpec } from '../../../src/core/rules/check-spec.ts';
+import type { MatchSpec } from '../../../src/core/rules/match-spec.ts';
+import type { Rule } from '../../../src/core/rules/rule.ts';
 import type { CandidateContext } from '../../../src/detectors/checks/candidate.ts';
 
 export interface RuleTraits {

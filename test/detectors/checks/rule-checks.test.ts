@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../src/core/errors.ts';
-import type { CheckSpec } from '../../../src/core/rule.ts';
+import type { CheckSpec } from '../../../src/core/rules/check-spec.ts';
 import { shannonEntropy } from '../../../src/detectors/checks/entropy.ts';
 import { runRuleCheck } from '../../../src/detectors/checks/rule-checks.ts';
 import { expandExample } from '../../../src/rules/examples/expand.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '../../../src/core/rule.ts';
+import type { Rule } from '../../../src/core/rules/rule.ts';
 import { createDetector } from '../../../src/detectors/detector.ts';
 import { availableEngines } from '../../../src/detectors/regex/choose-engine.ts';
 import { tableRules } from '../../../src/detectors/table-rules.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MatchSpec } from '../../../src/core/rule.ts';
+import type { MatchSpec } from '../../../src/core/rules/match-spec.ts';
 import { matchingCore } from '../../../src/detectors/prefilter/matching-core.ts';
 import { buildTables } from '../../../src/rules/tables/build-tables.ts';
 import { makeRule } from '../make-detector.ts';

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { SKIP_REASONS } from '../../../src/core/coverage.ts';
+import { CONFIDENCES } from '../../../src/core/kinds/confidence.ts';
+import { ACTORS, IDENTITY_PATTERNS } from '../../../src/core/kinds/identity.ts';
+import { LIFETIMES } from '../../../src/core/kinds/lifecycle.ts';
+import { SEVERITIES } from '../../../src/core/kinds/severity.ts';
 import { ENCODINGS } from '../../../src/core/match.ts';
 import { TRACKING } from '../../../src/core/origin.ts';
-import { ACTORS, CONFIDENCES, IDENTITY_PATTERNS, LIFETIMES, SEVERITIES } from '../../../src/core/rule.ts';
 import type { ScanResult } from '../../../src/core/scan-result.ts';
 import { jsonReport } from '../../../src/report/json/json-report.ts';
 import { jsonlReport } from '../../../src/report/json/jsonl-report.ts';

@@ -1,19 +1,16 @@
 import fc from 'fast-check';
 import { SKIP_REASONS } from '../../../src/core/coverage.ts';
 import type { Finding, Sighting, Suppression } from '../../../src/core/finding.ts';
+import { CONFIDENCES } from '../../../src/core/kinds/confidence.ts';
+import type { CredentialKind } from '../../../src/core/kinds/credential-kind.ts';
+import { ACTORS, IDENTITY_PATTERNS } from '../../../src/core/kinds/identity.ts';
+import { LIFETIMES } from '../../../src/core/kinds/lifecycle.ts';
+import { CATEGORIES } from '../../../src/core/kinds/provider.ts';
+import { SEVERITIES } from '../../../src/core/kinds/severity.ts';
 import { ENCODINGS } from '../../../src/core/match.ts';
 import { type Origin, TRACKING } from '../../../src/core/origin.ts';
 import { decodePath } from '../../../src/core/path.ts';
-import {
-  ACTORS,
-  CATEGORIES,
-  CONFIDENCES,
-  type CredentialKind,
-  IDENTITY_PATTERNS,
-  LIFETIMES,
-  PART_KINDS,
-  SEVERITIES,
-} from '../../../src/core/rule.ts';
+import { PART_KINDS } from '../../../src/core/rules/part-spec.ts';
 import type { ScanResult } from '../../../src/core/scan-result.ts';
 
 const hex = (length: number) =>

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Sighting } from '../../../core/finding.ts';
 import { findingContext } from '../../../core/finding-context.ts';
+import type { Confidence } from '../../../core/kinds/confidence.ts';
+import type { CredentialKind } from '../../../core/kinds/credential-kind.ts';
+import type { Severity } from '../../../core/kinds/severity.ts';
 import type { Origin } from '../../../core/origin.ts';
-import type { Confidence, CredentialKind, Severity } from '../../../core/rule.ts';
 
 /** What another scanner tells of one place, as its reader understands it. */
 export interface ForeignFinding {

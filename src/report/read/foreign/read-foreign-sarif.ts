@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Severity } from '../../../core/kinds/severity.ts';
 import { uriToPath } from '../../../core/path.ts';
-import type { Severity } from '../../../core/rule.ts';
 import type { ForeignFinding } from './foreign-finding.ts';
 
 const text = z.object({ text: z.string() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONFIDENCES } from '../../../core/rule.ts';
+import { CONFIDENCES } from '../../../core/kinds/confidence.ts';
 import type { ForeignFinding } from './foreign-finding.ts';
 
 const person = z.object({ name: z.string().default(''), email: z.string().default('') });

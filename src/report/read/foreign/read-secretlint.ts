@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Severity } from '../../../core/rule.ts';
+import type { Severity } from '../../../core/kinds/severity.ts';
 import type { ForeignFinding } from './foreign-finding.ts';
 
 const position = z.object({ line: z.int(), column: z.int() });
