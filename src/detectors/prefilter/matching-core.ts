@@ -72,7 +72,7 @@ export interface Around {
 /** For reading the objects of a git pack. */
 export type ObjectFunctions = Pick<
   EngineExports,
-  'inflateZlib' | 'crc32' | 'deltaTargetSize' | 'applyDelta' | 'diffTrees'
+  'inflateZlib' | 'deltaTargetSize' | 'applyDelta' | 'diffTrees'
 >;
 
 type RunEncoding = keyof typeof RUN_ENCODINGS;
