@@ -1,5 +1,5 @@
+import { formatCount, formatNumber } from '../src/core/amounts.ts';
 import type { PlaceData } from '../src/report/html/report-data.ts';
-import { formatCount, formatNumber } from '../src/report/wording.ts';
 import { element, outsideLink } from './element.ts';
 import { actorName, type Item, lifetimeName, patternName } from './report.ts';
 

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '../src/report/wording.ts';
+import { formatCount, formatNumber } from '../src/core/amounts.ts';
 import { element } from './element.ts';
 import { findingCard, type State } from './finding-card.ts';
 import type { Item } from './report.ts';

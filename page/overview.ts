@@ -1,5 +1,5 @@
+import { formatBytes, formatCount, formatDuration, formatNumber } from '../src/core/amounts.ts';
 import { SEVERITIES } from '../src/core/kinds/severity.ts';
-import { formatBytes, formatCount, formatDuration, formatNumber } from '../src/report/wording.ts';
 import type { View } from './address.ts';
 import { element } from './element.ts';
 import { capital, type Report } from './report.ts';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../src/report/wording.ts';
+import { formatNumber } from '../../src/core/amounts.ts';
 import { element } from '../element.ts';
 
 export interface Bar {

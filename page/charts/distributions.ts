@@ -1,7 +1,7 @@
 import { bisectRight } from 'd3-array';
+import { formatCount, formatNumber } from '../../src/core/amounts.ts';
 import { ACTORS, IDENTITY_PATTERNS } from '../../src/core/kinds/identity.ts';
 import { LIFETIMES } from '../../src/core/kinds/lifecycle.ts';
-import { formatCount, formatNumber } from '../../src/report/wording.ts';
 import type { View } from '../address.ts';
 import { element } from '../element.ts';
 import { type Item, lifetimeName, NOBODY, patternName, shortName } from '../report.ts';

@@ -1,7 +1,7 @@
 import { bisectRight, max } from 'd3-array';
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
-import { formatCount, formatNumber } from '../../src/report/wording.ts';
+import { formatCount, formatNumber } from '../../src/core/amounts.ts';
 import { svg } from '../element.ts';
 import type { Item } from '../report.ts';
 import { chartCard } from './chart-card.ts';

@@ -10,7 +10,7 @@ import {
   type SimulationLinkDatum,
   type SimulationNodeDatum,
 } from 'd3-force';
-import { formatCount, formatNumber } from '../../src/report/wording.ts';
+import { formatCount, formatNumber } from '../../src/core/amounts.ts';
 import { element, svg } from '../element.ts';
 import type { Item } from '../report.ts';
 import { chartCard } from './chart-card.ts';

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '../../src/report/wording.ts';
+import { formatCount, formatNumber } from '../../src/core/amounts.ts';
 import { element } from '../element.ts';
 
 export interface TriageState {

@@ -1,4 +1,4 @@
-import { formatCount } from '../../src/report/wording.ts';
+import { formatCount } from '../../src/core/amounts.ts';
 import type { TriageChange, TriageData } from '../../src/viewer/triage-data.ts';
 import { element } from '../element.ts';
 import type { Item } from '../report.ts';

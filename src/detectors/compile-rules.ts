@@ -11,6 +11,7 @@ import { meteredVerifier } from './metered.ts';
 import type { RegexEngine } from './regex/engine.ts';
 import { createSearches, type Searches } from './search/searches.ts';
 import type { TabledRules } from './tabled-rules.ts';
+import { base64FileReader, type ReadBase64File } from './verify/base64-file.ts';
 import { keystoreVerifier } from './verify/keystore.ts';
 import { assignmentVerifier, nearbyVerifier } from './verify/keyword-value.ts';
 import { namedVerifier } from './verify/named.ts';
@@ -36,7 +37,7 @@ export function compileRules({ tables, rules }: TabledRules, engine: RegexEngine
   const ruleOf = rulesOfProbes(tables);
   const verifiers = new Map<number, Verifier | undefined>();
   const reaches = new Map<number, number>();
-  const formats = knownFormats(rules);
+  const means = { engine, formats: knownFormats(rules), readFile: base64FileReader(), meter };
   const reachOf = (probe: number): number => {
     const index = ruleOf[probe];
     const known = reaches.get(index) ?? reachOfRule(rules[index]);
@@ -47,7 +48,7 @@ export function compileRules({ tables, rules }: TabledRules, engine: RegexEngine
     tables,
     verifierOf(probe) {
       const index = ruleOf[probe];
-      if (!verifiers.has(index)) verifiers.set(index, verifierFor(rules[index], { engine, formats, meter }));
+      if (!verifiers.has(index)) verifiers.set(index, verifierFor(rules[index], means));
       return verifiers.get(index);
     },
     isFarReaching: (probe) => reachOf(probe) > 0,
@@ -68,6 +69,7 @@ function reachOfRule(rule: Rule | undefined): number {
 interface VerifierMeans {
   readonly engine: RegexEngine;
   readonly formats: KnownFormats;
+  readonly readFile: ReadBase64File;
   readonly meter: Meter | undefined;
 }
 
@@ -77,7 +79,7 @@ function verifierFor(rule: Rule | undefined, means: VerifierMeans): Verifier | u
   return means.meter ? meteredVerifier(verifier, rule, means.meter) : verifier;
 }
 
-function verifierOfKind(rule: Rule, { engine, formats }: VerifierMeans): Verifier | undefined {
+function verifierOfKind(rule: Rule, { engine, formats, readFile }: VerifierMeans): Verifier | undefined {
   switch (rule.match.kind) {
     case 'token':
       return tokenVerifier(rule, rule.match, engine);
@@ -88,7 +90,7 @@ function verifierOfKind(rule: Rule, { engine, formats }: VerifierMeans): Verifie
     case 'named':
       return namedVerifier(rule, formats);
     case 'keystore':
-      return keystoreVerifier(rule, rule.match);
+      return keystoreVerifier(rule, rule.match, readFile);
     case 'search':
       return undefined;
   }

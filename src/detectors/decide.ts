@@ -26,7 +26,7 @@ export function decide(
   const { rule, start, end, refusal, keystore } = candidate;
   if (refusal) return { verdict: 'drop', ...refusal };
   // Its structure is proof enough; doubts about texts mean nothing in it.
-  if (keystore) return { verdict: 'keep', lowered: 0, notes: keystore.notes };
+  if (keystore) return { verdict: 'keep', lowered: keystore.lowered, notes: keystore.notes };
   const spansLines = secret.includes('\n');
   let line: LineContext | undefined;
   // Most candidates are dropped before anybody asks for what stands around them.

@@ -4,6 +4,7 @@ import type { KeystoreFormat, KeystoreMatch } from '../core/rules/keystore-match
 import type { Rule } from '../core/rules/rule.ts';
 import { keystoreFormat } from '../keystores/keystore-format.ts';
 import { readKeystore } from '../keystores/read-keystore.ts';
+import { loweredBy } from './decide.ts';
 import { describeKeystore, type KeystoreDescription } from './describe-keystore.ts';
 import { metered } from './metered.ts';
 
@@ -62,7 +63,8 @@ function detectIn(
   return { kind: 'read', matches, dropped: [] };
 }
 
-function matchOf(rule: Rule, description: KeystoreDescription, bytes: Buffer): Match {
+function matchOf(rule: Rule, { lowered, ...described }: KeystoreDescription, bytes: Buffer): Match {
   const span = { start: 0, end: bytes.length };
-  return { rule, span, ...description, publicPrefix: '', confidence: rule.confidence, encoding: 'plain' };
+  const confidence = loweredBy(rule.confidence, lowered);
+  return { rule, span, ...described, publicPrefix: '', confidence, encoding: 'plain' };
 }

@@ -16,6 +16,6 @@ export function toMatch(
 ): Match {
   const confidence = loweredBy(rule.confidence, lowered);
   const place = { rule, span: { start, end }, publicPrefix, confidence };
-  if (keystore) return { ...place, ...keystore, encoding: 'base64' };
+  if (keystore) return { ...place, secret: keystore.secret, shown: keystore.shown, encoding: 'base64', notes };
   return { ...place, secret: new SecretValue(secret), encoding: 'plain', notes };
 }

@@ -9,6 +9,8 @@ export interface KeptKeys {
   readonly facts: readonly string[];
   /** For people; names of keys, of principals and users as the file has them. */
   readonly notes: readonly string[];
+  /** Nobody takes any more what it keeps; the notes say since when. */
+  readonly isExpired?: true;
 }
 
 /** A file of such a format that keeps no key. */
@@ -31,5 +33,3 @@ export function namesNote(what: string, names: readonly (string | undefined)[]):
   const shown = distinct.slice(0, MOST_NAMES).map((name) => name?.slice(0, LONGEST_NAME));
   return [`${what}: ${shown.join(', ')}${more}`];
 }
-
-export const countOf = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

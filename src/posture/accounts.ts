@@ -15,3 +15,11 @@ export function accountsIn(passwd: string): readonly Account[] {
     return { name, uid: Number(uid), ...(gid && { gid: Number(gid) }), home, shell };
   });
 }
+
+/**
+ * Whether etc/passwd names the user; a directory (LDAP, Active Directory) may know others.
+ *
+ * @param passwd text of etc/passwd
+ */
+export const hasAccount = (passwd: string, user: string): boolean =>
+  accountsIn(passwd).some(({ name }) => name === user);

@@ -1,11 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Match } from '../../src/core/match.ts';
 import { createDetector } from '../../src/detectors/detector.ts';
 import { chooseEngine } from '../../src/detectors/regex/choose-engine.ts';
 import { tableRules } from '../../src/detectors/table-rules.ts';
 import { createTracer } from '../../src/detectors/trace/tracer.ts';
 import { BASE64_STARTS } from '../../src/keystores/base64-starts.ts';
+import { readKeystore } from '../../src/keystores/read-keystore.ts';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { readBuiltInRules } from '../rules/built-in-rules.ts';
+
+vi.mock('../../src/keystores/read-keystore.ts', { spy: true });
 
 const engine = await chooseEngine();
 const builtIn = readBuiltInRules();
@@ -28,10 +32,14 @@ const found = (text: string) =>
   }));
 const rulesIn = (text: string): readonly string[] => found(text).map(({ rule }) => rule);
 
-function inFile(bytes: Buffer): readonly object[] {
+function readMatches(bytes: Buffer): readonly Match[] {
   const told = detector.detectKeystore(bytes);
   if (told?.kind !== 'read') throw new Error('not read');
-  return told.matches.map(({ rule, secret, shown }) => ({ rule: rule.id, secret: secret.reveal(), shown }));
+  return told.matches;
+}
+
+function inFile(bytes: Buffer): readonly object[] {
+  return readMatches(bytes).map(({ rule, secret, shown }) => ({ rule: rule.id, secret: secret.reveal(), shown }));
 }
 
 /** What rules have for examples, of formats that are looked for in texts. */
@@ -80,6 +88,30 @@ describe('a file that keeps keys, in base64 inside of a text', () => {
     expect(rulesIn(`store: ${one.slice(0, one.length >> 1)}\n`)).toEqual([]);
     expect(rulesIn(`store: ${one.slice(0, 40)}...${one.slice(60)}\n`)).toEqual([]);
     expect(rulesIn(`image: AAAA${one}\n`)).toEqual([]);
+  });
+
+  it.each(['pkcs12', 'pkcs12-certificates', 'jks'])('is read once for all rules of its format: %s', (name) => {
+    vi.mocked(readKeystore).mockClear();
+    detector.detect(Buffer.from(`store: ${base64(name)}\n`));
+    expect(readKeystore).toHaveBeenCalledTimes(1);
+  });
+
+  it('is read anew where another begins', () => {
+    vi.mocked(readKeystore).mockClear();
+    expect(rulesIn(`one: ${base64('pkcs12')}\ntwo: ${base64('pkcs12-default')}\n`)).toHaveLength(2);
+    expect(readKeystore).toHaveBeenCalledTimes(2);
+  });
+
+  it('is told as expired, and is a step less sure, in a text and by itself', () => {
+    const caches = [
+      ...detector.detect(Buffer.from(`KRB5CCNAME_BASE64: ${base64('kerberos-cache')}\n`)).matches,
+      ...readMatches(file('kerberos-cache')),
+    ];
+    expect(caches).toHaveLength(2);
+    for (const { rule, confidence, notes } of caches) {
+      expect([rule.confidence, confidence]).toEqual(['high', 'medium']);
+      expect(notes).toContain('it expired on 2026-01-01');
+    }
   });
 
   it('is left to the rules of PEM and armor inside of these', () => {

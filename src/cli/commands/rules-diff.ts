@@ -1,13 +1,13 @@
 import process from 'node:process';
+import { formatCount } from '../../core/amounts.ts';
 import { displayPath } from '../../core/path.ts';
 import type { ResultsDiff } from '../../core/results-diff.ts';
-import { formatCount } from '../../report/wording.ts';
 import { diffRules, type RulesDiff } from '../../rules/diff.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesDiffOptions } from '../options/rules-options.ts';
-import { type RuleSet, readRuleSet } from '../read-rule-set.ts';
-import { looksOf } from '../write-report.ts';
-import { writeStream } from '../write-stream.ts';
+import { looksOf } from '../output/write-report.ts';
+import { writeStream } from '../output/write-stream.ts';
+import { type RuleSet, readRuleSet } from '../settings/read-rule-set.ts';
 
 /**
  * `rules diff A B`: which rules were added, removed and changed, and what B finds more and less in a folder; a difference is an

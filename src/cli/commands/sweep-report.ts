@@ -1,15 +1,15 @@
 import process from 'node:process';
+import { formatCount } from '../../core/amounts.ts';
 import { UsageError } from '../../core/errors.ts';
 import { OPEN_STATES, type SweepReport, type TriageState } from '../../core/sweep-summary.ts';
-import { formatCount } from '../../report/wording.ts';
 import { listFindings } from '../../store/list-findings.ts';
 import { withExistingStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
 import { summarise } from '../../store/summarise.ts';
-import { chooseDestination } from '../destination.ts';
 import { EXIT } from '../exit-codes.ts';
 import { STORE_FILE, type SweepReportOptions } from '../options/sweep-options.ts';
-import { looksOf, writePieces } from '../write-report.ts';
+import { chooseDestination } from '../output/destination.ts';
+import { looksOf, writePieces } from '../output/write-report.ts';
 
 const MOST_FINDINGS = 100_000;
 

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatNumber } from '../../report/wording.ts';
+import { formatBytes, formatCount, formatNumber } from '../../core/amounts.ts';
 import type { SweepProgress } from '../../sweep/sweep-plan.ts';
 
 /** Fewer repositories tell nothing about how long the others take. */

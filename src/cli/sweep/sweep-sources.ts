@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { formatDuration } from '../../core/amounts.ts';
 import { UsageError } from '../../core/errors.ts';
 import { displayPath } from '../../core/path.ts';
 import { cacheFolder } from '../../pipeline/cache-folder.ts';
-import { formatDuration } from '../../report/wording.ts';
 import { askCredential } from '../../scanners/git/ask-credential.ts';
 import { apiOf } from '../../sweep/hosts/apis/api-of.ts';
 import { createChooseToken } from '../../sweep/hosts/choose-token.ts';

@@ -1,5 +1,5 @@
 export const LIFETIMES = ['expired', 'expiring', 'valid_until', 'short_lived', 'never_expires', 'unknown'] as const;
-/** How long a credential lives, decided offline. */
+/** How long a credential lives, decided offline. Of a kind of credential: what holds where nobody chooses otherwise. */
 export type Lifetime = (typeof LIFETIMES)[number];
 
 /** How a credential ends: by itself, by being replaced, and by being revoked. */

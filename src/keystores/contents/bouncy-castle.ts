@@ -1,5 +1,6 @@
+import { formatCount } from '../../core/amounts.ts';
 import { type ByteReader, byteReader } from '../byte-reader.ts';
-import { countOf, type KeystoreContents, namesNote } from '../keystore-contents.ts';
+import { type KeystoreContents, namesNote } from '../keystore-contents.ts';
 
 /** BcKeyStoreSpi.java. */
 const [END, CERTIFICATE, KEY, SECRET, SEALED] = [0, 1, 2, 3, 4];
@@ -34,7 +35,7 @@ export function readBouncyCastle(bytes: Buffer): KeystoreContents {
   if (reader.left !== DIGEST_BYTES) throw new Error('cut off');
   if (names.length === 0) return { guard: 'none', reason: 'it keeps certificates, and no key' };
   const notes = [...(isOpen ? ['some of its keys are not encrypted'] : []), ...namesNote('keys', names)];
-  const facts = [`BKS ${version}`, countOf(names.length, 'key')];
+  const facts = [`BKS ${version}`, formatCount(names.length, 'key')];
   return { guard: isOpen ? 'open' : 'password', kind: 'Bouncy Castle keystore', facts, notes };
 }
 

@@ -1,5 +1,6 @@
+import { formatCount } from '../../core/amounts.ts';
 import { byteReader } from '../byte-reader.ts';
-import { countOf, type KeystoreContents } from '../keystore-contents.ts';
+import type { KeystoreContents } from '../keystore-contents.ts';
 
 const MAGIC_BYTES = 16;
 const NO_TEXT = 0xffffffff;
@@ -23,6 +24,6 @@ export function readGnomeKeyring(bytes: Buffer): KeystoreContents {
   const items = reader.number(4);
   if (items === 0) return { guard: 'none', reason: 'it has no items' };
   if (items * 12 > reader.left) throw new Error('cut off');
-  const facts = [countOf(items, 'item'), `SHA-256 with ${rounds} rounds`];
+  const facts = [formatCount(items, 'item'), `SHA-256 with ${rounds} rounds`];
   return { guard: 'password', kind: 'keyring of GNOME', facts, notes: [] };
 }

@@ -1,5 +1,6 @@
+import { formatCount } from '../../core/amounts.ts';
 import { parseJavaKeystore } from '../java-keystore.ts';
-import { countOf, type KeystoreContents, namesNote } from '../keystore-contents.ts';
+import { type KeystoreContents, namesNote } from '../keystore-contents.ts';
 import { keptEntries } from './kept-entries.ts';
 
 const JCEKS = 0xce;
@@ -14,6 +15,6 @@ export function readJava(bytes: Buffer): KeystoreContents {
   const format = bytes[0] === JCEKS ? 'JCEKS' : 'JKS';
   const kept = keptEntries(entries);
   if (kept.guard === 'none') return kept;
-  const facts = [format, countOf(entries.length, 'key')];
+  const facts = [format, formatCount(entries.length, 'key')];
   return { ...kept, kind: 'Java keystore', facts, notes: [...kept.notes, ...namesNote('keys', kept.names)] };
 }

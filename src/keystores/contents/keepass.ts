@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { formatCount } from '../../core/amounts.ts';
 import type { KeystoreContents } from '../keystore-contents.ts';
-import { countOf } from '../keystore-contents.ts';
 
 const OLD_FORMAT = 0x65;
 /** Fields of the header, by number (KdbxFile.cs; https://keepass.info/help/kb/kdbx_4.html). */
@@ -82,7 +82,7 @@ function readOld(bytes: Buffer): KeystoreContents {
   if ((bytes.readUInt32LE(12) & 0xffffff00) !== OLD_VERSION) throw new Error('an unknown version');
   if (bytes.length <= OLD_HEADER_BYTES || (bytes.length - OLD_HEADER_BYTES) % 16 !== 0) throw new Error('cut off');
   const [entries, rounds] = [bytes.readUInt32LE(52), bytes.readUInt32LE(120)];
-  const facts = ['KDB', `AES-KDF with ${rounds} rounds`, countOf(entries, 'entry').replace('entrys', 'entries')];
+  const facts = ['KDB', `AES-KDF with ${rounds} rounds`, formatCount(entries, 'entry', 'entries')];
   return { guard: 'password', kind: 'KeePass database', facts, notes: [] };
 }
 

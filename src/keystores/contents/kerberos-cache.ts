@@ -1,4 +1,5 @@
-import { countOf, type KeystoreContents, namesNote } from '../keystore-contents.ts';
+import { formatCount } from '../../core/amounts.ts';
+import { type KeystoreContents, namesNote } from '../keystore-contents.ts';
 
 const MOST_TICKETS = 10_000;
 const MOST_NAMES = 100;
@@ -20,19 +21,22 @@ interface Ticket {
 export function readKerberosCache(bytes: Buffer): KeystoreContents {
   const tickets = ticketsOf(bytes).filter(({ server }) => !server.endsWith(`@${NOTES_REALM}`));
   if (tickets.length === 0) return { guard: 'none', reason: 'it has no tickets' };
-  const ends = Math.max(...tickets.map((ticket) => ticket.ends));
-  const until = `its last ticket ${ends === 0 ? 'has no end' : `ends ${new Date(ends * 1000).toISOString().slice(0, 10)}`}`;
+  const ends = 1000 * Math.max(...tickets.map((ticket) => ticket.ends));
+  const day = new Date(ends).toISOString().slice(0, 10);
+  // A ticket that may be renewed may be so until it ends (RFC 4120, section 2.3).
+  const isExpired = ends > 0 && ends < Date.now();
   return {
     guard: 'open',
     kind: 'Kerberos credential cache',
-    facts: [countOf(tickets.length, 'ticket')],
+    facts: [formatCount(tickets.length, 'ticket')],
     notes: [
-      until,
+      isExpired ? `it expired on ${day}` : `its last ticket ${ends === 0 ? 'has no end' : `ends ${day}`}`,
       ...namesNote(
         'principal',
         tickets.map(({ client }) => client),
       ),
     ],
+    ...(isExpired && { isExpired }),
   };
 }
 

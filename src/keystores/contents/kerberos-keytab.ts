@@ -1,4 +1,5 @@
-import { countOf, type KeystoreContents, namesNote } from '../keystore-contents.ts';
+import { formatCount } from '../../core/amounts.ts';
+import { type KeystoreContents, namesNote } from '../keystore-contents.ts';
 import { parseKeytab } from '../keytab.ts';
 
 /** Names of principals and realms are printed; bytes that only look like a keytab give others. */
@@ -22,7 +23,7 @@ export function readKerberosKeytab(bytes: Buffer): KeystoreContents {
   return {
     guard: 'open',
     kind: 'Kerberos keytab',
-    facts: [countOf(entries.length, 'principal'), encryption.split(' ')[0]],
+    facts: [formatCount(entries.length, 'principal'), encryption.split(' ')[0]],
     notes,
   };
 }

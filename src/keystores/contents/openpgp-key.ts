@@ -1,4 +1,5 @@
-import { countOf, type KeystoreContents, namesNote } from '../keystore-contents.ts';
+import { formatCount } from '../../core/amounts.ts';
+import { type KeystoreContents, namesNote } from '../keystore-contents.ts';
 import { openpgpPackets } from '../openpgp.ts';
 import { ELSEWHERE, openpgpProtection } from '../openpgp-protection.ts';
 
@@ -21,7 +22,7 @@ export function readOpenpgp(bytes: Buffer): KeystoreContents {
   return {
     guard: open > 0 ? 'open' : 'password',
     kind: 'OpenPGP secret key',
-    facts: [open > 0 ? 'no passphrase' : 'with a passphrase', countOf(kept.length, 'key')],
+    facts: [open > 0 ? 'no passphrase' : 'with a passphrase', formatCount(kept.length, 'key')],
     notes: [
       ...(open === 0 && isWeak ? ['guessing its passphrase costs next to nothing: it takes few rounds'] : []),
       ...namesNote('user', users),

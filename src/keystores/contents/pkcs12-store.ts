@@ -1,4 +1,5 @@
-import { countOf, type KeystoreContents, namesNote } from '../keystore-contents.ts';
+import { formatCount } from '../../core/amounts.ts';
+import { type KeystoreContents, namesNote } from '../keystore-contents.ts';
 import { readPkcs12 } from '../pkcs12.ts';
 import { keptEntries } from './kept-entries.ts';
 
@@ -17,7 +18,7 @@ export function readPkcs12Store(bytes: Buffer): KeystoreContents {
     return {
       ...kept,
       kind: KIND,
-      facts: [countOf(entries.length, 'key')],
+      facts: [formatCount(entries.length, 'key')],
       notes: [...kept.notes, ...namesNote('keys', kept.names)],
     };
   if (!isSealed || entries.length > 0) return kept;

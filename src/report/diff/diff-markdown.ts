@@ -1,7 +1,7 @@
+import { formatNumber } from '../../core/amounts.ts';
 import type { ResultsDiff } from '../../core/results-diff.ts';
 import { findingsTable } from '../markdown/findings-table.ts';
 import { LONGEST_COMMENT } from '../markdown/markdown-report.ts';
-import { formatNumber } from '../wording.ts';
 
 const MARK = '<!-- cli-cred-scan diff -->\n';
 const ROOM_FOR_WORDS = 1000;

@@ -1,8 +1,8 @@
+import { formatNumber } from '../../core/amounts.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { ResultsDiff } from '../../core/results-diff.ts';
 import type { ReportOptions } from '../reporter.ts';
 import { createScreen, nameLines, pad, paragraph, type Screen } from '../terminal/screen.ts';
-import { formatNumber } from '../wording.ts';
 
 /** `  CRITICAL  ` */
 const BODY = 12;

@@ -1,10 +1,11 @@
+import { formatCount } from '../../core/amounts.ts';
 import type { Finding, Sighting } from '../../core/finding.ts';
 import { SEVERITIES, type Severity } from '../../core/kinds/severity.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { sentence } from '../sarif/message-text.ts';
 import { printable } from '../terminal/printable.ts';
 import { countTotals, isComplete, isEmptyChange } from '../totals.ts';
-import { formatCount, identityPhrase, lifetimePhrase } from '../wording.ts';
+import { identityPhrase, lifetimePhrase } from '../wording.ts';
 import { plainLine, type WorkflowLevel, workflowCommand } from './workflow-command.ts';
 
 /** GitHub shows ten annotations of each level and step, and drops the rest without a word (docs.github.com, workflow commands). */

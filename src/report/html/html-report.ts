@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { formatCount, formatNumber } from '../../core/amounts.ts';
 import { packageFile } from '../../core/package-file.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { xmlText } from '../junit/xml-text.ts';
 import type { Reporter } from '../reporter.ts';
 import { countTotals, isComplete } from '../totals.ts';
-import { formatCount, formatNumber } from '../wording.ts';
 import { reportText } from './report-text.ts';
 
 /** What the build made of the folder `page`: the document before and after what a report puts into it. */

@@ -1,5 +1,6 @@
+import { formatNumber } from '../../core/amounts.ts';
 import type { Finding } from '../../core/finding.ts';
-import { formatNumber, identityPhrase, lifetimePhrase } from '../wording.ts';
+import { identityPhrase, lifetimePhrase } from '../wording.ts';
 import { markdownCode, markdownLink, markdownText } from './markdown-text.ts';
 
 /** A text that fits, and how many findings had to be left out for that. */

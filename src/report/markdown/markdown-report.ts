@@ -1,7 +1,7 @@
+import { formatBytes, formatCount, formatDuration, formatNumber } from '../../core/amounts.ts';
 import { SEVERITIES } from '../../core/kinds/severity.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { countTotals, isComplete, isEmptyChange } from '../totals.ts';
-import { formatBytes, formatCount, formatDuration, formatNumber } from '../wording.ts';
 import { findingsTable } from './findings-table.ts';
 import { markdownText } from './markdown-text.ts';
 

@@ -1,10 +1,10 @@
 import type { Notification } from 'sarif';
+import { formatNumber } from '../../core/amounts.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { displayPath } from '../../core/path.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { diagnosticRecord } from '../json/scan-record.ts';
 import { isEmptyChange } from '../totals.ts';
-import { formatNumber } from '../wording.ts';
 import { pathLocation } from './artifact-location.ts';
 import { messageText, sentence } from './message-text.ts';
 

@@ -1,8 +1,8 @@
+import { formatNumber } from '../../core/amounts.ts';
 import { SEVERITIES, type Severity } from '../../core/kinds/severity.ts';
 import type { Attestation, Counts, FindingSummary } from '../../core/sweep-summary.ts';
 import { writeJson } from '../json/write-json.ts';
 import type { ReportOptions } from '../reporter.ts';
-import { formatNumber } from '../wording.ts';
 import { attested, listed, type ReportSection } from './sweep-sections.ts';
 import { sectionsOnTerminal } from './sweep-terminal.ts';
 

@@ -1,3 +1,4 @@
+import { formatBytes, formatCount, formatNumber } from '../../core/amounts.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { SEVERITIES } from '../../core/kinds/severity.ts';
 import {
@@ -12,7 +13,6 @@ import {
   type SweepSummary,
   TRIAGE_STATES,
 } from '../../core/sweep-summary.ts';
-import { formatBytes, formatCount, formatNumber } from '../wording.ts';
 
 /** A part of a report for people: words, then a table. Cells are text from anywhere: each format makes them its own. */
 export interface ReportSection {

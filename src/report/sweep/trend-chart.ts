@@ -1,5 +1,5 @@
+import { formatNumber } from '../../core/amounts.ts';
 import type { RunSummary } from '../../core/sweep-summary.ts';
-import { formatNumber } from '../wording.ts';
 
 const [WIDTH, HEIGHT, FOOT] = [1000, 200, 2];
 /** Fewer runs than these do not fill the width. */

@@ -1,5 +1,5 @@
+import { formatNumber } from '../../core/amounts.ts';
 import type { DroppedCandidate } from '../../core/scan-result.ts';
-import { formatNumber } from '../wording.ts';
 import { labelled, nameLines, paragraph, type Screen } from './screen.ts';
 
 const LABELS = { indent: 4, width: 9 };

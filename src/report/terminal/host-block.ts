@@ -1,6 +1,6 @@
+import { formatNumber } from '../../core/amounts.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { type HostRow, hostRows, hostSentence, hostTotals } from '../host/host-totals.ts';
-import { formatNumber } from '../wording.ts';
 import { displayWidth } from './display-width.ts';
 import { wrapText } from './fit-text.ts';
 import { printable } from './printable.ts';

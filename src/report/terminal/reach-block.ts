@@ -1,6 +1,6 @@
+import { formatNumber } from '../../core/amounts.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { hostReach, type Reach } from '../host/host-reach.ts';
-import { formatNumber } from '../wording.ts';
 import { wrapText } from './fit-text.ts';
 import { printable } from './printable.ts';
 import { paragraph, type Screen } from './screen.ts';

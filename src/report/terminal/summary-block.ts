@@ -1,9 +1,10 @@
+import { formatBytes, formatCount, formatDuration, formatNumber } from '../../core/amounts.ts';
 import { SKIP_REASONS } from '../../core/coverage.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { SEVERITIES } from '../../core/kinds/severity.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import { countTotals, isComplete, isEmptyChange, type Totals } from '../totals.ts';
-import { formatBytes, formatCount, formatDuration, formatNumber, skipPhrase } from '../wording.ts';
+import { skipPhrase } from '../wording.ts';
 import { labelled, paragraph, type Screen } from './screen.ts';
 
 const LABELS = { indent: 2, width: 13 };
