@@ -21,7 +21,10 @@ for (const file of named.length > 0 ? named : all) {
     console.log(problem);
   }
 }
-console.log(`${rules} rules, ${problems} problems, engines: ${engines.map((engine) => engine.name).join(', ')}`);
+const countOf = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+console.log(
+  `${countOf(rules, 'rule')}, ${countOf(problems, 'problem')}, engines: ${engines.map((engine) => engine.name).join(', ')}`,
+);
 process.exitCode = problems > 0 ? 1 : 0;
 
 async function checkFile(file) {

@@ -60,7 +60,7 @@ function proveWorkers() {
 
 /** Of a disk with many users. */
 function proveHomes() {
-  return proveTests('host with 3,000 homes', 'test/cli/host-homes.test.ts', { HOMES: '3000' });
+  return proveTests('host with 3,000 homes', 'test/cli/host/homes.test.ts', { HOMES: '3000' });
 }
 
 /** Of all rules, each with input made for it. */

@@ -3,7 +3,6 @@ import { EDGES_NONE, EDGES_WORD } from './layout.ts';
 
 const JOINER = byteSet('-+/.');
 const ESCAPE_LETTER = byteSet('nrtfbv');
-const CAPITAL = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const HEX = byteSet('0123456789ABCDEFabcdef');
 const BACKSLASH: u32 = 0x5c;
 const PERCENT: u32 = 0x25;
@@ -39,13 +38,4 @@ export function isInsideWord(start: usize): bool {
   if (!isIn(LETTER, start - 1)) return false;
   const isLower = load<u8>(start - 1) >= 0x61;
   return !(isLower && isIn(LETTER, start) && load<u8>(start) < 0x61);
-}
-
-/**
- * Whether the word that ends here is the beginning of a longer one, as of `keyboard` or `KEYBOARD`, and not of a name like
- * `keyValue`; detectors/verify/telling-suffix.ts has the rest.
- */
-export function goesOn(end: usize): bool {
-  if (!isIn(LETTER, end)) return false;
-  return load<u8>(end) >= 0x61 || isIn(CAPITAL, end - 1);
 }

@@ -29,7 +29,7 @@ export function report(probe: u32, literal: usize, literalEnd: usize, value: usi
   if (++count === HITS) flush();
 }
 
-/** As `report`, with the end of the value and the span of the name that it was given to. */
+/** As `report`, with the end of the value and the span of the name that it was given to. An unlikely one does not hold; see `keepUnlikely`. */
 export function reportNamed(
   probe: u32,
   literal: usize,
@@ -38,12 +38,13 @@ export function reportNamed(
   valueEnd: usize,
   name: usize,
   nameEnd: usize,
+  holds: bool,
 ): void {
   const hit = buffer + count * HIT_SIZE;
   storeOffset(hit + HIT_VALUE_END, valueEnd);
   storeOffset(hit + HIT_NAME, name);
   storeOffset(hit + HIT_NAME_END, nameEnd);
-  report(probe, literal, literalEnd, value);
+  report(probe, literal, literalEnd, value, holds);
 }
 
 export function flush(): void {

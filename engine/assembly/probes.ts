@@ -1,7 +1,9 @@
 import { isCode } from './assignment/is-code.ts';
 import { isDelimited, nameEnd, nameStart, readNamedValue, valueBegin, valueEnd } from './assignment/named-value.ts';
+import { isPublicName } from './assignment/public-name.ts';
+import { goesOn } from './assignment/telling-suffix.ts';
 import { startNumber, valueStarts } from './assignment/value-starts.ts';
-import { goesOn, isInsideWord, leftEdgeHolds } from './edges.ts';
+import { isInsideWord, leftEdgeHolds } from './edges.ts';
 import { entropy } from './entropy.ts';
 import { report, reportNamed } from './hits.ts';
 import {
@@ -26,7 +28,7 @@ import { probes, setNumber } from './tables.ts';
 
 let keepsUnlikely: bool = false;
 
-/** Whether code and values of too little entropy are reported too, for those who ask what was dropped and why. */
+/** Whether code, values of public names and those of too little entropy are reported too, for those who ask what was dropped and why. */
 export function keepUnlikely(keep: bool): void {
   keepsUnlikely = keep;
 }
@@ -98,11 +100,13 @@ function tryNamed(index: u32, probe: usize, word: usize, wordEnd: usize): void {
   if (goesOn(wordEnd)) return;
   if (!readNamedValue(word, wordEnd, load<u32>(probe + PROBE_B), textEnd)) return;
   if (valueEnd - valueBegin < load<u32>(probe + PROBE_A)) return;
-  if (!keepsUnlikely && isUnlikely(probe)) return;
-  reportNamed(index, word, wordEnd, valueBegin, valueEnd, nameStart, nameEnd);
+  const isLikely = !isUnlikely(probe);
+  if (isLikely || keepsUnlikely) reportNamed(index, word, wordEnd, valueBegin, valueEnd, nameStart, nameEnd, isLikely);
 }
 
 function isUnlikely(probe: usize): bool {
-  if (!isDelimited && load<u8>(probe + PROBE_D) !== 0 && isCode(valueBegin, valueEnd)) return true;
-  return entropy(valueBegin, valueEnd) < load<f32>(probe + PROBE_C);
+  if (entropy(valueBegin, valueEnd) < load<f32>(probe + PROBE_C)) return true;
+  // Rules about code find just these.
+  if (load<u8>(probe + PROBE_D) === 0) return false;
+  return isPublicName(nameStart, nameEnd) || (!isDelimited && isCode(valueBegin, valueEnd));
 }

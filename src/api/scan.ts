@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { KEY_VARIABLE } from '../cli/fingerprint-key.ts';
-import { planScan } from '../cli/plan-scan.ts';
+import { planScan } from '../cli/plans/plan-scan.ts';
+import { KEY_VARIABLE } from '../cli/settings/fingerprint-key.ts';
 import type { ScanPlan } from '../pipeline/plan.ts';
 import { scan as runScan } from '../pipeline/scan.ts';
 import type { FindingRecord } from '../report/json/finding-record.ts';

@@ -4,10 +4,10 @@ import { readLimited } from '../config/read-limited.ts';
 import { UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
 import type { BaselineFile } from '../viewer/baseline-file.ts';
-import { chooseDestination } from './destination.ts';
-import { OutputError } from './output-error.ts';
-import { BASELINE_LIMIT } from './read-baseline.ts';
-import { writeFile } from './write-file.ts';
+import { chooseDestination } from './output/destination.ts';
+import { OutputError } from './output/output-error.ts';
+import { writeFile } from './output/write-file.ts';
+import { BASELINE_LIMIT } from './settings/read-baseline.ts';
 
 /** A baseline's file, for who reads and writes it again and again. */
 export function baselineFile(path: string): BaselineFile {

@@ -4,7 +4,7 @@ import { REPORT_COMMANDS } from './command-groups/report-commands.ts';
 import { RULES_COMMANDS } from './command-groups/rules-commands.ts';
 import { SWEEP_COMMANDS } from './command-groups/sweep-commands.ts';
 import { TARGETS } from './command-groups/targets.ts';
-import type { CommandGroup, CommandSpec } from './command-spec.ts';
+import type { CommandGroup, CommandSpec } from './command-line/command-spec.ts';
 import { HISTORY_OPTIONS } from './options/history-options.ts';
 import { HOST_OPTIONS } from './options/host-options.ts';
 import { IMPORT_OPTIONS } from './options/import-options.ts';

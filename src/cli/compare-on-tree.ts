@@ -5,8 +5,8 @@ import type { Rule } from '../core/rules/rule.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { scan } from '../pipeline/scan.ts';
 import { diffResults } from '../triage/diff-results.ts';
-import { unsetScanOptions } from './plain-scan.ts';
-import { planScan } from './plan-scan.ts';
+import { unsetScanOptions } from './command-line/plain-scan.ts';
+import { planScan } from './plans/plan-scan.ts';
 
 /** Rules to scan with. */
 export interface ScanRules {

@@ -5,7 +5,7 @@ import type { ScanResult } from '../core/scan-result.ts';
 import type { Observation } from '../triage/observation.ts';
 import { rankFindings } from '../triage/rank.ts';
 import { lookAtPlaces, type Place, placeInspection } from './look-at-places.ts';
-import { readSettings } from './read-settings.ts';
+import { readSettings } from './settings/read-settings.ts';
 
 type FindingPlace = Place & { readonly finding: Finding };
 

@@ -11,7 +11,7 @@ import { findRepositoryRoot } from '../scanners/git/find-repository-root.ts';
 import { GitError } from '../scanners/git/git-error.ts';
 import { toPosix } from '../scanners/report-path.ts';
 import type { Observation } from '../triage/observation.ts';
-import { isWithin } from './base-folder.ts';
+import { isWithin } from './plans/base-folder.ts';
 
 /** Bytes of the largest file that is looked at; as for a scan. */
 const LARGEST = 25 * 1024 * 1024;

@@ -1,11 +1,11 @@
 import process from 'node:process';
 import { type ResourceError, UsageError } from '../core/errors.ts';
 import { displayPath } from '../core/path.ts';
+import type { Invocation } from './command-line/invocation.ts';
+import { parseCommandLine } from './command-line/parse-command-line.ts';
 import { EXIT } from './exit-codes.ts';
-import type { Invocation } from './invocation.ts';
-import { OutputError } from './output-error.ts';
-import { parseCommandLine } from './parse-command-line.ts';
-import { writeStream } from './write-stream.ts';
+import { OutputError } from './output/output-error.ts';
+import { writeStream } from './output/write-stream.ts';
 
 declare const __VERSION__: string;
 

@@ -128,7 +128,8 @@ function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, fact
     settled = hit;
     // A rule's literals may stand several times within one match.
     if ((lastEnd.get(candidate.rule.id) ?? 0) >= candidate.end) return;
-    lastEnd.set(candidate.rule.id, candidate.end);
+    // What the core reports only to those who ask what is dropped hides nothing that stands within.
+    if (hit.holds) lastEnd.set(candidate.rule.id, candidate.end);
     found.candidates++;
     take(candidate, bytes, facts, found);
   });

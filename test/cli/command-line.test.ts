@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OPTION_GROUPS } from '../../src/cli/options/option-groups.ts';
 import { criticalToken, makeFolder, runProgram } from './run.ts';
 
 const run = (...args: string[]) => runProgram(args, { cwd: makeFolder() });
@@ -22,7 +23,10 @@ describe('a mistake on the command line', () => {
     [['--tracked-only'], '--tracked-only: not in a git repository', ''],
     [['rules'], 'rules what?', ''],
     [['rules', 'lsit'], 'unknown command or one word too many: lsit', 'did you mean list?'],
-    [['rules', 'list', '--exclude', 'x'], 'unknown option --exclude', ''],
+    [['rules', 'list', '--exclude', 'x'], 'unknown option --exclude', 'cli-cred-scan rules list --help'],
+    [['rules', 'list', '--exclud', 'x'], 'unknown option --exclud', 'cli-cred-scan rules list --help'],
+    [['rules', 'list', '--confg', 'x'], 'unknown option --confg', 'did you mean --config?'],
+    [['sweep', 'lsit'], 'unknown command or one word too many: lsit', 'cli-cred-scan sweep --help'],
     [['sweep', 'rn', 'x'], 'unknown command or one word too many: rn', 'did you mean run?'],
     [['rules', 'show'], 'a name is missing: cli-cred-scan rules show <id>', 'id: Id of a rule'],
     [['report', 'diff', 'a.json'], 'a name is missing: cli-cred-scan report diff <before> <after>', 'after: '],
@@ -33,7 +37,7 @@ describe('a mistake on the command line', () => {
     [[''], 'A path is empty', 'a variable that is not set'],
     [['ci', ''], 'A path is empty', 'a variable that is not set'],
     [['completion', 'bash', 'zsh'], 'one word too many: zsh', '--help'],
-    [['history', 'a', 'b'], 'one word too many: b', '--help'],
+    [['history', 'a', 'b'], 'one word too many: b', 'cli-cred-scan history --help'],
     [['history', '--', 'nowhere'], 'nowhere', ''],
     [['rules', 'show', 'nothing-of-the-kind'], 'there is no rule nothing-of-the-kind', 'rules list'],
     [['rules', 'show', 'store-npmrc'], 'there is no rule store-npmrc', 'docs/host.md'],
@@ -71,10 +75,26 @@ describe('--help', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
-  it('of a command tells of that command', async () => {
+  it('of a command tells of that command, and where the rest is', async () => {
     const { stdout } = await run('rules', 'show', '--help');
     expect(stdout).toContain('cli-cred-scan rules show <id>');
     expect(stdout).not.toContain('--exclude');
+    expect(stdout).toContain('exit codes: cli-cred-scan --help');
+  });
+
+  it.each(['history', 'host', 'sweep work', 'baseline create', 'rules list'])(
+    'has its headings in the same order: %s',
+    async (command) => {
+      const { stdout } = await run(...command.split(' '), '--help');
+      const headings: readonly string[] = stdout.match(/^(?:What|How) .*:$/gm) ?? [];
+      expect(headings.length).toBeGreaterThan(1);
+      expect(headings).toEqual(OPTION_GROUPS.filter((group) => headings.includes(group)));
+    },
+  );
+
+  it('names every file that a configuration may be', async () => {
+    const { stdout } = await run('--help');
+    expect(stdout).toContain('cli-cred-scan.{yaml,yml,json,toml}');
   });
 });
 

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fingerprintKey } from '../../src/cli/fingerprint-key.ts';
-import { readPrivateFile } from '../../src/cli/read-private-file.ts';
+import { fingerprintKey } from '../../src/cli/settings/fingerprint-key.ts';
+import { readPrivateFile } from '../../src/cli/settings/read-private-file.ts';
 import { readHostTokens } from '../../src/cli/sweep/host-tokens.ts';
 import { makeFolder, runProgram } from './run.ts';
 

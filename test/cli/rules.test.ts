@@ -78,7 +78,9 @@ describe('rules diff', () => {
 
   it('has no --config, and does not propose it', async () => {
     const { code, stderr } = await runProgram(['rules', 'diff', 'a', 'b', '--config', 'c'], { cwd: makeFolder() });
-    expect(stderr).toBe('cli-cred-scan: unknown option --config\n  cli-cred-scan --help lists what there is\n');
+    expect(stderr).toBe(
+      'cli-cred-scan: unknown option --config\n  cli-cred-scan rules diff --help lists what there is\n',
+    );
     expect(code).toBe(2);
   });
 

@@ -29,6 +29,17 @@ const text = fc
   )
   .map((pieces) => `token${pieces.join('')}`);
 
+/** Names that hold the telling word and, by chance, what makes a name public or no name of a secret. */
+const name = fc
+  .tuple(
+    fc.array(fc.constantFrom('csrf', 'Next', 'page_', 'public-', 'S3', 'x.', 'u0026', 'a', '_'), { maxLength: 3 }),
+    fc.constantFrom('token', 'Token', 'TOKEN', 'clé'),
+    fc.array(fc.constantFrom('Value', 'Type', '_url', '.Id', '9', 'Key', 'X', 'y', '-', '_', 'HASH', 'ß'), {
+      maxLength: 3,
+    }),
+  )
+  .map((pieces) => pieces.flat().join(''));
+
 describe('what the matching core leaves out is what the checks would drop', () => {
   it.each([key, password])('as $id', (rule) => {
     const all = detectorOf(true, rule);
@@ -37,6 +48,40 @@ describe('what the matching core leaves out is what the checks would drop', () =
       expect(findIn(likely, line)).toEqual(findIn(all, line));
     };
     fc.assert(fc.property(text, agrees), { numRuns: 3000 });
+  });
+
+  it('whatever the name is', () => {
+    const [all, likely] = [detectorOf(true, key), detectorOf(false, key)];
+    const agrees = (called: string, value: string): void => {
+      const line = `${called}: "${value}"`;
+      expect(findIn(likely, line)).toEqual(findIn(all, line));
+    };
+    const value = fc.integer().map((seed) => expandExample('{alnum:16}', `${seed}`));
+    fc.assert(fc.property(name, value, agrees), { numRuns: 1000 });
+  });
+
+  it.each(['csrf_token', 'nextPageToken', 'pageToken', 'u0026pageToken', 'token_url', 'TOKEN-HASH'])(
+    'which a public name is given: %s',
+    (called) => {
+      const line = `${called}: "${expandExample('{alnum:16}', 'p')}"`;
+      const checks = detectorOf(true, key)
+        .detect(Buffer.from(line))
+        .dropped.map(({ check }) => check);
+      expect([checks, findIn(detectorOf(false, key), line)]).toEqual([['public-name'], []]);
+    },
+  );
+
+  it.each(['tokenField', 'tokenize', 'TOKENIZE', 'tokenValueOf', 'tokenValueOf_x'])(
+    'and nobody is asked about %s',
+    (called) => {
+      const line = `${called}: "${expandExample('{alnum:16}', 'p')}"`;
+      expect(detectorOf(true, key).detect(Buffer.from(line)).dropped).toEqual([]);
+    },
+  );
+
+  it.each(['tokenValue', 'tokenProdKey2', 'TOKEN2', 'token_prod', 'token.x'])('what %s is given is found', (called) => {
+    const value = expandExample('{alnum:16}', 'p');
+    expect(findIn(detectorOf(false, key), `${called}: "${value}"`)).toEqual([`key: ${value}`]);
   });
 
   it.each([

@@ -54,7 +54,23 @@ async function problemsOf(rules: ReturnType<typeof parseRuleFile>) {
   return [...lintRules(rules), ...rules.flatMap((rule) => engines.flatMap((engine) => testRule(rule, engine)))];
 }
 
+/** What `files` of the package names: files, folders, and the files of a kind in a folder. */
+const SHIPPED: readonly string[] = JSON.parse(read('package.json')).files;
+
+function isShipped(path: string): boolean {
+  return SHIPPED.some((entry) => {
+    if (entry.includes('*'))
+      return dirname(entry) === dirname(path) && path.endsWith(entry.slice(entry.indexOf('*') + 1));
+    return path === entry || path.startsWith(`${entry}/`);
+  });
+}
+
 describe('the documentation', () => {
+  it.each(DOCUMENTS)('%s is in the package, and links to nothing that is not', (path) => {
+    const links = [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => join(dirname(path), link));
+    expect([path, ...links].filter((file) => !isShipped(file))).toEqual([]);
+  });
+
   it.each(DOCUMENTS)('%s links to files that are there', (path) => {
     const links = [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link);
     expect(links.filter((link) => !existsSync(join(dirname(path), link)))).toEqual([]);

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { parseCommandLine } from '../../src/cli/parse-command-line.ts';
+import { parseCommandLine } from '../../src/cli/command-line/parse-command-line.ts';
 import { makeFolder, runProgram, scrubbedEnv } from '../cli/run.ts';
 
 const FOLDER = fileURLToPath(new URL('../../examples/sweeps', import.meta.url));

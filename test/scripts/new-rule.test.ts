@@ -33,7 +33,7 @@ function readRules(provider: string) {
 describe('npm run new-rule', () => {
   it('writes a rule for a prefix that passes its own examples at once', () => {
     const { status, stdout } = run([...ACME, ...FACTS, '--prefix', 'acme_', '--length', '32']);
-    expect(stdout).toContain('1 rules, 0 problems');
+    expect(stdout).toContain('1 rule, 0 problems');
     expect(status).toBe(0);
     expect(readRules('acme')[0]).toMatchObject({
       id: 'acme-api-key',

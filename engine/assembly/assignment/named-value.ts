@@ -1,6 +1,7 @@
 import { byteSet, isIn, NAME, QUOTE } from '../byte-sets.ts';
 import { contentEnd, contentStart, readElementContent } from './element-content.ts';
 import { afterOperator } from './operators.ts';
+import { isTellingSuffix } from './telling-suffix.ts';
 import { quoteOfValue, valueStart } from './value-start.ts';
 
 const LONGEST_NAME = 64;
@@ -21,7 +22,7 @@ export let valueEnd: usize = 0;
 export let isDelimited: bool = false;
 
 /**
- * Reads what is assigned to the name that holds the word from `wordStart` to `wordEnd`.
+ * Reads what is assigned to the name that holds the word from `wordStart` to `wordEnd`, if that leaves the name telling.
  *
  * @param maxLength values of more bytes are not read
  * @param textEnd where the text ends
@@ -29,6 +30,7 @@ export let isDelimited: bool = false;
 export function readNamedValue(wordStart: usize, wordEnd: usize, maxLength: u32, textEnd: usize): bool {
   nameStart = extendLeft(wordStart);
   nameEnd = extendRight(wordEnd);
+  if (!isTellingSuffix(wordEnd, nameEnd)) return false;
   if (readElementContent(nameEnd, maxLength, textEnd)) {
     valueBegin = contentStart;
     valueEnd = contentEnd;

@@ -1,4 +1,4 @@
-import type { CommandGroup } from '../command-spec.ts';
+import type { CommandGroup } from '../command-line/command-spec.ts';
 import { BASELINE_OPTIONS, PRUNE_OPTIONS, STAT_OPTIONS } from '../options/baseline-options.ts';
 import { TARGETS } from './targets.ts';
 

@@ -1,4 +1,4 @@
-import type { CommandGroup, PositionalSpec } from '../command-spec.ts';
+import type { CommandGroup, PositionalSpec } from '../command-line/command-spec.ts';
 import { HOOK_NAMES } from '../hooks/hook-names.ts';
 
 const HOOK = {

@@ -1,4 +1,4 @@
-import type { CommandGroup, PositionalSpec } from '../command-spec.ts';
+import type { CommandGroup, PositionalSpec } from '../command-line/command-spec.ts';
 import { CONVERT_OPTIONS, DIFF_OPTIONS, MERGE_OPTIONS } from '../options/report-options.ts';
 
 const REPORT = {

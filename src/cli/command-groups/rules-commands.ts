@@ -1,4 +1,4 @@
-import type { CommandGroup, PositionalSpec } from '../command-spec.ts';
+import type { CommandGroup, PositionalSpec } from '../command-line/command-spec.ts';
 import { RULES_DIFF_OPTIONS, RULES_OPTIONS } from '../options/rules-options.ts';
 
 const RULE = { word: 'id', count: 'one', describe: 'Id of a rule', names: 'rule' } as const satisfies PositionalSpec;

@@ -1,5 +1,5 @@
 import { TRIAGE_STATES } from '../../core/sweep-summary.ts';
-import type { CommandGroup } from '../command-spec.ts';
+import type { CommandGroup } from '../command-line/command-spec.ts';
 import {
   SWEEP_PLAN_OPTIONS,
   SWEEP_REPORT_OPTIONS,

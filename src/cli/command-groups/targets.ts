@@ -1,4 +1,4 @@
-import type { PositionalSpec } from '../command-spec.ts';
+import type { PositionalSpec } from '../command-line/command-spec.ts';
 
 /** What is scanned. */
 export const TARGETS = {

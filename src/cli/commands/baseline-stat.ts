@@ -3,8 +3,8 @@ import { readLimited } from '../../config/read-limited.ts';
 import { hasRunOut } from '../../triage/end-date.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { StatOptions } from '../options/baseline-options.ts';
-import { BASELINE_FILE, BASELINE_LIMIT, baselineFrom } from '../read-baseline.ts';
-import { writeStream } from '../write-stream.ts';
+import { writeStream } from '../output/write-stream.ts';
+import { BASELINE_FILE, BASELINE_LIMIT, baselineFrom } from '../settings/read-baseline.ts';
 
 /** `baseline stat`: how many entries there are, of which rules, whose, and how many have run out. Needs no key. */
 export async function runBaselineStat({ baseline: path = BASELINE_FILE, format }: StatOptions): Promise<number> {

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { CiOptions, ScanOptions } from '../options/scan-options.ts';
-import { planScan } from '../plan-scan.ts';
+import { planScan } from '../plans/plan-scan.ts';
 import { runPlanned } from './scan.ts';
 
 /** `cli-cred-scan ci [path..]`: judges CI configurations alone, reports, and returns the exit code. */

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { SHELLS } from '../commands-table.ts';
 import { SHELL_SCRIPTS } from '../completion/shell-scripts.ts';
 import { EXIT } from '../exit-codes.ts';
-import { writeStream } from '../write-stream.ts';
+import { writeStream } from '../output/write-stream.ts';
 
 type Shell = (typeof SHELLS)[number];
 

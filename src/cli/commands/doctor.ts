@@ -7,7 +7,7 @@ import { checkMachine } from '../doctor/check-machine.ts';
 import { checkSettings } from '../doctor/check-settings.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { TableOptions } from '../options/table-options.ts';
-import { writeStream } from '../write-stream.ts';
+import { writeStream } from '../output/write-stream.ts';
 
 declare const __VERSION__: string;
 

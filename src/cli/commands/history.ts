@@ -6,9 +6,9 @@ import { GitError } from '../../scanners/git/git-error.ts';
 import { findRepository, type Repository } from '../../scanners/git/objects/find-repository.ts';
 import type { HistoryOptions } from '../options/history-options.ts';
 import type { ScanOptions } from '../options/scan-options.ts';
-import { parseTyped, planWith } from '../plan-scan.ts';
-import { readBaseline } from '../read-baseline.ts';
-import { ownRules, readSettings } from '../read-settings.ts';
+import { parseTyped, planWith } from '../plans/plan-scan.ts';
+import { readBaseline } from '../settings/read-baseline.ts';
+import { ownRules, readSettings } from '../settings/read-settings.ts';
 import { runPlanned } from './scan.ts';
 
 /** `history [repository]`: scans what the repository holds, reports, and returns the exit code. */

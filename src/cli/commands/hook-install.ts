@@ -7,8 +7,8 @@ import { EXIT } from '../exit-codes.ts';
 import type { HookName } from '../hooks/hook-names.ts';
 import { findHookPlace, type HookPlace } from '../hooks/hook-place.ts';
 import { hookScript } from '../hooks/hook-script.ts';
-import { writeFile } from '../write-file.ts';
-import { writeStream } from '../write-stream.ts';
+import { writeFile } from '../output/write-file.ts';
+import { writeStream } from '../output/write-stream.ts';
 
 const EXECUTABLE = 0o755;
 

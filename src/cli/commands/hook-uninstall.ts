@@ -5,7 +5,7 @@ import { displayPath } from '../../core/path.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { HookName } from '../hooks/hook-names.ts';
 import { findHookPlace } from '../hooks/hook-place.ts';
-import { writeStream } from '../write-stream.ts';
+import { writeStream } from '../output/write-stream.ts';
 
 /** `hook uninstall`: takes our hook away, and puts the one that was there before back. */
 export async function runHookUninstall(hook: HookName): Promise<number> {

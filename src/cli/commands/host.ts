@@ -2,12 +2,12 @@ import process from 'node:process';
 import { UsageError } from '../../core/errors.ts';
 import { scanHost } from '../../pipeline/host/scan-host.ts';
 import { hostPlan } from '../../report/host/host-plan.ts';
-import { chooseDestination } from '../destination.ts';
 import { exitCodeOf } from '../exit-policy.ts';
 import { fixModes } from '../fix-modes.ts';
 import type { HostOptions } from '../options/host-options.ts';
-import { planHost } from '../plan-host.ts';
-import { writePieces, writeReport } from '../write-report.ts';
+import { chooseDestination } from '../output/destination.ts';
+import { writePieces, writeReport } from '../output/write-report.ts';
+import { planHost } from '../plans/plan-host.ts';
 
 /** `cli-cred-scan host`: looks into the known places, reports, and returns the exit code. */
 export async function runHost(options: HostOptions): Promise<number> {

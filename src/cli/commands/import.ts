@@ -10,18 +10,18 @@ import type { Baseline } from '../../triage/baseline/entry.ts';
 import { baselineKey, keyCheckOf, newSalt } from '../../triage/baseline/fingerprint.ts';
 import { formatBaseline } from '../../triage/baseline/format-baseline.ts';
 import { sortEntries } from '../../triage/baseline/parse-baseline.ts';
-import { chooseDestination } from '../destination.ts';
 import { EXIT } from '../exit-codes.ts';
-import { fingerprintKey, KEY_VARIABLE } from '../fingerprint-key.ts';
 import { findComments } from '../import/find-comments.ts';
 import { findSettings } from '../import/find-settings.ts';
 import { configText, type ImportPlan, ignoreText, planImport, section } from '../import/import-plan.ts';
 import { findKnownSecrets } from '../import/known-secrets.ts';
 import type { ImportOptions } from '../options/import-options.ts';
-import { BASELINE_FILE } from '../read-baseline.ts';
-import { readSettings } from '../read-settings.ts';
-import { writeFile } from '../write-file.ts';
-import { writeStream } from '../write-stream.ts';
+import { chooseDestination } from '../output/destination.ts';
+import { writeFile } from '../output/write-file.ts';
+import { writeStream } from '../output/write-stream.ts';
+import { fingerprintKey, KEY_VARIABLE } from '../settings/fingerprint-key.ts';
+import { BASELINE_FILE } from '../settings/read-baseline.ts';
+import { readSettings } from '../settings/read-settings.ts';
 
 /** A file to be written, what is in it, and that in a few words. */
 interface Output {

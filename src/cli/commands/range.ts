@@ -5,9 +5,9 @@ import { type RangeEnds, rangeFromWords } from '../../scanners/change/range-word
 import { resolveRange } from '../../scanners/change/resolve-range.ts';
 import { GitError } from '../../scanners/git/git-error.ts';
 import type { RangeOptions } from '../options/scan-options.ts';
-import { planRange } from '../plan-range.ts';
-import type { PlannedScan } from '../plan-scan.ts';
-import { anyRepositoryOf } from '../repository-of.ts';
+import { planRange } from '../plans/plan-range.ts';
+import type { PlannedScan } from '../plans/plan-scan.ts';
+import { anyRepositoryOf } from '../plans/repository-of.ts';
 import { runPlanned } from './scan.ts';
 
 /** `range A..B`: scans what commits add, reports, and returns the exit code. */
@@ -24,8 +24,8 @@ async function plan(words: readonly string[], options: RangeOptions): Promise<Pl
   const { 'pre-push': remote, 'pre-receive': isReceiving = false } = options;
   const named = [words.length > 0, remote !== undefined, isReceiving].filter(Boolean).length;
   if (named > 1) throw new UsageError('A..B, --pre-push and --pre-receive each say what to scan', 'give one of them');
-  if (remote !== undefined) return (await import('../plan-push.ts')).planOutgoing(remote, options);
-  if (isReceiving) return (await import('../plan-push.ts')).planIncoming(options);
+  if (remote !== undefined) return (await import('../plans/plan-push.ts')).planOutgoing(remote, options);
+  if (isReceiving) return (await import('../plans/plan-push.ts')).planIncoming(options);
   const ends = endsOf(words);
   const root = anyRepositoryOf(process.cwd());
   const { name, certain } = ends;

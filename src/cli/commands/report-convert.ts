@@ -1,9 +1,9 @@
 import process from 'node:process';
-import { chooseDestination } from '../destination.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ConvertOptions } from '../options/report-options.ts';
+import { chooseDestination } from '../output/destination.ts';
+import { writeReport } from '../output/write-report.ts';
 import { readReportFile } from '../read-report-file.ts';
-import { writeReport } from '../write-report.ts';
 
 /** `report convert FILE --to FORMAT`: the same report in another format. */
 export async function runReportConvert(file: string, options: ConvertOptions): Promise<number> {

@@ -2,12 +2,12 @@ import process from 'node:process';
 import { SEVERITIES } from '../../core/kinds/severity.ts';
 import type { ResultsDiff } from '../../core/results-diff.ts';
 import { diffResults } from '../../triage/diff-results.ts';
-import { chooseDestination } from '../destination.ts';
+import type { Invocation } from '../command-line/invocation.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Invocation } from '../invocation.ts';
 import type { DiffOptions } from '../options/report-options.ts';
+import { chooseDestination } from '../output/destination.ts';
+import { looksOf, writePieces } from '../output/write-report.ts';
 import { readReportFile } from '../read-report-file.ts';
-import { looksOf, writePieces } from '../write-report.ts';
 
 type Comparison = Extract<Invocation, { kind: 'report-diff' }>;
 

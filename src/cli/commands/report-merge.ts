@@ -1,10 +1,10 @@
 import process from 'node:process';
 import { mergeResults } from '../../triage/merge-results.ts';
-import { chooseDestination } from '../destination.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { MergeOptions } from '../options/report-options.ts';
+import { chooseDestination } from '../output/destination.ts';
+import { writeReport } from '../output/write-report.ts';
 import { readReportFile } from '../read-report-file.ts';
-import { writeReport } from '../write-report.ts';
 
 /** `report merge FILE..`: one report of several. */
 export async function runReportMerge([file, ...files]: readonly string[], options: MergeOptions): Promise<number> {

@@ -5,9 +5,9 @@ import type { ResultsDiff } from '../../core/results-diff.ts';
 import { diffRules, type RulesDiff } from '../../rules/diff.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesDiffOptions } from '../options/rules-options.ts';
-import { type RuleSet, readRuleSet } from '../read-rule-set.ts';
-import { looksOf } from '../write-report.ts';
-import { writeStream } from '../write-stream.ts';
+import { looksOf } from '../output/write-report.ts';
+import { writeStream } from '../output/write-stream.ts';
+import { type RuleSet, readRuleSet } from '../settings/read-rule-set.ts';
 
 /**
  * `rules diff A B`: which rules were added, removed and changed, and what B finds more and less in a folder; a difference is an

@@ -4,11 +4,11 @@ import type { Rule } from '../../core/rules/rule.ts';
 import { lintRules } from '../../rules/lint.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesOptions } from '../options/rules-options.ts';
-import { readRuleFiles } from '../read-rule-files.ts';
-import { allRules } from '../read-settings.ts';
-import { diagnosticLines } from '../scan-messages.ts';
-import { isSlow } from '../slow-rules.ts';
-import { writeStream } from '../write-stream.ts';
+import { diagnosticLines } from '../output/scan-messages.ts';
+import { writeStream } from '../output/write-stream.ts';
+import { isSlow } from '../plans/slow-rules.ts';
+import { readRuleFiles } from '../settings/read-rule-files.ts';
+import { allRules } from '../settings/read-settings.ts';
 
 /** A rule that is searched for in the whole of every text, and what that costs here. */
 interface SlowRule {

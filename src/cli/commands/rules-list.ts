@@ -3,8 +3,8 @@ import type { CredentialKind } from '../../core/kinds/credential-kind.ts';
 import { loadBuiltinCi } from '../../rules/ci/builtin-ci.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesOptions } from '../options/rules-options.ts';
-import { allRules } from '../read-settings.ts';
-import { writeStream } from '../write-stream.ts';
+import { writeStream } from '../output/write-stream.ts';
+import { allRules } from '../settings/read-settings.ts';
 
 const COLUMNS = ['id', 'severity', 'confidence', 'identity', 'title'] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;

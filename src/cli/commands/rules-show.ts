@@ -6,11 +6,11 @@ import type { Rule } from '../../core/rules/rule.ts';
 import { wrapText } from '../../report/terminal/fit-text.ts';
 import { identityPhrase, lifetimePhrase } from '../../report/wording.ts';
 import { loadBuiltinCi } from '../../rules/ci/builtin-ci.ts';
-import { findRule } from '../choose-rules.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesOptions } from '../options/rules-options.ts';
-import { allRules } from '../read-settings.ts';
-import { writeStream } from '../write-stream.ts';
+import { writeStream } from '../output/write-stream.ts';
+import { findRule } from '../plans/choose-rules.ts';
+import { allRules } from '../settings/read-settings.ts';
 
 const LABEL_WIDTH = 12;
 const WIDTH = 80;

@@ -4,8 +4,8 @@ import { displayPath } from '../../core/path.ts';
 import { countRules, type RuleStats } from '../../rules/stats.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesOptions } from '../options/rules-options.ts';
-import { allRules } from '../read-settings.ts';
-import { writeStream } from '../write-stream.ts';
+import { writeStream } from '../output/write-stream.ts';
+import { allRules } from '../settings/read-settings.ts';
 
 /** `rules stats`: how many rules there are of each kind, those of the configuration too, and what is not known of them. */
 export async function runRulesStats(options: RulesOptions): Promise<number> {

@@ -2,11 +2,11 @@ import process from 'node:process';
 import { formatCount } from '../../core/amounts.ts';
 import { chooseEngine } from '../../detectors/regex/choose-engine.ts';
 import { testRule } from '../../detectors/test-rule.ts';
-import { findRule } from '../choose-rules.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RulesOptions } from '../options/rules-options.ts';
-import { allRules } from '../read-settings.ts';
-import { writeStream } from '../write-stream.ts';
+import { writeStream } from '../output/write-stream.ts';
+import { findRule } from '../plans/choose-rules.ts';
+import { allRules } from '../settings/read-settings.ts';
 
 /** `rules test [ID]`: tries rules on their own examples and counter-examples. */
 export async function runRulesTest(id: string | undefined, options: RulesOptions): Promise<number> {

@@ -3,16 +3,16 @@ import { formatBytes, formatCount } from '../../core/amounts.ts';
 import type { ScanResult } from '../../core/scan-result.ts';
 import type { ScanEvents, ScanPlan } from '../../pipeline/plan.ts';
 import { scan } from '../../pipeline/scan.ts';
-import { costsTable } from '../costs-table.ts';
-import { chooseDestination } from '../destination.ts';
+import { refuseMisspeltCommand } from '../command-line/refuse-misspelt-command.ts';
 import { exitCodeOf } from '../exit-policy.ts';
 import { watchInterrupt } from '../interrupt.ts';
 import type { ScanOptions } from '../options/scan-options.ts';
-import { type PlannedScan, planScan } from '../plan-scan.ts';
-import { startProgress } from '../progress.ts';
-import { refuseMisspeltCommand } from '../refuse-misspelt-command.ts';
+import { costsTable } from '../output/costs-table.ts';
+import { chooseDestination } from '../output/destination.ts';
+import { startProgress } from '../output/progress.ts';
+import { writeReport } from '../output/write-report.ts';
+import { type PlannedScan, planScan } from '../plans/plan-scan.ts';
 import { repositoryFacts } from '../repository-facts.ts';
-import { writeReport } from '../write-report.ts';
 
 type ReportingOptions = Pick<ScanOptions, 'output' | 'format' | 'progress' | 'color'>;
 

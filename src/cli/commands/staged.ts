@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import type { ChangeOptions } from '../options/scan-options.ts';
-import { planOwnChange } from '../plan-own-change.ts';
-import { repositoryOf } from '../repository-of.ts';
+import { planOwnChange } from '../plans/plan-own-change.ts';
+import { repositoryOf } from '../plans/repository-of.ts';
 import { runPlanned } from './scan.ts';
 
 /** `staged`: scans what the index adds to HEAD, reports, and returns the exit code. */

@@ -4,7 +4,7 @@ import { planJobs } from '../../sweep/plan-jobs.ts';
 import { EXIT } from '../exit-codes.ts';
 import { watchInterrupt } from '../interrupt.ts';
 import type { SweepPlanOptions } from '../options/sweep-options.ts';
-import { diagnosticLines } from '../scan-messages.ts';
+import { diagnosticLines } from '../output/scan-messages.ts';
 import { codeAnnounced, createAnnouncer } from '../sweep/announcer.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
 import { withQueue } from '../sweep/with-queue.ts';

@@ -6,10 +6,10 @@ import { listFindings } from '../../store/list-findings.ts';
 import { withExistingStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
 import { summarise } from '../../store/summarise.ts';
-import { chooseDestination } from '../destination.ts';
 import { EXIT } from '../exit-codes.ts';
 import { STORE_FILE, type SweepReportOptions } from '../options/sweep-options.ts';
-import { looksOf, writePieces } from '../write-report.ts';
+import { chooseDestination } from '../output/destination.ts';
+import { looksOf, writePieces } from '../output/write-report.ts';
 
 const MOST_FINDINGS = 100_000;
 

@@ -3,7 +3,7 @@ import { bindKey } from '../../store/bind-key.ts';
 import { withStore } from '../../store/open-store.ts';
 import { runSweep } from '../../sweep/run-sweep.ts';
 import { STORE_FILE, type SweepRunOptions } from '../options/sweep-options.ts';
-import { diagnosticLines } from '../scan-messages.ts';
+import { diagnosticLines } from '../output/scan-messages.ts';
 import { codeAnnounced, createAnnouncer } from '../sweep/announcer.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
 import { runReport } from '../sweep/run-report.ts';

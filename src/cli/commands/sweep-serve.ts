@@ -15,7 +15,7 @@ import type { SweepEvents } from '../../sweep/sweep-plan.ts';
 import { EXIT } from '../exit-codes.ts';
 import { watchInterrupt } from '../interrupt.ts';
 import { STORE_FILE, type SweepServeOptions } from '../options/sweep-options.ts';
-import { diagnosticLines } from '../scan-messages.ts';
+import { diagnosticLines } from '../output/scan-messages.ts';
 import { codeAnnounced, createAnnouncer } from '../sweep/announcer.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
 import { runReport } from '../sweep/run-report.ts';

@@ -4,7 +4,7 @@ import { withExistingStore } from '../../store/open-store.ts';
 import { attestationOf, runSummaries } from '../../store/run-summaries.ts';
 import { EXIT } from '../exit-codes.ts';
 import { STORE_FILE, type SweepStatusOptions } from '../options/sweep-options.ts';
-import { looksOf, writePieces } from '../write-report.ts';
+import { looksOf, writePieces } from '../output/write-report.ts';
 
 /** `sweep status`: how far the last run came. A store without one is told, and is exit code 3. */
 export async function runSweepStatus(options: SweepStatusOptions): Promise<number> {

@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts';
 import { workJobs } from '../../sweep/work-jobs.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { SweepWorkOptions } from '../options/sweep-options.ts';
-import { diagnosticLines } from '../scan-messages.ts';
+import { diagnosticLines } from '../output/scan-messages.ts';
 import { type Announced, codeAnnounced, createAnnouncer } from '../sweep/announcer.ts';
 import { planSweep } from '../sweep/plan-sweep.ts';
 import { runReport } from '../sweep/run-report.ts';

@@ -9,12 +9,12 @@ import { serve } from '../../viewer/serve.ts';
 import { createTriage } from '../../viewer/triage.ts';
 import { baselineFile } from '../baseline-file.ts';
 import { EXIT } from '../exit-codes.ts';
-import { fingerprintKey, KEY_VARIABLE } from '../fingerprint-key.ts';
 import { identifyFindings, NO_NAME } from '../identify-findings.ts';
 import type { ViewOptions } from '../options/view-options.ts';
-import { BASELINE_FILE } from '../read-baseline.ts';
+import { writeStream } from '../output/write-stream.ts';
 import { readReportFile } from '../read-report-file.ts';
-import { writeStream } from '../write-stream.ts';
+import { fingerprintKey, KEY_VARIABLE } from '../settings/fingerprint-key.ts';
+import { BASELINE_FILE } from '../settings/read-baseline.ts';
 
 const SCAN_AGAIN = `The report has no fingerprint of its secret: scan again with ${KEY_VARIABLE} set.`;
 

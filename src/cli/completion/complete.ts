@@ -1,6 +1,6 @@
-import type { CommandGroup, CommandSpec, PositionalSpec } from '../command-spec.ts';
+import type { CommandGroup, CommandSpec, PositionalSpec } from '../command-line/command-spec.ts';
+import { findCommand } from '../command-line/find-command.ts';
 import { COMMANDS } from '../commands-table.ts';
-import { findCommand } from '../find-command.ts';
 import type { OptionSpec, OptionTable } from '../options/option-spec.ts';
 import { NOTHING, type Proposal, type Proposals } from './proposals.ts';
 import { proposeNamed } from './propose-named.ts';

@@ -1,4 +1,4 @@
-import type { PositionalSpec } from '../command-spec.ts';
+import type { PositionalSpec } from '../command-line/command-spec.ts';
 import type { OptionSpec } from '../options/option-spec.ts';
 import { NOTHING, type Proposal, type Proposals } from './proposals.ts';
 

@@ -43,7 +43,7 @@ export function checkCache(folder: string): Check {
     accessSync(nearestThatExists(folder), constants.W_OK | constants.X_OK);
     return { ...check, state: 'ok' };
   } catch {
-    const advice = 'cannot be written: rules of your own are compiled again in every scan, which takes a second or two';
+    const advice = 'cannot be written: rules of your own are compiled again in every scan, which takes some seconds';
     return { ...check, state: 'limited', advice };
   }
 }

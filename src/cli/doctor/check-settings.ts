@@ -1,6 +1,6 @@
 import { UsageError } from '../../core/errors.ts';
-import { fingerprintKey, KEY_FILE_VARIABLE, KEY_VARIABLE } from '../fingerprint-key.ts';
-import { readSettings } from '../read-settings.ts';
+import { fingerprintKey, KEY_FILE_VARIABLE, KEY_VARIABLE } from '../settings/fingerprint-key.ts';
+import { readSettings } from '../settings/read-settings.ts';
 import type { Check } from './check.ts';
 
 /** What a scan of a folder would go by: the configuration and ignore file that it would find, and the key. */

@@ -6,7 +6,7 @@ import { displayPath } from '../../core/path.ts';
 import { errnoInWords, errnoOf } from '../../scanners/errno.ts';
 import { GitError } from '../../scanners/git/git-error.ts';
 import { type HooksFolder, hooksFolder } from '../../scanners/git/hooks-folder.ts';
-import { anyRepositoryOf } from '../repository-of.ts';
+import { anyRepositoryOf } from '../plans/repository-of.ts';
 import { HOOKS, type HookName } from './hook-names.ts';
 import { isOurs, keptName } from './hook-script.ts';
 

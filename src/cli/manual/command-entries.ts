@@ -1,4 +1,4 @@
-import type { CommandGroup, CommandSpec, PositionalSpec } from '../command-spec.ts';
+import type { CommandGroup, CommandSpec, PositionalSpec } from '../command-line/command-spec.ts';
 import type { OptionTable } from '../options/option-spec.ts';
 import { plainEntries } from './option-entries.ts';
 import { roff } from './roff.ts';

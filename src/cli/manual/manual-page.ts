@@ -1,9 +1,9 @@
 import { CONFIG_NAMES } from '../../config/load.ts';
 import { IGNORE_FILE_NAME } from '../../config/load-ignore-file.ts';
+import { ABOUT_COMMAND_NAMES, EXIT_MEANINGS, PATTERNS, PURPOSE } from '../command-line/help-texts.ts';
 import { COMMANDS, SCAN_COMMAND } from '../commands-table.ts';
-import { KEY_FILE_VARIABLE, KEY_VARIABLE } from '../fingerprint-key.ts';
-import { ABOUT_COMMAND_NAMES, EXIT_MEANINGS, PATTERNS, PURPOSE } from '../help-texts.ts';
-import { BASELINE_FILE } from '../read-baseline.ts';
+import { KEY_FILE_VARIABLE, KEY_VARIABLE } from '../settings/fingerprint-key.ts';
+import { BASELINE_FILE } from '../settings/read-baseline.ts';
 import { commandEntries } from './command-entries.ts';
 import { optionEntries } from './option-entries.ts';
 import { roff } from './roff.ts';

@@ -1,3 +1,4 @@
+import { OPTION_GROUPS } from '../options/option-groups.ts';
 import type { OptionSpec, OptionTable } from '../options/option-spec.ts';
 import { roff } from './roff.ts';
 
@@ -6,13 +7,11 @@ const VALUE = 'value';
 
 /** Each option of a table as a tagged paragraph of man(7), under the headings that the help has. */
 export function optionEntries(options: OptionTable): string {
-  const groups = [...new Set(Object.values(options).map(({ group }) => group))];
-  return groups
-    .map((group) => {
-      const entries = Object.entries(options).filter(([, spec]) => spec.group === group);
-      return `.SS ${roff(group.replace(/:$/, ''))}\n${entries.map(([name, spec]) => entry(name, spec)).join('')}`;
-    })
-    .join('');
+  return OPTION_GROUPS.map((group) => {
+    const entries = Object.entries(options).filter(([, spec]) => spec.group === group);
+    if (entries.length === 0) return '';
+    return `.SS ${roff(group.replace(/:$/, ''))}\n${entries.map(([name, spec]) => entry(name, spec)).join('')}`;
+  }).join('');
 }
 
 /** The same without headings. */

@@ -1,8 +1,7 @@
+import { IN_THE_ENTRIES } from './option-groups.ts';
 import { type OptionTable, type ValuesOf, without } from './option-spec.ts';
 import { SCAN_OPTIONS } from './scan-options.ts';
 import { TABLE_OPTIONS } from './table-options.ts';
-
-const IN_THE_ENTRIES = 'What the entries say:';
 
 /** Every option of the `baseline` commands that scan. */
 export const BASELINE_OPTIONS = {

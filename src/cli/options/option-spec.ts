@@ -1,7 +1,9 @@
+import type { OptionGroup } from './option-groups.ts';
+
 /** `flag`: on or off; `text`: one value, given once; `list`: one value each time it is given. */
 export interface OptionSpec {
   readonly kind: 'flag' | 'text' | 'list';
-  readonly group: string;
+  readonly group: OptionGroup;
   readonly describe: string;
   readonly choices?: readonly string[];
   /** What its values name, where that is not a choice: completion proposes it. */

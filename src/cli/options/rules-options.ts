@@ -1,3 +1,4 @@
+import { CONFIG_FORMATS } from '../../config/config-document.ts';
 import { HOW_TO_RUN, WHAT_COUNTS, WHAT_TO_SCAN } from './option-groups.ts';
 import type { OptionSpec, OptionTable, ValuesOf } from './option-spec.ts';
 import { TABLE_OPTIONS } from './table-options.ts';
@@ -5,7 +6,7 @@ import { TABLE_OPTIONS } from './table-options.ts';
 export const CONFIG_OPTION = {
   kind: 'text',
   group: HOW_TO_RUN,
-  describe: 'Configuration file to use instead of the nearest cli-cred-scan.{yaml,json,toml}',
+  describe: `Configuration file to use instead of the nearest cli-cred-scan.{${CONFIG_FORMATS.join(',')}}`,
   names: 'file',
 } as const satisfies OptionSpec;
 

@@ -4,7 +4,7 @@ import { displayPath } from '../../core/path.ts';
 import { githubAppTokens, type TokenOfOwner } from '../../sweep/hosts/github-app.ts';
 import { parseHostPlace } from '../../sweep/hosts/host-place.ts';
 import type { AskHttp } from '../../sweep/http/http-client.ts';
-import { readPrivateFile } from '../read-private-file.ts';
+import { readPrivateFile } from '../settings/read-private-file.ts';
 
 const FORM = 'such as 12345=/run/secrets/app.pem, or ghe.example.org/12345=/run/secrets/app.pem';
 

@@ -3,7 +3,7 @@ import { displayPath } from '../../core/path.ts';
 import { HOST_KINDS, type HostKind } from '../../sweep/hosts/host-kinds.ts';
 import type { HostPlace } from '../../sweep/hosts/host-place.ts';
 import type { HostToken } from '../../sweep/hosts/host-token.ts';
-import { readPrivateFile } from '../read-private-file.ts';
+import { readPrivateFile } from '../settings/read-private-file.ts';
 
 /** Tokens by the host they are for: `github.com`, `gitlab.example.org:8443`. */
 export type HostTokens = ReadonlyMap<string, GivenToken>;

@@ -2,7 +2,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { WebhookFormat } from '../../report/sweep/webhook-body.ts';
 import type { Webhook } from '../../sweep/webhooks/post-webhook.ts';
 import { webhookDigest } from '../../sweep/webhooks/webhook-digest.ts';
-import { readPrivateFile } from '../read-private-file.ts';
+import { readPrivateFile } from '../settings/read-private-file.ts';
 
 /** Variables for what does not belong on a command line: every process of the machine could read it there. */
 const URL_VARIABLE = 'CLI_CRED_SCAN_WEBHOOK';

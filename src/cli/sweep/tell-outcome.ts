@@ -3,7 +3,7 @@ import type { RunReport } from '../../report/sweep/run-report.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitPolicy } from '../exit-policy.ts';
 import type { SweepRunOptions } from '../options/sweep-options.ts';
-import { looksOf, writePieces } from '../write-report.ts';
+import { looksOf, writePieces } from '../output/write-report.ts';
 
 /** Tells on standard output what a run found that is new. @returns the exit code that it makes */
 export async function tellOutcome(

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { SweepEvents, SweepProgress } from '../../sweep/sweep-plan.ts';
 import { watchInterrupt } from '../interrupt.ts';
-import { type Progress, startProgress } from '../progress.ts';
+import { type Progress, startProgress } from '../output/progress.ts';
 import { sweepProgressLine } from './sweep-progress-line.ts';
 
 export interface SweepWatch {

@@ -22,7 +22,7 @@ export interface Hit {
   /** Of named values only: the name that the value is given to. */
   readonly nameStart: number;
   readonly nameEnd: number;
-  /** False only where far-reaching tokens are always reported: nothing can match here as the text is. */
+  /** False only where more is asked for: nothing can match here as the text is (`reportAlways`), or no check passes it (`keepUnlikely`). */
   readonly holds: boolean;
 }
 
