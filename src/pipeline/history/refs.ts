@@ -1,5 +1,5 @@
 import { checkObjects } from '../../scanners/git/check-objects.ts';
-import { runGit } from '../../scanners/git/run-git.ts';
+import { collectGit } from '../../scanners/git/stream-git.ts';
 
 /** What refs name. */
 export interface Refs {
@@ -18,7 +18,7 @@ const FORMAT = '%(objectname) %(objecttype) %(refname)';
 
 /** @throws GitError */
 export async function readRefs(root: string): Promise<Refs> {
-  const output = await runGit(root, ['for-each-ref', `--format=${FORMAT}`]);
+  const output = await collectGit(root, ['for-each-ref', `--format=${FORMAT}`], {});
   const lines = output.toString('utf8').split('\n').filter(Boolean);
   const refs = lines.map((line) => {
     const [id, type, ...name] = line.split(' ');
