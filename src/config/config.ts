@@ -3,7 +3,7 @@ import type { HostPolicy } from '../core/host-policy.ts';
 import type { Confidence } from '../core/kinds/confidence.ts';
 import type { Severity } from '../core/kinds/severity.ts';
 import type { RuleFileSource } from '../rules/schema.ts';
-import type { IgnoreEntry } from '../triage/ignore-file.ts';
+import type { IgnoreEntry } from '../triage/suppress/ignore-file.ts';
 
 /** What a configuration file says, and nothing more: defaults are not filled in, so that options can win over it. */
 export interface Config {

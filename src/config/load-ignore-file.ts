@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { decodePath, displayPath } from '../core/path.ts';
-import type { IgnoreEntry } from '../triage/ignore-file.ts';
+import type { IgnoreEntry } from '../triage/suppress/ignore-file.ts';
 import { findNearest, searchPath } from './find-upwards.ts';
 import { readLimited } from './read-limited.ts';
 
@@ -30,6 +30,6 @@ export async function ignoreEntriesFrom(
   folder: string,
 ): Promise<readonly IgnoreEntry[]> {
   const text = decodePath(bytes);
-  const { parseIgnoreFile } = await import('../triage/ignore-file.ts');
+  const { parseIgnoreFile } = await import('../triage/suppress/ignore-file.ts');
   return parseIgnoreFile(text.startsWith('\ufeff') ? text.slice(1) : text, displayPath(path), folder);
 }

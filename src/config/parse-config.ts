@@ -1,7 +1,7 @@
 import { UsageError } from '../core/errors.ts';
 import { firstIssue } from '../rules/issue-words.ts';
-import type { IgnoreEntry } from '../triage/ignore-file.ts';
-import { plainReason } from '../triage/reason.ts';
+import type { IgnoreEntry } from '../triage/suppress/ignore-file.ts';
+import { plainReason } from '../triage/suppress/reason.ts';
 import type { Config } from './config.ts';
 import type { ConfigDocument, ConfigFormat } from './config-document.ts';
 import { describeIssue, pathText } from './describe-issue.ts';

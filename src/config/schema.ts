@@ -5,9 +5,9 @@ import { CONFIDENCES } from '../core/kinds/confidence.ts';
 import { ACTORS, IDENTITY_PATTERNS } from '../core/kinds/identity.ts';
 import { SEVERITIES } from '../core/kinds/severity.ts';
 import { ruleFileSchema } from '../rules/schema.ts';
-import { isDay } from '../triage/end-date.ts';
-import { patternProblem } from '../triage/ignore-pattern.ts';
-import { parseRuleList } from '../triage/rule-list.ts';
+import { isDay } from '../triage/suppress/end-date.ts';
+import { patternProblem } from '../triage/suppress/ignore-pattern.ts';
+import { parseRuleList } from '../triage/suppress/rule-list.ts';
 import { parseSize } from './size.ts';
 
 const glob = z.string().min(1).max(1000);

@@ -5,8 +5,8 @@ import { listBlobs } from '../scanners/git/list-blobs.ts';
 import { readBlobs } from '../scanners/git/read-blobs.ts';
 import type { Journal } from '../scanners/journal.ts';
 import { addedObservations } from '../triage/added.ts';
-import { keepBaseAllows } from '../triage/base-allows.ts';
 import type { Observation } from '../triage/observation.ts';
+import { keepBaseAllows } from '../triage/suppress/base-allows.ts';
 import type { InspectOptions } from './inspect.ts';
 import { emptyBatchResult, scanBlob } from './scan-batch.ts';
 

@@ -5,7 +5,7 @@ import type { Severity } from '../core/kinds/severity.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import type { ChangeSource } from '../scanners/change/change-source.ts';
 import type { Baseline } from '../triage/baseline/entry.ts';
-import type { IgnoreEntry } from '../triage/ignore-file.ts';
+import type { IgnoreEntry } from '../triage/suppress/ignore-file.ts';
 import type { PlannedHistory } from './history/plan.ts';
 
 /** What a scan is to do: the options as typed and the configuration, resolved; nothing is left to look up. */

@@ -35,7 +35,7 @@ async function suppressIgnored(
   journal: Journal,
 ): Promise<readonly Observation[]> {
   if (plan.ignore.length === 0) return observations;
-  const { applyIgnore } = await import('../triage/apply-ignore.ts');
+  const { applyIgnore } = await import('../triage/suppress/apply-ignore.ts');
   const ignored = applyIgnore(observations, plan.ignore, {
     base: plan.base,
     today: plan.today,

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, type Stats } from 'node:fs';
 import type { SkipReason } from '../core/coverage.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { openablePath } from '../core/path.ts';
@@ -7,6 +7,7 @@ import { type Content, sniff } from './content.ts';
 import { errnoInWords, errnoOf } from './errno.ts';
 import type { FileEntry } from './file-entry.ts';
 import { type FilePart, LARGEST_PART, readParts } from './file-parts.ts';
+import { growingWindow, HEAD, type Window } from './growing-window.ts';
 
 /** What became of one file. `bytes` is a view of a window that the next read overwrites. */
 export type FileRead =
@@ -25,95 +26,40 @@ export type FileRead =
 
 export type FileReader = (file: Pick<FileEntry, 'path' | 'absolute'>) => FileRead;
 
-/** Bytes read before it is known whether a file is text. Most files end within. */
-const HEAD = 1 << 16;
-
 // Neither a link nor a pipe put in the file's place since it was listed may lead us astray or hold us up. Windows has neither flag.
 export const OPEN_FLAGS =
   constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
-
-/** Room for so many bytes; what was in it stays. */
-export type Window = (size: number) => Buffer;
 
 /**
  * Makes a reader that reads every file into the same window, which grows with the files up to `maxSize + 1` bytes.
  *
  * Files of more than `largestPart` bytes come in parts. Binary files are told by their first bytes and not read further, see
- * sniff, unless they may keep keys: these come whole. A file of more than `maxSize` bytes is skipped; one that grows beyond it while it is read is cut there, with a
- * diagnostic. The file's own word on its size is not trusted: files of /proc say 0.
+ * sniff, unless they may keep keys: these come whole. A file of more than `maxSize` bytes is skipped; one that grows beyond it
+ * while it is read is cut there, with a diagnostic. The file's own word on its size is not trusted: files of /proc say 0.
  */
-export function createFileReader(
-  maxSize: number,
-  window: Window = createWindow(),
-  largestPart: number = LARGEST_PART,
-): FileReader {
-  let buffer = window(Math.min(HEAD, maxSize + 1));
-
-  function reserve(wanted: number): void {
-    if (Math.min(wanted, maxSize + 1) <= buffer.length) return;
-    buffer = window(Math.min(Math.max(wanted, buffer.length * 2), maxSize + 1));
-  }
-
-  /** Reads on from `length` until there are `wanted` bytes (or all that are allowed) or the file ends; returns the new length. */
-  function fill(descriptor: number, length: number, wanted: number, size: number): number {
-    reserve(wanted);
-    const limit = Math.min(wanted, maxSize + 1);
-    let filled = length;
-    while (filled < limit) {
-      const count = readSync(descriptor, buffer, filled, limit - filled, null);
-      filled += count;
-      // A regular file that gives exactly what it promised, though more was asked for, has ended: saves a call per file.
-      if (count === 0 || filled === size) break;
-    }
-    return filled;
-  }
-
-  function fillRest(descriptor: number, head: number, size: number): number {
-    let length = head;
-    let wanted = Math.max(size + 1, head * 2);
-    while (length <= maxSize) {
-      length = fill(descriptor, length, wanted, size);
-      if (length < wanted) break;
-      wanted = length * 2;
-    }
-    return length;
-  }
+export function createFileReader(maxSize: number, window?: Window, largestPart: number = LARGEST_PART): FileReader {
+  const file = growingWindow(maxSize, window);
 
   function readOpen(descriptor: number, path: string): FileRead {
-    const length = maxSize > HEAD ? readSmall(descriptor) : undefined;
+    const length = file.readSmall(descriptor);
     if (length === undefined) return readAny(descriptor, path);
-    const bytes = buffer.subarray(0, length);
+    const bytes = file.first(length);
     const content = sniff(bytes);
     return isSkipped(content, bytes) ? { kind: 'skipped', reason: 'binary' } : { kind: 'read', content, bytes };
-  }
-
-  /**
-   * The length of a file that ends within its first HEAD bytes; undefined for all others, whose position is still at their
-   * beginning. Nobody asks what it is: to read at a place is refused by whatever flows (ESPIPE) and by folders (EISDIR), so
-   * that two calls are enough for most files, of which the second proves the end.
-   */
-  function readSmall(descriptor: number): number | undefined {
-    try {
-      const length = readSync(descriptor, buffer, 0, HEAD, 0);
-      if (length === 0 || length === HEAD) return undefined;
-      return readSync(descriptor, buffer, length, HEAD - length, length) === 0 ? length : undefined;
-    } catch {
-      return undefined;
-    }
   }
 
   function readAny(descriptor: number, path: string): FileRead {
     const before = fstatSync(descriptor);
     if (!before.isFile()) return { kind: 'skipped', reason: 'special-file' };
     if (before.size > maxSize) return { kind: 'skipped', reason: 'too-large' };
-    const head = fill(descriptor, 0, HEAD, before.size);
-    const content = sniff(buffer.subarray(0, head));
-    if (isSkipped(content, buffer.subarray(0, head))) return { kind: 'skipped', reason: 'binary' };
+    const head = file.fill(descriptor, 0, HEAD, before.size);
+    const content = sniff(file.first(head));
+    if (isSkipped(content, file.first(head))) return { kind: 'skipped', reason: 'binary' };
     if (before.size > largestPart && content !== 'binary') return readLarge(descriptor, head, content, before, path);
-    const length = head < HEAD ? head : fillRest(descriptor, head, before.size);
+    const length = head < HEAD ? head : file.fillRest(descriptor, head, before.size);
     const message = changeOf(descriptor, before, length, maxSize);
     if (length === 0 && message === undefined) return { kind: 'skipped', reason: 'empty' };
-    const read = { kind: 'read', content, bytes: buffer.subarray(0, Math.min(length, maxSize)) } as const;
+    const read = { kind: 'read', content, bytes: file.first(Math.min(length, maxSize)) } as const;
     const diagnostic = diagnosticOf(message, path);
     return diagnostic ? { ...read, diagnostic } : read;
   }
@@ -125,8 +71,8 @@ export function createFileReader(
     before: Stats,
     path: string,
   ): FileRead {
-    const first = fill(descriptor, head, largestPart, before.size);
-    const bytes = buffer.subarray(0, largestPart);
+    const first = file.fill(descriptor, head, largestPart, before.size);
+    const bytes = file.first(largestPart);
     const parts = readParts({
       descriptor,
       // Where UTF-16 is turned into UTF-8, the window holds the text; its bytes are then still needed for the next part.
@@ -137,7 +83,7 @@ export function createFileReader(
       onEnd: (length) => diagnosticOf(changeOf(descriptor, before, length, maxSize), path),
       onError: (error) => unreadable(error, path),
     });
-    return { kind: 'read', content, bytes: buffer.subarray(0, first), parts };
+    return { kind: 'read', content, bytes: file.first(first), parts };
   }
 
   return ({ path, absolute }) => {
@@ -162,17 +108,6 @@ const isSkipped = (content: Content, head: Uint8Array): boolean =>
 
 function diagnosticOf(message: string | undefined, path: string): Diagnostic | undefined {
   return message === undefined ? undefined : { code: 'changed-while-read', level: 'warning', message, path };
-}
-
-/** A window of its own, for those who want nothing but a file's bytes. */
-function createWindow(): Window {
-  let buffer = Buffer.alloc(0);
-  return (size) => {
-    const larger = Buffer.allocUnsafeSlow(size);
-    buffer.copy(larger);
-    buffer = larger;
-    return buffer;
-  };
 }
 
 /** Pseudo files of the kernel give less than they promise without having changed: only a new size tells. */

@@ -6,7 +6,7 @@ import { type EntryFields, entryFields } from '../triage/baseline/entry-fields.t
 import { baselineFingerprint, baselineKey, keyCheckOf } from '../triage/baseline/fingerprint.ts';
 import { formatBaseline } from '../triage/baseline/format-baseline.ts';
 import { parseBaseline } from '../triage/baseline/parse-baseline.ts';
-import { hasRunOut } from '../triage/end-date.ts';
+import { hasRunOut } from '../triage/suppress/end-date.ts';
 import type { BaselineFile } from './baseline-file.ts';
 
 /** Somebody else wrote the baseline since it was read: nothing was written. */

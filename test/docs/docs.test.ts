@@ -13,7 +13,7 @@ import { CHARSETS } from '../../src/rules/examples/charsets.ts';
 import { lintRules } from '../../src/rules/lint.ts';
 import { compileRuleFile, parseRuleFile } from '../../src/rules/load.ts';
 import { loadBuiltinStores } from '../../src/rules/stores/builtin-stores.ts';
-import { parseIgnoreFile } from '../../src/triage/ignore-file.ts';
+import { parseIgnoreFile } from '../../src/triage/suppress/ignore-file.ts';
 import { readBuiltInRules } from '../rules/built-in-rules.ts';
 import { readSources } from '../source-tree.ts';
 

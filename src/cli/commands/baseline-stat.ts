@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { readLimited } from '../../config/read-limited.ts';
-import { hasRunOut } from '../../triage/end-date.ts';
+import { hasRunOut } from '../../triage/suppress/end-date.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { StatOptions } from '../options/baseline-options.ts';
 import { writeStream } from '../output/write-stream.ts';

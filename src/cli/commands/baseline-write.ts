@@ -9,7 +9,7 @@ import { addFindings, emptyBaseline } from '../../triage/baseline/add-findings.t
 import type { Baseline } from '../../triage/baseline/entry.ts';
 import { entryFields } from '../../triage/baseline/entry-fields.ts';
 import { formatBaseline } from '../../triage/baseline/format-baseline.ts';
-import { hasRunOut } from '../../triage/end-date.ts';
+import { hasRunOut } from '../../triage/suppress/end-date.ts';
 import type { Invocation } from '../command-line/invocation.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ScanOptions } from '../options/scan-options.ts';

@@ -3,8 +3,8 @@ import { UsageError } from '../../core/errors.ts';
 import type { TriageState } from '../../core/sweep-summary.ts';
 import { withExistingStore } from '../../store/open-store.ts';
 import { findFinding, triage } from '../../store/triage.ts';
-import { isDay } from '../../triage/end-date.ts';
-import { plainReason } from '../../triage/reason.ts';
+import { isDay } from '../../triage/suppress/end-date.ts';
+import { plainReason } from '../../triage/suppress/reason.ts';
 import { EXIT } from '../exit-codes.ts';
 import { STORE_FILE, type SweepTriageOptions } from '../options/sweep-options.ts';
 

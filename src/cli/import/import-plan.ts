@@ -1,8 +1,8 @@
 import type { CommentingTool } from '../../core/foreign-comments.ts';
 import { displayPath } from '../../core/path.ts';
 import type { AcceptedPlace, ImportedSettings } from '../../import/settings/imported-settings.ts';
-import { patternProblem } from '../../triage/ignore-pattern.ts';
-import { plainReason } from '../../triage/reason.ts';
+import { patternProblem } from '../../triage/suppress/ignore-pattern.ts';
+import { plainReason } from '../../triage/suppress/reason.ts';
 
 /** What an import writes and tells, apart from the baseline. */
 export interface ImportPlan {

@@ -9,7 +9,7 @@ import { displayPath } from '../../core/path.ts';
 import type { ImportedRules } from '../../import/rules/imported-rules.ts';
 import { readFilesAt } from '../../scanners/change/read-files-at.ts';
 import { toPosix } from '../../scanners/report-path.ts';
-import type { IgnoreEntry } from '../../triage/ignore-file.ts';
+import type { IgnoreEntry } from '../../triage/suppress/ignore-file.ts';
 import { isWithin } from '../plans/base-folder.ts';
 import { BASELINE_LIMIT, baselineFrom, type NamedBaseline } from './read-baseline.ts';
 import { joined, readRuleFiles, rulesFrom } from './read-rule-files.ts';

@@ -10,7 +10,7 @@ import type { Rule } from '../../core/rules/rule.ts';
 import type { ImportedRules } from '../../import/rules/imported-rules.ts';
 import { loadBuiltinRules } from '../../rules/builtin.ts';
 import type { RuleFileSource } from '../../rules/schema.ts';
-import type { IgnoreEntry } from '../../triage/ignore-file.ts';
+import type { IgnoreEntry } from '../../triage/suppress/ignore-file.ts';
 import type { ScanOptions } from '../options/scan-options.ts';
 import { diagnosticLines } from '../output/scan-messages.ts';
 import { nearestFolder } from '../plans/base-folder.ts';

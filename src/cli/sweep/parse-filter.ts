@@ -1,7 +1,7 @@
 import { parseSize } from '../../config/size.ts';
 import { UsageError } from '../../core/errors.ts';
 import { type FilterRules, type RepositoryFilter, repositoryFilter } from '../../sweep/hosts/repository-filter.ts';
-import { isDay } from '../../triage/end-date.ts';
+import { isDay } from '../../triage/suppress/end-date.ts';
 import type { SweepRunOptions } from '../options/sweep-options.ts';
 
 /** Which repositories of hosts take part, as typed. @throws UsageError for a day or a size that is none */

@@ -11,8 +11,8 @@ import type { StoredCredential } from '../../core/stored-credential.ts';
 import { clockNote } from '../../posture/judge-life.ts';
 import { lifetimeOf } from '../../posture/lifetime.ts';
 import type { Neighbours } from '../../posture/neighbours.ts';
-import { hasRunOut } from '../../triage/end-date.ts';
 import { locationFingerprint, secretFingerprint } from '../../triage/fingerprint.ts';
+import { hasRunOut } from '../../triage/suppress/end-date.ts';
 import { createPlaceFinder } from '../places.ts';
 
 /** A credential with the file that it stands in. */

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Suppression } from '../../core/finding.ts';
 import type { BaselineUse } from '../../core/scan-result.ts';
-import { hasRunOut } from '../end-date.ts';
 import type { Observation } from '../observation.ts';
+import { hasRunOut } from '../suppress/end-date.ts';
 import type { Baseline, BaselineEntry } from './entry.ts';
 import { baselineFingerprint } from './fingerprint.ts';
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../core/errors.ts';
-import { isDay } from '../end-date.ts';
-import { plainReason } from '../reason.ts';
+import { isDay } from '../suppress/end-date.ts';
+import { plainReason } from '../suppress/reason.ts';
 import type { BaselineEntry } from './entry.ts';
 
 /** What people say about an entry. */

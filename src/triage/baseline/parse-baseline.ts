@@ -1,7 +1,7 @@
 import { UsageError } from '../../core/errors.ts';
-import { isDay } from '../end-date.ts';
-import { plainReason } from '../reason.ts';
-import { parseRuleList } from '../rule-list.ts';
+import { isDay } from '../suppress/end-date.ts';
+import { plainReason } from '../suppress/reason.ts';
+import { parseRuleList } from '../suppress/rule-list.ts';
 import type { Baseline, BaselineEntry } from './entry.ts';
 
 const HEADER = /^# cli-cred-scan baseline v1 salt=(?<salt>[0-9a-f]{32}) key=(?<key>[0-9a-f]{16})$/;

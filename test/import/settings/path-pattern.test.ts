@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pathPattern } from '../../../src/import/settings/path-pattern.ts';
-import { patternMatcher, patternProblem } from '../../../src/triage/ignore-pattern.ts';
+import { patternMatcher, patternProblem } from '../../../src/triage/suppress/ignore-pattern.ts';
 
 describe('a regular expression over paths', () => {
   it.each([

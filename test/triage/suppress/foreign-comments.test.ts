@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COMMENTING_TOOLS, type CommentingTool } from '../../src/core/foreign-comments.ts';
-import { createForeignComments } from '../../src/triage/foreign-comments.ts';
+import { COMMENTING_TOOLS, type CommentingTool } from '../../../src/core/foreign-comments.ts';
+import { createForeignComments } from '../../../src/triage/suppress/foreign-comments.ts';
 
 /** The comment that allows SECRET in a text, if one does. */
 function allowed(text: string, ...tools: readonly CommentingTool[]): string | undefined {

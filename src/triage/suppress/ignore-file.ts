@@ -1,4 +1,4 @@
-import { UsageError } from '../core/errors.ts';
+import { UsageError } from '../../core/errors.ts';
 import { isDay } from './end-date.ts';
 import { patternProblem } from './ignore-pattern.ts';
 import { plainReason } from './reason.ts';

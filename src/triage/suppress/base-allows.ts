@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Observation } from './observation.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Observation } from '../observation.ts';
 
 export interface BaseAllowed {
   /** In their order. */

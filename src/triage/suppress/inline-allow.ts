@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Suppression } from '../core/finding.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Suppression } from '../../core/finding.ts';
 import { hasRunOut } from './end-date.ts';
 import { type Allow, parseAllow } from './parse-allow.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseAllow } from '../../src/triage/parse-allow.ts';
+import { parseAllow } from '../../../src/triage/suppress/parse-allow.ts';
 
 describe('parseAllow', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../src/core/errors.ts';
-import { parseIgnoreFile } from '../../src/triage/ignore-file.ts';
+import { UsageError } from '../../../src/core/errors.ts';
+import { parseIgnoreFile } from '../../../src/triage/suppress/ignore-file.ts';
 
 const parse = (text: string) => parseIgnoreFile(text, '.cli-cred-scan-ignore', '/repo');
 

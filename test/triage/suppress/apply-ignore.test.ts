@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { applyIgnore, type IgnoreContext } from '../../src/triage/apply-ignore.ts';
-import { parseIgnoreFile } from '../../src/triage/ignore-file.ts';
-import type { Observation } from '../../src/triage/observation.ts';
-import { sampleObservation } from './sample.ts';
+import type { Observation } from '../../../src/triage/observation.ts';
+import { applyIgnore, type IgnoreContext } from '../../../src/triage/suppress/apply-ignore.ts';
+import { parseIgnoreFile } from '../../../src/triage/suppress/ignore-file.ts';
+import { sampleObservation } from '../sample.ts';
 
 const context: IgnoreContext = {
   base: '/repo',

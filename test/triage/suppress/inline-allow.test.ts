@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inlineSuppression } from '../../src/triage/inline-allow.ts';
+import { inlineSuppression } from '../../../src/triage/suppress/inline-allow.ts';
 
 const TODAY = '2030-01-31';
 const place = (line: string, previousLine = '') => ({ path: 'a.py', lineNumber: 7, line, previousLine });

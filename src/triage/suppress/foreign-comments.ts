@@ -1,6 +1,6 @@
-import type { Suppression } from '../core/finding.ts';
-import { COMMENTING_TOOLS, type CommentingTool } from '../core/foreign-comments.ts';
-import type { Span } from '../core/match.ts';
+import type { Suppression } from '../../core/finding.ts';
+import { COMMENTING_TOOLS, type CommentingTool } from '../../core/foreign-comments.ts';
+import type { Span } from '../../core/match.ts';
 
 /** Tells whether a comment of another tool allows what stands at a place of one text. */
 export type ForeignComments = (span: Span) => Suppression | undefined;

@@ -1,10 +1,10 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Suppression } from '../core/finding.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Suppression } from '../../core/finding.ts';
+import type { Observation } from '../observation.ts';
 import { hasRunOut } from './end-date.ts';
 import type { IgnoreEntry } from './ignore-file.ts';
 import { patternMatcher } from './ignore-pattern.ts';
-import type { Observation } from './observation.ts';
 
 export interface IgnoreContext {
   /** Absolute folder that the observations' paths are relative to. */
