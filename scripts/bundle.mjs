@@ -12,6 +12,7 @@ const ENTRIES = {
   'history-worker': 'src/pipeline/history/history-worker.ts',
   'log-worker': 'src/pipeline/history/log/log-worker.ts',
   'scan-thread': 'src/pipeline/scan-thread.ts',
+  'git-launcher': 'src/scanners/git/launch/git-launcher.ts',
 };
 
 /** What a plain scan imports while it runs: it is read at once, with what it leads to. */

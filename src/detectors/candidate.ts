@@ -31,8 +31,6 @@ export interface Source {
 /** A text while it is searched. */
 export interface Subject {
   readonly bytes: Buffer;
-  /** Every byte is below 0x80. */
-  readonly allAscii: boolean;
   readonly budget: Budget;
 }
 

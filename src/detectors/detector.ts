@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import { maskSecret } from '../core/mask.ts';
 import type { Dropped, Encoding, Match, Span } from '../core/match.ts';
 import type { Meter } from '../core/meter.ts';
@@ -115,7 +114,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
 
 function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, facts: TextFacts, found: Collector): void {
   const searches = compiled.searches.start();
-  const subject: Subject = { bytes, allAscii: isAscii(bytes), budget: found.budget };
+  const subject: Subject = { bytes, budget: found.budget };
   const lastEnd = new Map<string, number>();
   let settled: Hit | undefined;
   core.scan(bytes, (hit) => {

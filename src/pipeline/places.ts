@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { Region } from '../core/finding.ts';
 import type { Span } from '../core/match.ts';
 import { matchingCore } from '../detectors/prefilter/matching-core.ts';
@@ -23,7 +24,7 @@ export function createPlaceFinder(
       cursor.line += lines;
       cursor.column = 1;
     }
-    cursor.column += bytes.toString('utf8', cursor.offset, target).length;
+    cursor.column += codeUnits(bytes.subarray(cursor.offset, target));
     cursor.offset = target;
     return { line: cursor.line, column: cursor.column };
   };
@@ -33,3 +34,6 @@ export function createPlaceFinder(
     return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
   };
 }
+
+/** How many UTF-16 code units a text has; no string is made of one that is all ASCII, which may be a line of megabytes. */
+const codeUnits = (text: Buffer): number => (isAscii(text) ? text.length : text.toString('utf8').length);

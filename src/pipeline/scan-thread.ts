@@ -1,7 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { UsageError } from '../core/errors.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { GitError } from '../scanners/git/git-error.ts';
+import { useLauncher } from '../scanners/git/launch/launch-git.ts';
+import { type LauncherLine, launchThrough } from '../scanners/git/launch/launch-through.ts';
 import type { ScanPlan } from './plan.ts';
 import { scan } from './scan.ts';
 
@@ -23,10 +25,18 @@ export type FromThread =
   /** What is wrong with the repository, in words. */
   | { readonly kind: 'refused'; readonly message: string };
 
-serve(workerData as SharedPlan);
+/** What a thread is started with. */
+export interface ThreadStart {
+  readonly shared: SharedPlan;
+  /** Leads to the process that starts git, if there is one. */
+  readonly git?: MessagePort;
+}
+
+serve(workerData as ThreadStart);
 
 /** Does one scan after another; an error that is nobody's but ours ends the thread, and reaches the pool as such. */
-function serve(shared: SharedPlan): void {
+function serve({ shared, git }: ThreadStart): void {
+  if (git) useLauncher(launchThrough(lineThrough(git)));
   let stopping = new AbortController();
   parentPort!.on('message', async (message: ToThread) => {
     if (message.kind === 'stop') return stopping.abort();
@@ -34,6 +44,11 @@ function serve(shared: SharedPlan): void {
     const answer = await scanOne({ ...shared, ...message.subject }, stopping.signal);
     parentPort!.postMessage(answer);
   });
+}
+
+function lineThrough(port: MessagePort): LauncherLine {
+  const listen: LauncherLine['listen'] = (onMessage) => void port.on('message', onMessage);
+  return { send: (message) => port.postMessage(message), listen };
 }
 
 async function scanOne(plan: ScanPlan, signal: AbortSignal): Promise<FromThread> {

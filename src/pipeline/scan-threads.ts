@@ -1,5 +1,9 @@
-import { Worker } from 'node:worker_threads';
-import type { FromThread, ScanSubject, SharedPlan, ThreadResult, ToThread } from './scan-thread.ts';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import pLimit from 'p-limit';
+import type { LauncherLine } from '../scanners/git/launch/launch-through.ts';
+import type { FromLauncher, ToLauncher } from '../scanners/git/launch/launcher-messages.ts';
+import type { GitLauncher } from '../scanners/git/launch/start-launcher.ts';
+import type { FromThread, ScanSubject, SharedPlan, ThreadResult, ThreadStart, ToThread } from './scan-thread.ts';
 
 /** What a scan in a thread tells while it runs. */
 export interface ThreadEvents {
@@ -11,7 +15,7 @@ export interface ThreadEvents {
 /** Threads that scan whole repositories, each one at a time. */
 export interface ScanThreads {
   /**
-   * Scans in a thread that has nothing to do; as many at once as there are threads.
+   * Scans in a thread, when one has nothing to do.
    *
    * @throws ScanRefused when the repository cannot be scanned; ScanCrashed when the thread ended, which the others outlive
    */
@@ -31,29 +35,46 @@ export class ScanCrashed extends Error {
 
 const MODULE = new URL('./scan-thread.js', import.meta.url);
 
+export interface ThreadOptions {
+  /** Threads at most. */
+  readonly jobs: number;
+  /** Who starts git for them; they themselves, when there is none. */
+  readonly launcher: GitLauncher | undefined;
+}
+
 /** Threads start when they are needed, and are used again. */
-export function startScanThreads(shared: SharedPlan): ScanThreads {
+export function startScanThreads(shared: SharedPlan, { jobs, launcher }: ThreadOptions): ScanThreads {
   const idle = new Set<Worker>();
   const all = new Set<Worker>();
+  const limit = pLimit(jobs);
+  const scan: ScanThreads['scan'] = async (subject, events) => {
+    const [waiting] = idle;
+    const worker = waiting ?? startThread(shared, launcher, all, idle);
+    idle.delete(worker);
+    try {
+      return await scanIn(worker, subject, events);
+    } finally {
+      if (all.has(worker)) idle.add(worker);
+    }
+  };
   return {
-    async scan(subject, events) {
-      const [waiting] = idle;
-      const worker = waiting ?? startThread(shared, all, idle);
-      idle.delete(worker);
-      try {
-        return await scanIn(worker, subject, events);
-      } finally {
-        if (all.has(worker)) idle.add(worker);
-      }
-    },
+    scan: (subject, events) => limit(scan, subject, events),
     async close() {
       await Promise.all([...all].map((worker) => worker.terminate()));
     },
   };
 }
 
-function startThread(shared: SharedPlan, all: Set<Worker>, idle: Set<Worker>): Worker {
-  const worker = new Worker(MODULE, { workerData: shared });
+function startThread(
+  shared: SharedPlan,
+  launcher: GitLauncher | undefined,
+  all: Set<Worker>,
+  idle: Set<Worker>,
+): Worker {
+  const line = launcher?.openLine();
+  const git = line && endOf(line);
+  const start: ThreadStart = { shared, ...(git && { git }) };
+  const worker = new Worker(MODULE, { workerData: start, transferList: git ? [git] : [] });
   all.add(worker);
   // Of the error, the scan is told; here it only must not end the process.
   worker.on('error', () => all.delete(worker));
@@ -106,4 +127,13 @@ function crashed(error: Error): ScanCrashed {
   const code = 'code' in error ? String(error.code) : error.name;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new ScanCrashed('there is not enough memory for it');
   return new ScanCrashed(`the scan ended with ${code}, a bug: cli-cred-scan history tells more`, { cause: error });
+}
+
+/** The end of a line, for a thread. */
+function endOf({ send, listen }: LauncherLine): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  port1.on('message', (message: ToLauncher) => send(message)).on('close', () => send({ kind: 'leave' }));
+  port1.unref();
+  listen((message: FromLauncher) => port1.postMessage(message));
+  return port2;
 }

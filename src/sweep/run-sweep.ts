@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { UsageError } from '../core/errors.ts';
 import { startScanThreads } from '../pipeline/scan-threads.ts';
+import { startLauncher } from '../scanners/git/launch/start-launcher.ts';
 import { beginRun, finishRun } from '../store/runs.ts';
 import type { RunRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -63,13 +64,16 @@ async function sweepAll(
   const waiting = await pendingJobs(store, run, listing);
   const queue = createLocalQueue(plan.retryAfter);
   await queue.add(waiting);
-  const threads = startScanThreads(plan.scan);
+  const launcher = startLauncher();
+  const threads = startScanThreads(plan.scan, { jobs: plan.jobs, launcher });
   const jobs = Math.max(1, Math.floor(plan.jobs / Math.max(1, waiting.length)));
   const tally = createSweepTally({ listed: listing.repositories.size, pending: waiting.length }, onProgress);
   const handlers = scanJobs({ store, plan, threads, jobs, tally, runOf: async () => run });
   try {
-    await queue.work(handlers, { jobs: plan.jobs, signal, whenEmpty: async () => 'end' });
+    // What waits for others to be scanned is here already, so that no processor has to wait for the network.
+    await queue.work(handlers, { jobs: plan.jobs + plan.ahead, signal, whenEmpty: async () => 'end' });
   } finally {
     await threads.close();
+    await launcher?.close();
   }
 }

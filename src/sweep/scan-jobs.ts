@@ -1,9 +1,11 @@
+import pLimit from 'p-limit';
 import type { ThreadResult } from '../pipeline/scan-thread.ts';
 import { ScanRefused, type ScanThreads } from '../pipeline/scan-threads.ts';
 import { isPending } from '../store/runs.ts';
 import { saveScan } from '../store/save-scan.ts';
 import type { RunRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import type { OpenMirror } from './mirror.ts';
 import type { JobHandlers } from './queue/sweep-queue.ts';
 import type { Tried } from './retry.ts';
 import { scanRepository } from './scan-repository.ts';
@@ -31,6 +33,12 @@ export function scanJobs({
   tally,
   runOf,
 }: ScanJobs): JobHandlers<ThreadResult | undefined> {
+  const fetching = pLimit(plan.jobs);
+  const openMirror: OpenMirror = (repository, signal) =>
+    fetching(() => {
+      signal.throwIfAborted();
+      return plan.openMirror(repository, signal);
+    });
   return {
     isPassing,
     async attempt({ run, repository, listed }, signal) {
@@ -39,7 +47,7 @@ export function scanJobs({
       if (!listed) throw new ScanRefused('it was there when the run began, and is not listed any more');
       const result = await scanRepository(
         listed,
-        plan,
+        { openMirror, stateOf: plan.stateOf },
         { threads, jobs, most: plan.jobs },
         { signal, onProgress: tally.start() },
       );

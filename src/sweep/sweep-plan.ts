@@ -16,6 +16,8 @@ export interface SweepPlan {
   readonly stateOf: (repository: SweepRepository) => StatePlace;
   /** Repositories that are scanned at once. */
   readonly jobs: number;
+  /** Repositories that may be on this machine besides, until one of those is done. */
+  readonly ahead: number;
   readonly dueDays: DueDays;
   /** Webhooks that are told of a run when it ends: see webhookDigest. */
   readonly announceTo: readonly string[];

@@ -1,5 +1,6 @@
 import { UsageError } from '../core/errors.ts';
 import { startScanThreads } from '../pipeline/scan-threads.ts';
+import { startLauncher } from '../scanners/git/launch/start-launcher.ts';
 import { findRun, finishRun, lastRun } from '../store/runs.ts';
 import type { RunRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -31,7 +32,8 @@ export async function workJobs(
 ): Promise<readonly number[]> {
   const lock = await store.lock('working');
   if (!lock) throw new UsageError(`${store.name}: a sweep runs there by itself`, 'wait for it');
-  const threads = startScanThreads(plan.scan);
+  const launcher = startLauncher();
+  const threads = startScanThreads(plan.scan, { jobs: plan.jobs, launcher });
   const runs = new Map<number, Promise<RunRow>>();
   const runOf = (id: number): Promise<RunRow> => {
     const known = runs.get(id) ?? findRun(store, id).then((run) => withSameRules(run, plan.facts));
@@ -50,6 +52,7 @@ export async function workJobs(
     return [...runs.keys()];
   } finally {
     await threads.close();
+    await launcher?.close();
     await lock.release();
   }
 }

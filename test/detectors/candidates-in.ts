@@ -41,7 +41,7 @@ export function createCandidateFinder(rules: readonly Rule[]): CandidateFinder {
       const candidates: Candidate[] = [];
       const budget = createBudget(text.length);
       scan(text, (hit, bytes) => {
-        const candidate = compiled.verifierOf(hit.probe)?.({ bytes, allAscii: false, budget }, hit);
+        const candidate = compiled.verifierOf(hit.probe)?.({ bytes, budget }, hit);
         if (candidate) candidates.push(candidate);
       });
       return candidates;

@@ -37,6 +37,7 @@ function countingEngine(engine: RegexEngine, work: Work): RegexEngine {
     };
   return {
     name: engine.name,
+    check: engine.check,
     compile(source) {
       const pattern = engine.compile(source);
       return { matchAt: counted(pattern.matchAt), find: counted(pattern.find) };

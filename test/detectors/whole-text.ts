@@ -32,7 +32,7 @@ export function createPlaces(rules: readonly Rule[], engine: RegexEngine): Place
   return {
     found: (text) => new Set(scanner.candidatesIn(text).map(({ rule, start, end }) => place(rule, start, end))),
     byPatternAlone(text) {
-      const ascii = asciiWindow(text, 0, text.length, false);
+      const ascii = asciiWindow(text, 0, text.length);
       return [...tokens.flatMap((token) => placesOfToken(token, ascii)), ...values(ascii)];
     },
   };

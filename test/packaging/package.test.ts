@@ -41,6 +41,7 @@ describe('the package', () => {
       'dist/package.json',
       'dist/scan-worker.js',
       'dist/history-worker.js',
+      'dist/git-launcher.js',
       'dist/index.js',
       'dist/types/index.d.ts',
       'dist/report-page.json',

@@ -57,6 +57,7 @@ export async function planSweep(typed: readonly string[], options: SweepRunOptio
       scan: scan satisfies SharedPlan,
       stateOf: statePlaces(options['work-dir']),
       jobs,
+      ahead: options['disk-quota'] === undefined ? jobs : 0,
       dueDays,
       announceTo: webhook ? [webhook.digest] : [],
       facts: { program: __VERSION__, rulesVersion: rulesVersion(plan.rules), ruleCount: plan.rules.length },

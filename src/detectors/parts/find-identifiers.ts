@@ -25,7 +25,7 @@ const nameChoice = (names: readonly string[]): string =>
   names.map((name) => `(?i:${name.split('_').join('[_. -]?')})`).join('|');
 
 function findIn(bytes: Buffer, window: Span, pattern: CompiledPattern): Span[] {
-  const text = asciiWindow(bytes, window.start, window.end, false);
+  const text = asciiWindow(bytes, window.start, window.end);
   const found: Span[] = [];
   for (let from = 0; from < text.length; ) {
     const hit = pattern.find(text, from);

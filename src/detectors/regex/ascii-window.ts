@@ -6,11 +6,9 @@ const STAND_IN = 0x7f;
  * The bytes from `start` to `end` as a buffer that holds ASCII only: every other byte becomes DEL.
  *
  * RE2 and its port read invalid UTF-8 differently; on ASCII they agree, and offsets stay offsets in the blob.
- *
- * @param allAscii the whole blob is known to be ASCII, so nothing needs to be copied
  */
-export function asciiWindow(bytes: Buffer, start: number, end: number, allAscii: boolean): Buffer {
+export function asciiWindow(bytes: Buffer, start: number, end: number): Buffer {
   const window = bytes.subarray(start, end);
-  if (allAscii || isAscii(window)) return window;
+  if (isAscii(window)) return window;
   return Buffer.from(window.map((byte) => (byte < 0x80 ? byte : STAND_IN)));
 }

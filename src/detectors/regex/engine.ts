@@ -6,6 +6,8 @@ export interface RegexEngine {
   /** `re2` or `re2js`; named in every report. */
   readonly name: string;
   /** @throws SyntaxError when the engine does not accept the pattern */
+  check(pattern: string): void;
+  /** Of a pattern that the engine accepts; what is not asked for is not made. */
   compile(pattern: string): CompiledPattern;
 }
 

@@ -19,31 +19,33 @@ export function loadNativeEngine(): RegexEngine | undefined {
   } catch {
     return undefined;
   }
-  return { name: 're2', compile: (pattern) => compileNative(Native, pattern) };
+  return {
+    name: 're2',
+    check: (pattern) => void new Native(pattern, 'y'),
+    compile: (pattern) => compileNative(Native, pattern),
+  };
 }
 
-/** Compiling costs up to milliseconds and keeps memory: beyond telling a syntax error, only what is asked for is made. */
+/** Compiling takes up to milliseconds and keeps memory, and most rules are never asked for more than one way of searching. */
 function compileNative(Native: NativeConstructor, pattern: string): CompiledPattern {
-  const compile = (flags: string) => once(() => new Native(pattern, flags));
-  const [sticky, stickyIndices, global, globalIndices] = [compile('y'), compile('yd'), compile('g'), compile('gd')];
-  sticky();
-  return { matchAt: searcher(sticky, stickyIndices), find: searcher(global, globalIndices) };
+  return {
+    matchAt: searcher(once(() => new Native(pattern, 'yd'))),
+    find: searcher(once(() => new Native(pattern, 'gd'))),
+  };
 }
 
 /** Building a result costs ten times as much as a test, and most candidates fail: so test first. */
-function searcher(tester: () => NativeRegex, finder: () => NativeRegex): CompiledPattern['find'] {
+function searcher(compiled: () => NativeRegex): CompiledPattern['find'] {
   return (window, from) => {
-    const test = tester();
-    test.lastIndex = from;
-    if (!test.test(window)) return undefined;
-    const find = finder();
-    find.lastIndex = from;
-    const found = find.exec(window);
+    const regex = compiled();
+    regex.lastIndex = from;
+    if (!regex.test(window)) return undefined;
+    regex.lastIndex = from;
+    const found = regex.exec(window);
     return found ? toHit(found.indices) : undefined;
   };
 }
 
-/** Compiling takes up to milliseconds, and most rules never need more than one way of searching. */
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {

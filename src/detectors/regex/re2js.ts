@@ -2,7 +2,11 @@ import { type Matcher, RE2JS, RE2JSSyntaxException } from 're2js';
 import type { CompiledPattern, PatternHit, RegexEngine } from './engine.ts';
 
 /** RE2 in plain JavaScript: slower than the native one, found everywhere. */
-export const re2jsEngine: RegexEngine = { name: 're2js', compile: compileRe2js };
+export const re2jsEngine: RegexEngine = {
+  name: 're2js',
+  check: (pattern) => void compileOrExplain(pattern),
+  compile: compileRe2js,
+};
 
 /**
  * Where re2js is asked for groups, it walks sets of states; for a mere yes or no it keeps a table of them, which is many

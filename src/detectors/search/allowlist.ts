@@ -70,7 +70,7 @@ export function textFinder(patterns: readonly string[], engine: RegexEngine): (t
   let compiled: readonly ReturnType<RegexEngine['compile']>[] | undefined;
   return (text) => {
     compiled ??= patterns.map((pattern) => engine.compile(pattern));
-    const ascii = asciiWindow(text, 0, text.length, false);
+    const ascii = asciiWindow(text, 0, text.length);
     return compiled.some((pattern) => pattern.find(ascii, 0) !== undefined);
   };
 }

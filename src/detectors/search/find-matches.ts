@@ -6,7 +6,6 @@ import type { Range } from './ranges.ts';
 /** A text, what to search for, and where it may begin. */
 export interface MatchSearch {
   readonly bytes: Buffer;
-  readonly allAscii: boolean;
   readonly pattern: CompiledPattern;
   readonly edges: Parameters<typeof edgesHold>[3];
   /** In order. */
@@ -23,14 +22,7 @@ const LEAST_STEP = 4096;
  * ranges. Empty matches are none. Each window has the byte before and the one behind whatever may match, so that `\b`, `^`
  * and `$` see what they would see in the whole text.
  */
-export function* findMatches({
-  bytes,
-  allAscii,
-  pattern,
-  edges,
-  ranges,
-  maxLength,
-}: MatchSearch): Generator<PatternHit> {
+export function* findMatches({ bytes, pattern, edges, ranges, maxLength }: MatchSearch): Generator<PatternHit> {
   const step = Math.max(LEAST_STEP, maxLength);
   let from = 0;
   for (const { first, last } of ranges) {
@@ -38,7 +30,7 @@ export function* findMatches({
     while (from <= last) {
       const until = Math.min(last, from + step - 1);
       const base = Math.max(0, from - 1);
-      const window = asciiWindow(bytes, base, until + maxLength + 1, allAscii);
+      const window = asciiWindow(bytes, base, until + maxLength + 1);
       const hit = pattern.find(window, from - base);
       // What begins later may be cut off; its own step finds it whole.
       if (!hit || base + hit.matchStart > until) {

@@ -7,7 +7,7 @@ import { findMatches } from './find-matches.ts';
 /** Milliseconds that a pattern takes here to be searched for in a million bytes of what looks like source code. */
 export function searchCost({ pattern, edges, plan }: SearchMatch, engine: RegexEngine): number {
   const bytes = likelyText(seededRandom('search-cost'));
-  const search = { bytes, allAscii: true, pattern: engine.compile(pattern), edges, maxLength: plan.maxLength };
+  const search = { bytes, pattern: engine.compile(pattern), edges, maxLength: plan.maxLength };
   const run = (): number => {
     const started = performance.now();
     for (const _ of findMatches({ ...search, ranges: [{ first: 0, last: bytes.length }] }));

@@ -86,10 +86,10 @@ function createSearcher(rule: Rule, match: SearchMatch, engine: RegexEngine): Se
     search(subject, source, ranges, most) {
       if (!appliesTo(subject, source)) return [];
       pattern ??= engine.compile(match.pattern);
-      const { bytes, allAscii } = subject;
+      const { bytes } = subject;
       const { edges } = match;
       const candidates: Candidate[] = [];
-      for (const hit of findMatches({ bytes, allAscii, pattern, edges, ranges, maxLength: plan.maxLength })) {
+      for (const hit of findMatches({ bytes, pattern, edges, ranges, maxLength: plan.maxLength })) {
         if (candidates.length > most) break;
         candidates.push(toCandidate(rule, hit, allowedBy({ bytes, hit, source })));
       }

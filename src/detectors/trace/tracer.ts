@@ -47,7 +47,7 @@ export function createTracer({ rules, engine, meter }: TracerOptions): Tracer {
     core.use(compiled.tables);
     core.keepUnlikely(false);
     core.reportAlways(true);
-    const subject = { bytes: text, allAscii: false, budget: createBudget(text.length) };
+    const subject = { bytes: text, budget: createBudget(text.length) };
     const searches = compiled.searches.start();
     return { text, subject, compiled, verdicts, meter, candidates: [], far: [], searches, found: 0 };
   }

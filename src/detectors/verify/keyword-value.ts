@@ -13,7 +13,7 @@ export function assignmentVerifier(rule: Rule, match: AssignmentMatch, engine: R
   const value = lazyValue(match.value, engine);
   return (subject, { start }) => {
     const { pattern, maxLength } = value();
-    const window = asciiWindow(subject.bytes, start, start + maxLength, subject.allAscii);
+    const window = asciiWindow(subject.bytes, start, start + maxLength);
     if (!subject.budget.spend(rule.id, window.length)) return undefined;
     const hit = pattern.matchAt(window, 0);
     return hit && valueEndHolds(subject.bytes, start + hit.matchEnd) ? candidateAt(rule, start, hit) : undefined;
@@ -25,7 +25,7 @@ export function nearbyVerifier(rule: Rule, match: NearbyMatch, engine: RegexEngi
   const value = lazyValue(match.value, engine);
   return (subject, { literalEnd }) => {
     const { pattern, maxLength } = value();
-    const window = asciiWindow(subject.bytes, literalEnd, literalEnd + match.distance + maxLength, subject.allAscii);
+    const window = asciiWindow(subject.bytes, literalEnd, literalEnd + match.distance + maxLength);
     for (let from = 0; from <= match.distance; ) {
       if (!subject.budget.spend(rule.id, window.length)) return undefined;
       const hit = pattern.find(window, from);

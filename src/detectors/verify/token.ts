@@ -10,12 +10,12 @@ import type { CompiledPattern, PatternHit, RegexEngine } from '../regex/engine.t
 /** Tries the rule's pattern where its literal stands; the pattern is compiled when it is first needed. */
 export function tokenVerifier(rule: Rule, match: TokenMatch, engine: RegexEngine): Verifier {
   let compiled: { readonly pattern: CompiledPattern; readonly facts: PatternFacts } | undefined;
-  return ({ bytes, allAscii, budget }, { literalStart, literalEnd, start }) => {
+  return ({ bytes, budget }, { literalStart, literalEnd, start }) => {
     compiled ??= { pattern: engine.compile(match.pattern), facts: analysePattern(match.pattern, match.literals) };
     const { facts, pattern } = compiled;
     const from = Math.max(0, literalStart - facts.maxBefore);
     const until = Math.min(bytes.length, literalStart + facts.maxLength);
-    const window = asciiWindow(bytes, from, until, allAscii);
+    const window = asciiWindow(bytes, from, until);
     if (window.indexOf(facts.companion, literalEnd - from, 'latin1') < 0) return undefined;
     if (!budget.spend(rule.id, window.length)) return undefined;
     const hit =

@@ -2,14 +2,14 @@ import { readDocument } from '../../config/read-document.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { ForeignTool } from '../../core/rules/rule.ts';
 import { gitleaksRules } from './gitleaks-rules.ts';
-import type { ImportedRules, PatternCompiler } from './imported-rules.ts';
+import type { ImportedRules, PatternChecker } from './imported-rules.ts';
 import { kingfisherRules } from './kingfisher-rules.ts';
 
 export interface RuleText {
   readonly text: string;
   /** For messages; its ending tells TOML from YAML. */
   readonly name: string;
-  readonly engine: PatternCompiler;
+  readonly engine: PatternChecker;
   /** The text of a configuration that this one extends. @throws UsageError */
   readonly readExtended: (path: string) => Promise<string>;
 }

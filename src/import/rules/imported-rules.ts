@@ -9,8 +9,8 @@ export interface ImportedRules {
 }
 
 /** Accepts a pattern or throws a SyntaxError; a RegexEngine does. */
-export interface PatternCompiler {
-  compile(pattern: string): unknown;
+export interface PatternChecker {
+  check(pattern: string): void;
 }
 
 /** A rule file of another tool, read from TOML or YAML. */
@@ -18,5 +18,5 @@ export interface ForeignFile {
   readonly content: unknown;
   /** For messages. */
   readonly name: string;
-  readonly engine: PatternCompiler;
+  readonly engine: PatternChecker;
 }

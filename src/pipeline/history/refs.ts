@@ -1,4 +1,4 @@
-import { runGit } from '../../scanners/git/run-git.ts';
+import { collectGit } from '../../scanners/git/stream-git.ts';
 
 /** What refs name. */
 export interface Refs {
@@ -19,7 +19,7 @@ const contentOf = (...named: readonly (readonly [type: string, id: string])[]): 
 
 /** @throws GitError */
 export async function readRefs(root: string): Promise<Refs> {
-  const output = await runGit(root, ['for-each-ref', `--format=${FORMAT}`]);
+  const output = await collectGit(root, ['for-each-ref', `--format=${FORMAT}`], {});
   const lines = output.toString('utf8').split('\n').filter(Boolean);
   const refs = lines.map((line) => {
     const [id, type, peeledId, peeledType, ...name] = line.split(' ');

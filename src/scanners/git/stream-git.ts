@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { Readable } from 'node:stream';
 import { findGit, type GitProgram } from './find-git.ts';
 import { GitError, inWords } from './git-error.ts';
 import { environmentFor, SHUT_SETTINGS, SILENCE } from './git-surroundings.ts';
+import type { RunningGit } from './launch/git-command.ts';
+import { launchGit } from './launch/launch-git.ts';
+import { launchHere } from './launch/launch-here.ts';
 
 export interface GitOptions {
   /** What git reads from its standard input; nothing when not given. */
@@ -27,53 +27,37 @@ export async function* streamGit(
 ): AsyncGenerator<Buffer> {
   const git = findGit();
   if (git === undefined) throw new GitError('git is not on the PATH');
-  const child = start(git, root, args, options);
-  const failure = failureOf(child);
-  const watchdog = setTimeout(() => child.kill('SIGKILL'), SILENCE);
-  if (options.input && child.stdin) feed(child.stdin, options.input);
+  let said = '';
+  const child = start(git, root, args, options, (text) => {
+    if (said.length < LONGEST_COMPLAINT) said += text;
+  });
+  const failure = child.ended.then((code) => (code === 0 ? undefined : said), String);
+  const watchdog = setTimeout(child.kill, SILENCE);
   try {
-    for await (const chunk of child.stdout!) {
+    for (let piece = await child.next(); piece !== undefined; piece = await child.next()) {
       watchdog.refresh();
-      yield chunk as Buffer;
+      yield Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     }
-    const said = await failure;
-    if (said !== undefined) throw new GitError(inWords(said));
+    const complaint = await failure;
+    if (complaint !== undefined) throw new GitError(inWords(complaint));
   } finally {
     clearTimeout(watchdog);
     child.kill();
   }
 }
 
-function start(git: GitProgram, root: string, args: readonly string[], options: GitOptions): ChildProcess {
+function start(
+  git: GitProgram,
+  root: string,
+  args: readonly string[],
+  { input, indexFile }: GitOptions,
+  onSaid: (text: string) => void,
+): RunningGit {
   const settings = SHUT_SETTINGS.flatMap((setting) => ['-c', setting]);
-  return spawn(git.file, [...settings, ...args], {
-    cwd: root,
-    env: environmentFor(root, git, options.indexFile),
-    stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
-}
-
-/** What git said when it failed, which may be nothing; undefined when it did not fail. */
-async function failureOf(child: ChildProcess): Promise<string | undefined> {
-  let said = '';
-  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
-    if (said.length < LONGEST_COMPLAINT) said += text;
-  });
-  try {
-    // Only a closed stream is a complete one.
-    const [code] = await once(child, 'close');
-    return code === 0 ? undefined : said;
-  } catch (error) {
-    return String(error);
-  }
-}
-
-/** A git that ends before it has read everything says why itself. */
-function feed(stdin: NodeJS.WritableStream, input: Iterable<string>): void {
-  const source = Readable.from(input);
-  stdin.on('error', () => source.destroy());
-  source.pipe(stdin);
+  const env = environmentFor(root, git, indexFile);
+  const command = { file: git.file, args: [...settings, ...args], cwd: root, env, purpose: 'answer' } as const;
+  // Long questions have long answers: handing both of them on would take longer than starting git.
+  return input ? launchHere(command, onSaid, input) : launchGit(command, onSaid);
 }
 
 /** All of the output of streamGit. */

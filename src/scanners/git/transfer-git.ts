@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { findGit, type GitProgram } from './find-git.ts';
 import { GitError } from './git-error.ts';
 import { environmentFor, SHUT_SETTINGS } from './git-surroundings.ts';
+import type { RunningGit } from './launch/git-command.ts';
+import { launchGit } from './launch/launch-git.ts';
 import { TransferError } from './transfer-error.ts';
 import { transferFailure } from './transfer-failure.ts';
 
@@ -64,38 +64,37 @@ export async function transferGit(root: string, args: readonly string[], options
   signal.throwIfAborted();
   const git = findGit();
   if (git === undefined) throw new GitError('git is not on the PATH');
-  const child = start(git, root, args, remote);
   let [said, isStuck] = ['', false];
-  const stop = (): void => endGroup(child);
-  const watchdog = setTimeout(() => {
-    isStuck = true;
-    stop();
-  }, SILENCE);
-  signal.addEventListener('abort', stop);
-  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+  const child = start(git, root, args, remote, (text) => {
     watchdog.refresh();
     said = (said + text.replaceAll('\r', '\n')).slice(-LONGEST_COMPLAINT);
   });
+  const watchdog = setTimeout(() => {
+    isStuck = true;
+    child.kill();
+  }, SILENCE);
+  signal.addEventListener('abort', child.kill);
   try {
-    const [code] = await once(child, 'close');
+    const code = await child.ended;
     signal.throwIfAborted();
     if (isStuck) throw new TransferError(`git told nothing for ${SILENCE / 60_000} minutes`);
     if (code !== 0) throw transferFailure(said, hiddenOf(remote));
   } finally {
     clearTimeout(watchdog);
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', child.kill);
   }
 }
 
-function start(git: GitProgram, root: string, args: readonly string[], remote: Remote): ChildProcess {
-  return spawn(git.file, [...SETTINGS.flatMap((setting) => ['-c', setting]), ...args], {
-    cwd: root,
-    env: { ...environmentFor(root, git), ...environmentOf(remote) },
-    stdio: ['ignore', 'ignore', 'pipe'],
-    windowsHide: true,
-    // A group of its own: its helpers end with it.
-    detached: process.platform !== 'win32',
-  });
+function start(
+  git: GitProgram,
+  root: string,
+  args: readonly string[],
+  remote: Remote,
+  onSaid: (text: string) => void,
+): RunningGit {
+  const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
+  const env = { ...environmentFor(root, git), ...environmentOf(remote) };
+  return launchGit({ file: git.file, args: [...settings, ...args], cwd: root, env, purpose: 'transfer' }, onSaid);
 }
 
 function environmentOf({ protocol, origin, authorization }: Remote): Record<string, string> {
@@ -121,13 +120,4 @@ function hiddenOf({ authorization }: Remote): readonly string[] {
   const plain = Buffer.from(value, 'base64').toString('utf8');
   const parts = plain.includes(':') ? [plain, plain.slice(plain.indexOf(':') + 1)] : [];
   return [authorization, value, ...parts].filter((part) => part.length > 3);
-}
-
-function endGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-  } catch {
-    // It has ended already.
-  }
 }

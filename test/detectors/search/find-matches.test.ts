@@ -62,7 +62,6 @@ describe.each(engines.map((engine) => [engine.name, engine] as const))('with %s'
   ])('a search for %s in %s sees what stands beside its range', (source, text, at) => {
     const search = {
       bytes: Buffer.from(text),
-      allAscii: true,
       pattern: engine.compile(source),
       edges: 'none',
     } as const;
@@ -74,7 +73,7 @@ describe.each(engines.map((engine) => [engine.name, engine] as const))('with %s'
       fc.property(pattern, text, (source, bytes) => {
         const compiled = engine.compile(source);
         const ranges = [{ first: 0, last: bytes.length }];
-        const found = findMatches({ bytes, allAscii: false, pattern: compiled, edges: 'none', ranges, maxLength: 40 });
+        const found = findMatches({ bytes, pattern: compiled, edges: 'none', ranges, maxLength: 40 });
         expect([...found]).toEqual(searchWhole(compiled, bytes));
       }),
       { numRuns: 150 },
@@ -95,7 +94,7 @@ describe('a text made to be slow', () => {
       },
     };
     const ranges = [{ first: 0, last: bytes.length }];
-    const found = [...findMatches({ bytes, allAscii: true, pattern, edges: 'none', ranges, maxLength: 500 })];
+    const found = [...findMatches({ bytes, pattern, edges: 'none', ranges, maxLength: 500 })];
     return { given, found: found.length };
   }
   const slow = engines[0].compile('zzk_[^;]{0,490};');

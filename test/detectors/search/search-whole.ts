@@ -3,7 +3,7 @@ import type { CompiledPattern, PatternHit } from '../../../src/detectors/regex/e
 
 /** The leftmost matches that do not overlap, as the engine alone finds them in the whole text. */
 export function searchWhole(pattern: CompiledPattern, bytes: Buffer): readonly PatternHit[] {
-  const text = asciiWindow(bytes, 0, bytes.length, false);
+  const text = asciiWindow(bytes, 0, bytes.length);
   const hits: PatternHit[] = [];
   for (let from = 0; from <= text.length; ) {
     const hit = pattern.find(text, from);
