@@ -6,7 +6,6 @@ import { buffer, flush } from './hits.ts';
 import { LONGEST_LITERAL } from './layout.ts';
 import { countNewlines } from './newlines.ts';
 import { findBreaks, ranges, rangesAt, rangesSize, SPAN_SIZE, zones, zonesAt, zonesSize } from './objects/around.ts';
-import { crc32 } from './objects/crc32.ts';
 import { applyDelta, deltaTargetSize } from './objects/delta.ts';
 import { inflateZlib } from './objects/inflate.ts';
 import { diffTrees } from './objects/trees.ts';
@@ -17,7 +16,6 @@ import { useTablesAt } from './tables.ts';
 export {
   applyDelta,
   countNewlines,
-  crc32,
   deltaTargetSize,
   diffTrees,
   entropy,

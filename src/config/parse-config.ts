@@ -41,7 +41,7 @@ function decodeUtf8(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new UsageError(`${name}: not UTF-8`);
+    throw new UsageError(`${name}: not UTF-8`, 'save it as UTF-8');
   }
 }
 

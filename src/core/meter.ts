@@ -33,6 +33,7 @@ export interface Meter {
   take(): ScanCosts;
 }
 
+/** @param now milliseconds of a clock that never goes back */
 export function createMeter(now: () => number = () => performance.now()): Meter {
   let costs = emptyCosts();
   let current: Stage | 'nothing' = 'nothing';
@@ -61,6 +62,7 @@ export function emptyCosts(): ScanCosts {
   return { stages: { read: 0, match: 0, decode: 0, verify: 0, check: 0, describe: 0, attribute: 0 }, rules: {} };
 }
 
+/** Adds what a thread, or a part of a scan, gathered. */
 export function addCosts(sum: ScanCosts, costs: ScanCosts): void {
   for (const stage of STAGES) sum.stages[stage] += costs.stages[stage];
   for (const [id, cost] of Object.entries(costs.rules)) {

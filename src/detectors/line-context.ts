@@ -9,6 +9,7 @@ export interface LineContext {
   readonly above: string;
 }
 
+/** @param start of the span, in bytes; `end` is behind its last one */
 export function lineContext(bytes: Buffer, start: number, end: number): LineContext {
   const from = Math.max(0, start - REACH);
   const before = bytes.subarray(from, start);

@@ -15,6 +15,7 @@ const SECRET_KEY = 3;
 /** What the digest begins with, behind the password. */
 const WHITENER = 'Mighty Aphrodite';
 
+/** Whether a file begins with the number of JKS or JCEKS. */
 export const isJavaKeystore = (bytes: Buffer): boolean =>
   bytes.length >= 12 && [JKS, JCEKS].includes(bytes.readUInt32BE(0));
 

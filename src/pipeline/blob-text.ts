@@ -12,6 +12,7 @@ export interface Text {
   readonly toOriginal: (span: Span) => Span;
 }
 
+/** @param content what sniff tells of the bytes */
 export function toText(bytes: Uint8Array, content: TextContent): Text {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (content === 'text') return { bytes: buffer, encoding: 'plain', toOriginal: (span) => span };

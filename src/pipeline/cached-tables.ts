@@ -8,8 +8,8 @@ import { areTables } from '../rules/tables/rule-tables.ts';
 import { cacheFolder, replaceCacheFile } from './cache-folder.ts';
 
 /**
- * The tables of a set of rules: from the user's cache folder when they were built before, for building takes a second or
- * two. A cache that is broken or cannot be written is no problem, only slower.
+ * The tables of a set of rules: from the user's cache folder when they were built before, for building takes some
+ * seconds. A cache that is broken or cannot be written is no problem, only slower.
  */
 export function cachedTables(rules: readonly Rule[], folder: string = cacheFolder()): Buffer {
   const file = join(folder, `${nameFor(rules)}.tables`);

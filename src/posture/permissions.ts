@@ -80,6 +80,7 @@ export function groupRights(
   return typeof list === 'string' ? { read: (mode & 0o040) !== 0, write: (mode & 0o020) !== 0 } : list.group;
 }
 
+/** The rights of a mode as chmod takes them: `0644`. */
 export const octalOf = (mode: number): string => `0${(mode & 0o777).toString(8).padStart(3, '0')}`;
 
 /** Who may write to a folder may put another file in the place of this one, unless the sticky bit is set. */

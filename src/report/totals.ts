@@ -15,6 +15,7 @@ export interface Totals {
   readonly bySeverity: Readonly<Record<Severity, number>>;
 }
 
+/** @param findings suppressed ones, too */
 export function countTotals(findings: readonly Finding[]): Totals {
   const bySeverity = { critical: 0, high: 0, medium: 0, low: 0 };
   let [suppressed, baselined, sightings, weakSpots] = [0, 0, 0, 0];

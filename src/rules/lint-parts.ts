@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../core/kinds/severity.ts';
 import type { Rule } from '../core/rules/rule.ts';
+import { isAscii } from './pattern/is-ascii.ts';
 
 /** Parts of credentials: what they name must be there, and the secret must be what the finding is about. */
 export function lintParts(rules: readonly Rule[], report: (rule: Rule, message: string) => void): void {
@@ -22,6 +23,5 @@ export function lintParts(rules: readonly Rule[], report: (rule: Rule, message: 
 }
 
 function lintValue(value: string, report: (message: string) => void): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, whole
-  if (!/^[\x00-\x7f]*$/.test(value)) report('patterns are ASCII: every other byte reads as DEL');
+  if (!isAscii(value)) report('patterns are ASCII: every other byte reads as DEL');
 }

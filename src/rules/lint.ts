@@ -5,6 +5,7 @@ import { lintFacts } from './lint-facts.ts';
 import { lintParts } from './lint-parts.ts';
 import { lintReasons } from './lint-reasons.ts';
 import type { PatternNode } from './pattern/ast.ts';
+import { isAscii } from './pattern/is-ascii.ts';
 import { analysePattern } from './pattern/literals.ts';
 import { parsePattern } from './pattern/parse.ts';
 import { expectedPerMillion } from './tables/frequency.ts';
@@ -78,8 +79,7 @@ function lintPatterns(rule: Rule, report: (message: string) => void): void {
   // What edges, literals and length would be for, the search does itself.
   if (rule.writtenFor) return;
   if (holdsAssertion(node)) report('the pattern has an assertion (^, $, \\b); the engine checks the edges itself');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, whole
-  if (!/^[\x00-\x7f]*$/.test(pattern)) report('patterns are ASCII: every other byte reads as DEL');
+  if (!isAscii(pattern)) report('patterns are ASCII: every other byte reads as DEL');
   if (match.kind !== 'token') return;
   const facts = analysePattern(pattern, match.literals);
   if (facts.maxBefore > MOST_BYTES_BEFORE_LITERAL) {

@@ -55,7 +55,10 @@ export async function serve(setup: ServerSetup): Promise<Served> {
   });
   server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new UsageError(`cannot listen on port ${setup.port}: ${error.message}`)));
+    server.once('error', (error) => {
+      const hint = setup.port === 0 ? undefined : 'without --port, it is any that is free';
+      reject(new UsageError(`cannot listen on port ${setup.port}: ${error.message}`, hint));
+    });
     server.listen(setup.port, setup.address, resolve);
   });
   const address = server.address();

@@ -107,7 +107,7 @@ describe('--output', () => {
     ['no-such-folder/report', 'no such file or directory (ENOENT)\n  make its folder first'],
     ['.', 'it is a folder'],
     ['.env/report', 'not a directory'],
-    ['dangling', 'it is a link to nowhere'],
+    ['dangling', 'it is a link to nowhere\n  remove it, or name another file'],
   ])('refuses %s before it scans', async (output, reason) => {
     const cwd = leaking();
     symlinkSync('nowhere', join(cwd, 'dangling'));

@@ -90,7 +90,10 @@ describe('loadConfig', () => {
     await expect(load('none.yaml')).rejects.toThrow(/none\.yaml: no such file$/);
     await expect(load('config.ini')).rejects.toThrow(/ends in/);
     await expect(load('big.yaml')).rejects.toThrow(/larger than 1 MiB$/);
-    await expect(load('latin1.yaml')).rejects.toThrow(/not UTF-8$/);
+    await expect(load('latin1.yaml')).rejects.toMatchObject({
+      message: expect.stringMatching(/not UTF-8$/),
+      hint: 'save it as UTF-8',
+    });
     await expect(load('folder.yaml')).rejects.toThrow(UsageError);
   });
 

@@ -9,6 +9,7 @@ import { readKeystore } from '../../src/keystores/read-keystore.ts';
 import { expandExample } from '../../src/rules/examples/expand.ts';
 import { readBuiltInRules } from '../rules/built-in-rules.ts';
 
+// The real one: its calls are counted.
 vi.mock('../../src/keystores/read-keystore.ts', { spy: true });
 
 const engine = await chooseEngine();

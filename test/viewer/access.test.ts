@@ -179,6 +179,7 @@ describe('a viewer', () => {
     const { port } = new URL(viewer.origin);
     const taken = await runProgram(['view', 'report.json', '--port', port], { cwd: folder });
     expect(taken).toMatchObject({ code: 2, stderr: expect.stringContaining(`cannot listen on port ${port}`) });
+    expect(taken.stderr).toContain('without --port');
     const other = await startViewer('report.json', { cwd: folder, args: ['--address', '::1'] });
     expect(other.origin).toMatch(/^http:\/\/\[::1\]:\d+$/);
     expect((await ask(other, {})).status).toBe(200);

@@ -14,6 +14,7 @@ export function checkMachine(): readonly Check[] {
   return [checkNode(process.versions.node), checkThreads(), checkMemory(), checkCache(cacheFolder())];
 }
 
+/** @param version without a v: `22.1.0` */
 export function checkNode(version: string): Check {
   const [major, minor] = version.split('.').map(Number);
   const { major: oldest, minor: oldestMinor } = OLDEST_NODE;
@@ -37,6 +38,7 @@ function checkMemory(): Check {
   return { name: 'memory', state: 'ok', tells: `${gigabytes} GB${isLimited ? ', by a limit' : ''}` };
 }
 
+/** Whether what can be made again can be kept there, or in the nearest folder above that exists. */
 export function checkCache(folder: string): Check {
   const check = { name: 'cache', tells: displayPath(folder) };
   try {

@@ -12,6 +12,7 @@ export interface ProgramPlace {
 /** Where a hook that was there before is kept: beside ours, which runs it first. */
 export const keptName = (hook: HookName): string => `${hook}.before-cli-cred-scan`;
 
+/** Whether a hook is one that this program wrote. */
 export const isOurs = (script: string): boolean => script.includes(MARK);
 
 /** How a hook, as a POSIX shell, hands on what git wrote to its standard input: it can be read only once. */

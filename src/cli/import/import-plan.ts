@@ -15,6 +15,11 @@ export interface ImportPlan {
   readonly losses: readonly string[];
 }
 
+/**
+ * What to write for the settings of other tools.
+ *
+ * @param comments how many comments of each tool there are
+ */
 export function planImport(
   settings: readonly ImportedSettings[],
   comments: ReadonlyMap<CommentingTool, number>,

@@ -47,7 +47,8 @@ function fileDestination(path: string, name: string, showSecrets: boolean): Dest
     throw new UsageError(`--show-secrets does not write to ${name}: it is ${kindOf(there)}`, 'name a plain file');
   }
   const target = there?.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : there;
-  if (there && !target) throw new UsageError(`cannot write to ${name}: it is a link to nowhere`);
+  if (there && !target)
+    throw new UsageError(`cannot write to ${name}: it is a link to nowhere`, 'remove it, or name another file');
   if (target?.isDirectory()) throw new UsageError(`cannot write to ${name}: it is a folder`, 'name a file in it');
   if (target && !target.isFile()) return { kind: 'device', path };
   // Behind a link, the file is replaced and the link stays.

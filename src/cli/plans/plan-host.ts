@@ -92,19 +92,22 @@ async function readPolicy(file: string | undefined, base: string, stores: readon
   if (file === undefined) return NO_HOST_POLICY;
   const { config } = await loadConfig({ target: base, file });
   const policy = config.host ?? NO_HOST_POLICY;
-  const unknown = policy.exceptions.find(({ store }) => !stores.some(({ id }) => id === store));
-  if (unknown) throw new UsageError(`${displayPath(file)}: there is no store ${displayPath(unknown.store)}`);
+  for (const { store } of policy.exceptions) refuseUnknown(store, stores, displayPath(file));
   return policy;
 }
 
 function chooseStores(all: readonly Store[], typed: readonly string[]): readonly Store[] {
-  const ids = all.map(({ id }) => id);
-  for (const id of typed) {
-    if (ids.includes(id)) continue;
-    const near = suggest(id, ids);
-    throw new UsageError(`--store: there is no store ${displayPath(id)}`, near ? `did you mean ${near}?` : undefined);
-  }
+  for (const id of typed) refuseUnknown(id, all, '--store');
   return typed.length > 0 ? all.filter(({ id }) => typed.includes(id)) : all;
+}
+
+/** @throws UsageError for an id that no store has. @param where it was written */
+function refuseUnknown(id: string, stores: readonly Store[], where: string): void {
+  const ids = stores.map((store) => store.id);
+  if (ids.includes(id)) return;
+  const near = suggest(id, ids);
+  const hint = near ? `did you mean ${near}?` : 'the rules of findings are named store- and the id of their store';
+  throw new UsageError(`${where}: there is no store ${displayPath(id)}`, hint);
 }
 
 function parseNow(typed: string | undefined): Date {

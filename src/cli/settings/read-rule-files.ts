@@ -29,6 +29,7 @@ export async function readRuleFiles(name: string): Promise<ImportedRules> {
   return joined(await Promise.all(read));
 }
 
+/** Rules of several files as those of one. */
 export const joined = (all: readonly ImportedRules[]): ImportedRules => ({
   rules: all.flatMap(({ rules }) => rules),
   diagnostics: all.flatMap(({ diagnostics }) => diagnostics),

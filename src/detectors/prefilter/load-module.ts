@@ -27,7 +27,6 @@ export interface EngineExports {
   reportAlways(always: number): void;
   /** See engine/assembly/objects: what it takes to read the objects of a git pack in the module's memory. */
   inflateZlib(source: number, sourceLength: number, target: number, targetLength: number): number;
-  crc32(start: number, length: number): number;
   deltaTargetSize(delta: number, deltaLength: number): number;
   applyDelta(
     base: number,

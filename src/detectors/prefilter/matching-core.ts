@@ -70,10 +70,7 @@ export interface Around {
 }
 
 /** For reading the objects of a git pack. */
-export type ObjectFunctions = Pick<
-  EngineExports,
-  'inflateZlib' | 'crc32' | 'deltaTargetSize' | 'applyDelta' | 'diffTrees'
->;
+export type ObjectFunctions = Pick<EngineExports, 'inflateZlib' | 'deltaTargetSize' | 'applyDelta' | 'diffTrees'>;
 
 type RunEncoding = keyof typeof RUN_ENCODINGS;
 

@@ -19,13 +19,15 @@ export interface PatternReader {
   readonly groups: (string | undefined)[];
 }
 
+/** Whether what is still to be read begins with a text. */
 export const startsHere = ({ source, at }: PatternReader, text: string): boolean => source.startsWith(text, at);
 
-/** One character as RE2 takes it for itself, outside of a class and within. */
+/** One character as RE2 takes it for itself, outside of a class. */
 export function literalOf(code: number): string {
   return escaped(code, '\\.+*?()|[]{}^$');
 }
 
+/** The same within a class. */
 export function memberOf(code: number): string {
   return escaped(code, '\\]^-[');
 }

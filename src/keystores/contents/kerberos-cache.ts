@@ -1,4 +1,5 @@
 import { formatCount } from '../../core/amounts.ts';
+import { type ByteReader, byteReader } from '../byte-reader.ts';
 import { type KeystoreContents, namesNote } from '../keystore-contents.ts';
 
 const MOST_TICKETS = 10_000;
@@ -42,52 +43,52 @@ export function readKerberosCache(bytes: Buffer): KeystoreContents {
 
 function ticketsOf(bytes: Buffer): readonly Ticket[] {
   const version = bytes[1];
-  let at = 2;
-  const number = (size: number): number => {
-    at += size;
-    return bytes.readUIntBE(at - size, size);
-  };
-  const counted = (): Buffer => {
-    const length = number(4);
-    at += length;
-    if (at > bytes.length) throw new Error('cut off');
-    return bytes.subarray(at - length, at);
-  };
-  const principal = (): string => {
-    number(4);
-    const count = number(4);
-    if (count > MOST_NAMES) throw new Error('no principal');
-    const realm = counted().toString('utf8');
-    const names = Array.from({ length: count }, () => counted().toString('utf8'));
-    return `${names.join('/')}@${realm}`;
-  };
-  /** Addresses and authorization data: a kind in two bytes, and what it is. */
-  const list = (): void => {
-    for (let left = number(4); left > 0; left--) {
-      number(2);
-      counted();
-    }
-  };
-  const ticket = (): Ticket => {
-    const [client, server] = [principal(), principal()];
-    // The kind of the key; version 3 has it twice.
-    number(version === 3 ? 4 : 2);
-    counted();
-    const [, , ends] = [number(4), number(4), number(4), number(4)];
-    number(1 + 4);
-    list();
-    list();
-    counted();
-    counted();
-    return { client, server, ends };
-  };
-  const header = version === 4 ? number(2) : 0;
-  at += header;
-  principal();
+  const reader = byteReader(bytes.subarray(2));
+  // Only version 4 has a header.
+  if (version === 4) reader.take(reader.number(2));
+  readPrincipal(reader);
   const tickets: Ticket[] = [];
-  while (at < bytes.length) {
-    tickets.push(ticket());
+  while (reader.left > 0) {
+    tickets.push(readTicket(reader, version));
     if (tickets.length > MOST_TICKETS) throw new Error('more tickets than sessions have');
   }
   return tickets;
 }
+
+function readTicket(reader: ByteReader, version: number): Ticket {
+  const [client, server] = [readPrincipal(reader), readPrincipal(reader)];
+  // The kind of the key; version 3 has it twice.
+  reader.take(version === 3 ? 4 : 2);
+  readCounted(reader);
+  // When it was asked for, begins, ends, and until when it may be renewed.
+  const [, , ends] = [reader.number(4), reader.number(4), reader.number(4), reader.number(4)];
+  // Whether its key is that of another ticket, and its flags.
+  reader.take(1 + 4);
+  // Addresses and authorization data.
+  skipList(reader);
+  skipList(reader);
+  // The ticket itself, and a second one.
+  readCounted(reader);
+  readCounted(reader);
+  return { client, server, ends };
+}
+
+function readPrincipal(reader: ByteReader): string {
+  // Its kind.
+  reader.take(4);
+  const count = reader.number(4);
+  if (count > MOST_NAMES) throw new Error('no principal');
+  const realm = readCounted(reader).toString('utf8');
+  const names = Array.from({ length: count }, () => readCounted(reader).toString('utf8'));
+  return `${names.join('/')}@${realm}`;
+}
+
+/** Each has a kind in two bytes, and what it is. */
+function skipList(reader: ByteReader): void {
+  for (let left = reader.number(4); left > 0; left--) {
+    reader.take(2);
+    readCounted(reader);
+  }
+}
+
+const readCounted = (reader: ByteReader): Buffer => reader.take(reader.number(4));

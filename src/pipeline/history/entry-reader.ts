@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { Edit, ObjectFunctions } from '../../detectors/prefilter/matching-core.ts';
 import type { DeltaForest } from '../../scanners/git/objects/delta-forest.ts';
 import { ObjectError } from '../../scanners/git/objects/object-error.ts';
@@ -65,7 +66,7 @@ export function createEntryReader(
     const length = offsets[entry + 1] - offsets[entry];
     if (length > LARGEST_STREAM) return false;
     const source = load(entry, length);
-    if (hasCrcs && functions.crc32(source, length) >>> 0 !== crcs[entry])
+    if (hasCrcs && crc32(new Uint8Array(memory.buffer, source, length)) !== crcs[entry])
       throw new ObjectError('is damaged: its checksum is wrong');
     const header = headers[entry];
     if (functions.inflateZlib(source + header, length - header, target, sizes[entry]) < 0)

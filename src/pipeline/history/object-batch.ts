@@ -1,4 +1,5 @@
 import type { ScanCosts } from '../../core/meter.ts';
+import type { ListedCommit } from '../../scanners/git/log/list-commits.ts';
 import { BLOB, TAG } from '../../scanners/git/objects/entry-header.ts';
 import type { FoundSecrets } from './found-secrets.ts';
 
@@ -10,6 +11,8 @@ export interface ObjectBatch {
   /** In blobs, and in the messages of commits and tags. */
   readonly inBlobs: FoundSecrets;
   readonly inMessages: FoundSecrets;
+  /** Those of which could be told where they stand. */
+  readonly commits: ListedCommit[];
   readonly skipped: SkippedObject[];
   /** Ids of objects that somebody else must read. */
   readonly left: string[];
@@ -26,6 +29,7 @@ export const emptyObjectBatch = (): ObjectBatch => ({
   bytes: 0,
   inBlobs: new Map(),
   inMessages: new Map(),
+  commits: [],
   skipped: [],
   left: [],
   damaged: [],

@@ -5,7 +5,8 @@ import type { Edit } from '../../detectors/prefilter/matching-core.ts';
 import type { Trace } from '../../detectors/trace/trace.ts';
 import type { Tracer } from '../../detectors/trace/tracer.ts';
 import { type Content, sniff } from '../../scanners/content.ts';
-import { BLOB } from '../../scanners/git/objects/entry-header.ts';
+import { readCommit } from '../../scanners/git/log/read-commit.ts';
+import { BLOB, COMMIT } from '../../scanners/git/objects/entry-header.ts';
 import { addFound, createSecretNamer } from './found-secrets.ts';
 import type { ObjectBatch } from './object-batch.ts';
 
@@ -55,6 +56,11 @@ export function createObjectScanner(tracer: Tracer, detector: Detector, key: str
     return true;
   }
 
+  function tellCommit(id: string, type: number, bytes: Buffer, into: ObjectBatch): void {
+    const commit = type === COMMIT ? readCommit(id, bytes) : undefined;
+    if (commit) into.commits.push(commit);
+  }
+
   function contentOf(
     id: string,
     type: number,
@@ -71,6 +77,7 @@ export function createObjectScanner(tracer: Tracer, detector: Detector, key: str
 
   return {
     scan(id, type, bytes, into) {
+      tellCommit(id, type, bytes, into);
       if (tellKeystore(id, type, bytes, into)) return;
       const content = contentOf(id, type, bytes, into);
       if (content === undefined) return;
@@ -81,6 +88,7 @@ export function createObjectScanner(tracer: Tracer, detector: Detector, key: str
       tell(id, type, matches, truncated, into);
     },
     scanTraced(id, type, text, origins, into) {
+      tellCommit(id, type, text, into);
       if (tellKeystore(id, type, text, into)) return undefined;
       const content = contentOf(id, type, text, into);
       if (content === undefined) return undefined;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { SecretHistory } from '../../core/finding.ts';
 import { emptyCosts, type ScanCosts } from '../../core/meter.ts';
-import { type CommitSelection, listCommits } from '../../scanners/git/log/list-commits.ts';
+import { listCommits } from '../../scanners/git/log/list-commits.ts';
 import { isPartialClone, objectFolders } from '../../scanners/git/objects/object-folders.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { createPathFilter } from '../../scanners/worktree/path-filter.ts';
@@ -13,13 +13,14 @@ import type { WorkerStart } from '../start-inspection.ts';
 import type { Tally } from '../tally.ts';
 import type { SecretKey } from './found-secrets.ts';
 import { listObjects } from './list-objects.ts';
+import { commitSelection } from './log/commit-selection.ts';
 import { type Answer, historiesIn } from './memory/answer.ts';
 import { retell } from './memory/object-records.ts';
 import { memoryAfter, type ObjectMemory } from './memory/remember.ts';
 import type { SweepState } from './memory/state-file.ts';
 import { openSweep } from './memory/sweep.ts';
 import { createObjectReader } from './object-reader.ts';
-import type { HistorySelection, PlannedHistory } from './plan.ts';
+import { isWholeHistory, type PlannedHistory } from './plan.ts';
 import { scanNames } from './scan-names.ts';
 import { scanObjects } from './scan-objects.ts';
 import { historiesOf } from './secret-history.ts';
@@ -38,9 +39,9 @@ export interface HistoryTools {
 export type Histories = ReadonlyMap<SecretKey, SecretHistory>;
 
 /**
- * Scans everything that a repository still holds, then compares the trees of all commits, which git lists meanwhile, to
- * tell of the objects in which something was found: what brought it, what took it away, and where it was. What the last sweep has looked at
- * already is remembered. A git that does not answer is one diagnostic, `git-unavailable`; what was found is then told
+ * Scans everything that a repository still holds, then compares the trees of all commits, which were read for their
+ * messages, to tell of the objects in which something was found: what brought it, what took it away, and where it was. What
+ * the last sweep has looked at already is remembered. A git that does not answer is one diagnostic, `git-unavailable`; what was found is then told
  * without that.
  *
  * @throws UsageError when the commits that were asked for are not there
@@ -89,7 +90,9 @@ async function scanAndTell(
   const { repository, selection } = history;
   const { root } = repository;
   const { maxSize } = start;
-  const commits = listCommits(root, commitSelection(selection));
+  // A whole history's commits are all read here; what only a shallow one's file says of them, or the last sweep, is not.
+  const isReadHere = isWholeHistory(selection) && !saved && !repository.isShallow;
+  const commits = isReadHere ? undefined : listCommits(root, commitSelection(selection));
   const listed = await listObjects({ repository, folders, saved, maxSize, inspection, base: plan.base, journal });
   const reader = createObjectReader(listed.packs, folders, maxSize);
   try {
@@ -113,23 +116,13 @@ async function scanAndTell(
     return { histories, isToldByNames: inNames.observations.length > 0, ...(memory && isWhole && { memory }) };
   } finally {
     reader.close();
-    await commits.stop();
+    await commits?.stop();
   }
 }
 
 function attributionCosts(ms: number): ScanCosts {
   const { stages, rules } = emptyCosts();
   return { stages: { ...stages, attribute: ms }, rules };
-}
-
-function commitSelection({ since, until, branches, maxDepth, firstParent }: HistorySelection): CommitSelection {
-  const limits = [
-    ...(since === undefined ? [] : [`--since=${since}`]),
-    ...(until === undefined ? [] : [`--until=${until}`]),
-    ...(maxDepth === undefined ? [] : [`--max-count=${maxDepth}`]),
-  ];
-  const revisions = branches.length > 0 ? ['--end-of-options', ...branches] : ['--all', '--reflog'];
-  return { revisions: [...limits, ...revisions], firstParent };
 }
 
 const SHALLOW: Diagnostic = {

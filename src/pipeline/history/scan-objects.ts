@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ListedCommit } from '../../scanners/git/log/list-commits.ts';
 import { COMMIT } from '../../scanners/git/objects/entry-header.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { emptyBatchResult } from '../scan-batch.ts';
@@ -18,6 +19,8 @@ export interface ObjectFindings {
   readonly inMessages: FoundSecrets;
   /** Ids of all commits. */
   readonly commits: readonly string[];
+  /** Those of them that were read now, and could be understood. */
+  readonly readCommits: readonly ListedCommit[];
   readonly looked: LookedAt;
 }
 
@@ -33,6 +36,8 @@ export interface LookedAt {
 const WORKER = new URL('./history-worker.js', import.meta.url);
 /** A worker takes about as long to start as this many bytes of packs take to scan. */
 const PACK_BYTES_WORTH_WORKERS = 4e6;
+/** A worker need not wait while this thread is at a batch of its own. */
+const BATCHES_AHEAD = 3;
 
 /** Scans every blob, commit and tag of a repository, each once, except for those that are remembered. */
 export async function scanObjects(scan: ObjectScan): Promise<ObjectFindings> {
@@ -45,9 +50,10 @@ export async function scanObjects(scan: ObjectScan): Promise<ObjectFindings> {
   const take = (batch: ObjectBatch): void => addBatch(total, batch, scan.tally);
   const here = await createPackScanner(scan.start, packs);
   try {
-    const batches = rootBatches(packs);
-    if (scan.jobs > 1 && bytesNeeded(packs) > PACK_BYTES_WORTH_WORKERS) await scanInWorkers(batches, scan, take);
-    else await scanHere(batches, here, scan, take);
+    const batches = rootBatches(packs).values();
+    const takeWork = () => (scan.signal?.aborted ? undefined : batches.next().value);
+    const hasWorkers = scan.jobs > 1 && bytesNeeded(packs) > PACK_BYTES_WORTH_WORKERS;
+    await Promise.all([hasWorkers && scanInWorkers(takeWork, scan, take), scanHere(takeWork, here, take)]);
     const oneByOne = { ...scan, objects: here.objects, take, singles };
     await scanLoose(oneByOne);
     for (const damage of scan.packs.damaged) total.damaged.push(damage);
@@ -59,6 +65,7 @@ export async function scanObjects(scan: ObjectScan): Promise<ObjectFindings> {
       inBlobs,
       inMessages,
       commits: [...scan.packs.commits(), ...commitsIn(singles), ...recordedCommits(records)],
+      readCommits: total.commits,
       looked: { singles, skipped: total.skipped, truncated, isSound: isAnswered && total.damaged.length === 0 },
     };
   } finally {
@@ -89,6 +96,7 @@ function addBatch(total: ObjectBatch, batch: ObjectBatch, tally: Tally): void {
     }
   }
   for (const part of ['left', 'truncated'] as const) for (const id of batch[part]) total[part].push(id);
+  for (const commit of batch.commits) total.commits.push(commit);
   for (const damage of batch.damaged) total.damaged.push(damage);
   for (const skipped of batch.skipped) total.skipped.push(skipped);
   const skipped = batch.skipped.map(({ id, type, reason }) => ({ path: objectPath(kindOf(type), id), reason }));
@@ -96,25 +104,21 @@ function addBatch(total: ObjectBatch, batch: ObjectBatch, tally: Tally): void {
   tally.add({ ...emptyBatchResult(), files, bytes, skipped, ...(costs && { costs }) });
 }
 
+type TakeWork = () => RootBatch | undefined;
+
+/** In all threads but this one. */
 async function scanInWorkers(
-  batches: readonly RootBatch[],
-  { start, packs, jobs, signal }: ObjectScan,
+  takeWork: TakeWork,
+  { start, packs, jobs }: ObjectScan,
   onResult: (batch: ObjectBatch) => void,
 ): Promise<void> {
-  let next = 0;
-  const takeWork = () => (signal?.aborted ? undefined : batches[next++]);
   const workerData = { start, packs: packs.packs };
-  await runInWorkers<RootBatch, ObjectBatch>({ module: WORKER, workerData, jobs, ahead: 1, takeWork, onResult });
+  const ahead = BATCHES_AHEAD;
+  await runInWorkers<RootBatch, ObjectBatch>({ module: WORKER, workerData, jobs: jobs - 1, ahead, takeWork, onResult });
 }
 
-async function scanHere(
-  batches: readonly RootBatch[],
-  scanner: PackScanner,
-  { signal }: ObjectScan,
-  take: (batch: ObjectBatch) => void,
-): Promise<void> {
-  for (const batch of batches) {
-    if (signal?.aborted) return;
+async function scanHere(takeWork: TakeWork, scanner: PackScanner, take: (batch: ObjectBatch) => void): Promise<void> {
+  for (let batch = takeWork(); batch !== undefined; batch = takeWork()) {
     take(scanner.scan(batch));
     await nextTurn();
   }

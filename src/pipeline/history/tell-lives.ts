@@ -8,6 +8,8 @@ import { type FactsOf, factsWithout, readFactsFor } from './commit-facts.ts';
 import type { SecretKey } from './found-secrets.ts';
 import type { ListedObjects } from './list-objects.ts';
 import { NOT_THERE } from './log/commit-changes.ts';
+import { commitSelection } from './log/commit-selection.ts';
+import { commitsAtHand } from './log/commits-at-hand.ts';
 import type { LogPart } from './log/log-scanner.ts';
 import { readLog } from './log/read-log.ts';
 import { isWholeHistory, type PlannedHistory } from './plan.ts';
@@ -61,7 +63,7 @@ const NOTHING: Asked = {
   unreachable: noAttribution(),
   factsOf: factsWithout,
   names: [],
-  refs: { names: [], tags: new Set(), tips: [], contents: [] },
+  refs: { names: [], tags: new Set(), tips: [], commits: [], contents: [] },
   atTips: new Set(),
   named: new Set(),
   ms: 0,
@@ -70,11 +72,12 @@ const NOTHING: Asked = {
 /**
  * Tells where what was found was, and since when. A git that does not answer is `git-unavailable`.
  *
+ * @param list when not given, of commits that were read and only when need be of git
  * @throws UsageError when the commits that were asked for are not there
  */
 export async function tellLives(
   history: PlannedHistory,
-  list: CommitList,
+  list: CommitList | undefined,
   untold: Untold,
   journal: Journal,
 ): Promise<ToldLives> {
@@ -104,7 +107,7 @@ function refusedSelection({ message }: GitError): UsageError {
 
 async function ask(
   { repository: { root }, selection, unreachable }: PlannedHistory,
-  list: CommitList,
+  list: CommitList | undefined,
   untold: Untold,
   journal: Journal,
 ): Promise<Asked> {
@@ -122,7 +125,9 @@ async function ask(
     const { jobs, signal } = untold;
     return readLog(commits, blobs, { root, sources, jobs, signal, firstParent: selection.firstParent, isWhole });
   };
-  const commits = await list.all();
+  const refs = await readRefs(root);
+  const atHand = list ? undefined : await commitsAtHand(root, refs, objects.readCommits);
+  const commits = atHand ?? (await (list ?? listCommits(root, commitSelection(selection))).all());
   const parts = await read(commits);
   reportLosses(commits, parts, untold, journal);
   const reachable = attribute({ commits, parts, blobs }, byBlob, messages, isSelected);
@@ -130,7 +135,6 @@ async function ask(
   const left = new Map([...byBlob].filter(([blob]) => !reachable.seenBlobs.has(blob)));
   const lostParts = await read(lost);
   const others = attribute({ commits: lost, parts: lostParts, blobs }, left, messages, isSelected);
-  const refs = await readRefs(root);
   return {
     reachable,
     unreachable: others,

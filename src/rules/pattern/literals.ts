@@ -77,6 +77,7 @@ function exactChar({ char, anyCase }: Element, fold: boolean): string {
   return fold ? char.toLowerCase() : char;
 }
 
+/** A layout as a text with NUL for what is no one byte. */
 export function exactText(sequence: readonly Element[], fold: boolean): string {
   return sequence.map((element) => exactChar(element, fold)).join('');
 }
@@ -117,6 +118,7 @@ export function firstOffset(
   return undefined;
 }
 
+/** Whether every match has the literal where the element number `at` of the layout stands. */
 export function beginsAt(sequence: readonly Element[], at: number, literal: string, fold: boolean): boolean {
   for (let i = 0; i < literal.length; i++) {
     const element = sequence[at + i];

@@ -1,5 +1,6 @@
 import type { SearchMatch, SearchPlan } from '../../core/rules/search-match.ts';
 import { expectedPerMillion } from '../tables/frequency.ts';
+import { isAscii } from './is-ascii.ts';
 import { exactText, firstOffset, LONGEST_DERIVED } from './literals.ts';
 import { parsePattern } from './parse.ts';
 import { type Element, layOut, lengthOf } from './sequences.ts';
@@ -64,6 +65,3 @@ function literalsOf(sequences: readonly Sequence[], fold: boolean): readonly str
   }
   return [...literals];
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, whole
-const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);

@@ -37,7 +37,8 @@ function ends(name: string, base: unknown, head: unknown): RangeEnds {
 
 function readEvent(path: string): unknown {
   try {
-    if (statSync(path).size > LARGEST) throw new UsageError('the event in GITHUB_EVENT_PATH is larger than 25 MiB');
+    const isTooLarge = statSync(path).size > LARGEST;
+    if (isTooLarge) throw new UsageError('the event in GITHUB_EVENT_PATH is larger than 25 MiB', HINT);
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     if (error instanceof SyntaxError) throw new UsageError('the event in GITHUB_EVENT_PATH is not JSON', HINT);

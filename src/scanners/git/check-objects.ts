@@ -18,7 +18,9 @@ export async function checkObjects(
 ): Promise<readonly (CheckedObject | undefined)[]> {
   if (names.length === 0) return [];
   const input = names.map((name) => `${name}\n`);
-  const answers = (await collectGit(root, ['cat-file', '--batch-check'], { input })).toString('latin1').split('\n');
+  const answers = (await collectGit(root, ['cat-file', '--batch-check', '--buffer'], { input }))
+    .toString('latin1')
+    .split('\n');
   // `<id> SP <type> SP <size>`, or `<name> SP missing` (git-cat-file(1)).
   return names.map((_, index) => {
     const [, id, type] = /^([0-9a-f]+) ([a-z]+) \d+$/.exec(answers[index]) ?? [];

@@ -22,6 +22,7 @@ export function* readTexts(file: string): Generator<HostText> {
   }
 }
 
+/** A text as readTexts reads it. */
 export const lineOfText = (text: HostText): string => `${JSON.stringify(text)}\n`;
 
 function textIn(line: string, file: string): HostText {

@@ -7,6 +7,7 @@ import { sortEntries } from './parse-baseline.ts';
 /** A baseline with its own key: one that secrets can be looked up in. */
 export type KeyedBaseline = Baseline & { readonly key: Buffer };
 
+/** One without entries, with a salt of its own, so that the fingerprints in it tell nothing about other baselines. */
 export function emptyBaseline(userKey: string): KeyedBaseline {
   const salt = newSalt();
   const key = baselineKey(userKey, salt);

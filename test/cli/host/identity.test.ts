@@ -167,7 +167,7 @@ describe('the policy of a configuration', () => {
     const entry = '{ store: pgpas, owner: ann, until: 2026-12-31, reason: a slip }';
     const config = put(folder, 'policy.yaml', `host:\n  exceptions:\n    - ${entry}\n`);
     const { code, stderr } = await runProgram(['host', '--root', folder, '--config', config], { cwd: folder });
-    expect(stderr).toContain('there is no store pgpas');
+    expect(stderr).toContain('policy.yaml: there is no store pgpas\n  did you mean pgpass?');
     expect(code).toBe(2);
   });
 

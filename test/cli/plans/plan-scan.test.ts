@@ -20,6 +20,9 @@ function configured(config: unknown): string {
 
 const idsOf = ({ plan: { rules } }: Awaited<ReturnType<typeof plan>>) => rules.map(({ id }) => id);
 
+/** A configuration that says something else than holds without one. */
+const CHOSEN = { include: ['*.a'], maxSize: '1KB', trackedOnly: true, severity: 'high', failOn: 'critical' };
+
 describe('a plan', () => {
   it('has the defaults that the help shows', async () => {
     expect(await plan(makeFolder())).toMatchObject({
@@ -38,13 +41,7 @@ describe('a plan', () => {
   });
 
   it('takes what the configuration says', async () => {
-    const cwd = configured({
-      include: ['*.a'],
-      maxSize: '1KB',
-      trackedOnly: true,
-      severity: 'high',
-      failOn: 'critical',
-    });
+    const cwd = configured(CHOSEN);
     expect(await plan(cwd)).toMatchObject({
       plan: { include: ['*.a'], maxSize: 1000, trackedOnly: true, minSeverity: 'high' },
       policy: { failOn: 'critical' },
@@ -52,13 +49,7 @@ describe('a plan', () => {
   });
 
   it('lets options win over the configuration', async () => {
-    const cwd = configured({
-      include: ['*.a'],
-      maxSize: '1KB',
-      trackedOnly: true,
-      severity: 'high',
-      failOn: 'critical',
-    });
+    const cwd = configured(CHOSEN);
     const options = [
       '--include',
       '*.b',

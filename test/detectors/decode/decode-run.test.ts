@@ -86,8 +86,12 @@ describe('decodeRun', () => {
 
   it('decodes UTF-8', () => {
     const secret = expandExample('tok_{base62:30}', 'a');
-    expect(locate(Buffer.from(`Schlüssel für die Größe: ${secret} ✓`).toString('base64'), secret)).toBeDefined();
-    expect(locate(encodeURIComponent(`Schlüssel für: ${secret}`), secret)).toBeDefined();
+    const base64 = Buffer.from(`Schlüssel für die Größe: ${secret} ✓`).toString('base64');
+    const place = locate(base64, secret);
+    expect(place?.encoding).toBe('base64');
+    expect(base64).toContain(place?.piece);
+    const percent = encodeURIComponent(`Schlüssel für: ${secret}`);
+    expect(locate(percent, secret)).toEqual({ encoding: 'percent', piece: secret });
   });
 
   it('gives an empty place for an empty span', () => {

@@ -24,8 +24,10 @@ export interface LogReading {
 
 const WORKER = new URL('./log-worker.js', import.meta.url);
 const COMMITS_AT_A_TIME = 1024;
-/** A worker takes about as long to start as this many commits. */
-const COMMITS_WORTH_WORKERS = 4 * COMMITS_AT_A_TIME;
+/** A worker need not wait while this thread is at some of its own. */
+const RANGES_AHEAD = 3;
+/** A worker has its code compiled once more, which this thread has done by then: that takes about as long as half of these. */
+const COMMITS_WORTH_WORKERS = 64 * COMMITS_AT_A_TIME;
 /** `tree <id>` is the first line of a commit (gitformat-commit: git-cat-file(1), "commit"). */
 const TREE_LINE = 5;
 const LARGEST_COMMIT = 1 << 24;
@@ -44,17 +46,17 @@ export async function readLog(
   const { sources, jobs, signal, isWhole } = reading;
   const found = Buffer.from(blobs.join(''), 'hex');
   const log = { sources, blobs: found, isWhole, ...(await treesOf(commits, reading)) };
-  const ranges = rangesOf(commits.length);
+  const ranges = rangesOf(commits.length).values();
   const parts: LogPart[] = [];
   const take = (part: LogPart): void => {
     parts.push(part);
   };
-  if (jobs === 1 || commits.length < COMMITS_WORTH_WORKERS) await readHere(log, ranges, signal, take);
-  else {
-    let next = 0;
-    const takeWork = () => (signal?.aborted ? undefined : ranges[next++]);
-    await runInWorkers({ module: WORKER, workerData: log, jobs, ahead: 2, takeWork, onResult: take });
-  }
+  const takeWork = () => (signal?.aborted ? undefined : ranges.next().value);
+  const workers = commits.length < COMMITS_WORTH_WORKERS ? 0 : jobs - 1;
+  await Promise.all([
+    runInWorkers({ module: WORKER, workerData: log, jobs: workers, ahead: RANGES_AHEAD, takeWork, onResult: take }),
+    readHere(log, takeWork, take),
+  ]);
   return parts.sort((a, b) => a.from - b.from);
 }
 
@@ -67,14 +69,12 @@ function rangesOf(count: number): readonly LogRange[] {
 
 async function readHere(
   log: SharedLog,
-  ranges: readonly LogRange[],
-  signal: AbortSignal | undefined,
+  takeWork: () => LogRange | undefined,
   take: (part: LogPart) => void,
 ): Promise<void> {
   const scanner = createLogScanner(log);
   try {
-    for (const range of ranges) {
-      if (signal?.aborted) return;
+    for (let range = takeWork(); range !== undefined; range = takeWork()) {
       take(scanner.scan(range));
       await nextTurn();
     }

@@ -10,6 +10,7 @@ export interface WorkflowJob {
   readonly steps: readonly Place[];
 }
 
+/** The jobs of a workflow, in order. */
 export function jobsOf({ roots }: CiFile): readonly WorkflowJob[] {
   return roots.flatMap((root) =>
     findPlaces(root, 'jobs.*').flatMap((place) => {
