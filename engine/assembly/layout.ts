@@ -4,7 +4,7 @@
 /** First word of a table blob: `CCST`. */
 export const MAGIC = 0x54534343;
 /** Second word; changes with anything in this file, and whenever the same rules come out as other tables. */
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 /** Words of a blob's header, by index. Those that end in _AT are offsets from the start of the blob. */
 export const H_MAGIC = 0;
@@ -27,27 +27,34 @@ export const H_IDS_SIZE = 13;
 export const HEADER_SIZE = 56;
 
 /**
- * The shift-or table: for each of the 65,536 pairs of bytes, four lanes of 32 buckets. Literals in the lower 16 of them end in
- * the first byte of a pair, those in the others in the second.
+ * The shift-or table: for each of the 65,536 pairs of bytes, four lanes of 32 buckets. A literal of four to eight bytes is
+ * looked for whole; of a longer one, eight bytes that end with a pair: two parts, of which one does wherever the literal
+ * stands. Each bucket has literals of one kind, those that end in the first byte of a pair or in the second.
  */
 export const SHIFT_OR_SIZE = 0x100000;
-export const BUCKETS_PER_END = 16;
-/** Of either, these hold literals of two and three bytes, and only them: see KEY_SIZE. */
-export const SHORT_BUCKETS = 0x0003_0003;
-
-/** Hash chains of literals: heads are u16, 0 is none, else 1 + index of a literal. */
-export const HASH_BITS = 14;
-export const HASH_FACTOR = 0x9e3779b1;
-/** Bytes of a literal's key; those that a shorter literal has not are zero. */
-export const KEY_SIZE = 4;
-/** A byte of a literal's key, whatever its case. */
-export const KEY_FOLD = 0x20202020;
+export const SHORT_FIRST = 0x0000_0003;
+export const WHOLE_FIRST = 0x0000_1ffc;
+export const SHORT_SECOND = 0x0000_6000;
+export const WHOLE_SECOND = 0x00ff_8000;
+export const PART_SECOND = 0xff00_0000;
 
 /**
- * A literal: u16 next (as in heads), u8 length, u8 anchor, u8 fold, then u32 first probe, probes, offset in the texts and a
- * set of bytes: of those that stand before the key in this literal and in the ones behind it in the chain, the lowest five
- * bits (which letters of either case share); then three words of eight bytes for the last eight bytes before the anchor: which of them belong to the literal, which bits do
- * not matter for want of case, and what the rest must be.
+ * Hash chains of literals: heads are u16, 0 is none, else 1 + index of a literal. A literal's key is what stands before its
+ * anchor, letters as in lower case: eight bytes of a long one, else its last four, or all three or two. Keys of each length
+ * have heads of their own, in this order.
+ */
+export const HEAD_SIZE = 2;
+export const HASH_BITS = 14;
+export const KEY_OF_FOUR = 0;
+export const KEY_OF_EIGHT = 1;
+export const KEY_OF_THREE = 2;
+export const KEY_OF_TWO = 3;
+export const KEYS = 4;
+
+/**
+ * A literal: u16 next (as in heads), u8 length, u8 anchor, u8 fold, then u32 first probe, probes and offset in the texts;
+ * then three words of eight bytes for the last eight bytes before the anchor: which of them belong to the literal, which
+ * bits do not matter for want of case, and what the rest must be.
  */
 export const LITERAL_SIZE = 48;
 /** The length is a byte. */
@@ -58,7 +65,6 @@ export const LITERAL_FOLD = 4;
 export const LITERAL_PROBE = 8;
 export const LITERAL_PROBES = 12;
 export const LITERAL_TEXT = 16;
-export const LITERAL_BEFORE = 20;
 export const LITERAL_MASK = 24;
 export const LITERAL_CASE = 32;
 export const LITERAL_WINDOW = 40;

@@ -1,11 +1,12 @@
 import { folded } from './byte-sets.ts';
 import {
   HASH_BITS,
-  HASH_FACTOR,
-  KEY_FOLD,
-  KEY_SIZE,
+  KEY_OF_EIGHT,
+  KEY_OF_FOUR,
+  KEY_OF_THREE,
+  KEY_OF_TWO,
+  KEYS,
   LITERAL_ANCHOR,
-  LITERAL_BEFORE,
   LITERAL_CASE,
   LITERAL_FOLD,
   LITERAL_LENGTH,
@@ -21,28 +22,29 @@ import { tryProbe } from './probes.ts';
 import { firstPlace, lastPlace } from './subject.ts';
 import { heads, literals, texts } from './tables.ts';
 
-/** What is left of a key for literals of three and of two bytes. */
-export const LAST_THREE: u32 = 0xffffff00;
-export const LAST_TWO: u32 = 0xffff0000;
+/** Of eight bytes, those that belong to a key. */
+const keyMasks = heap.alloc(KEYS * 8);
+store<u64>(keyMasks + KEY_OF_EIGHT * 8, ~(<u64>0));
+store<u64>(keyMasks + KEY_OF_FOUR * 8, ~(<u64>0) << 32);
+store<u64>(keyMasks + KEY_OF_THREE * 8, ~(<u64>0) << 40);
+store<u64>(keyMasks + KEY_OF_TWO * 8, ~(<u64>0) << 48);
 
-/** The last four bytes before an anchor, of which letters stand for both cases. */
-export function longKey(end: usize): u32 {
-  return load<u32>(end - KEY_SIZE) | KEY_FOLD;
-}
+const LOWER_CASE: u64 = ((<u64>0x20202020) << 32) | 0x20202020;
+const HASH_FACTOR: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15;
 
-/** The number of the first literal that may have a key, from 1; 0: none has. */
-export function headOf(key: u32): u32 {
-  return load<u16>(heads + ((key * HASH_FACTOR) >>> (32 - HASH_BITS)) * 2);
+/** The number of the first literal that may have the key before an end, from 1; 0: none has. */
+export function headOf(end: usize, key: u32): u32 {
+  const bytes = (load<u64>(end - WINDOW_SIZE) | LOWER_CASE) & load<u64>(keyMasks + <usize>key * 8);
+  const hash = (bytes * HASH_FACTOR) >> (64 - HASH_BITS);
+  return load<u16>(heads + <usize>((key << HASH_BITS) | <u32>hash) * 2);
 }
 
 /** Tries a literal by its number, and those behind it in its chain. */
 export function tryChain(end: usize, first: u32): void {
   let index = first;
   const window = load<u64>(end - WINDOW_SIZE);
-  const before: u32 = 1 << load<u8>(end - KEY_SIZE - 1);
   do {
     const literal = literals + (index - 1) * LITERAL_SIZE;
-    if ((load<u32>(literal + LITERAL_BEFORE) & before) === 0) return;
     const expected = load<u64>(literal + LITERAL_WINDOW);
     if (((window | load<u64>(literal + LITERAL_CASE)) & load<u64>(literal + LITERAL_MASK)) === expected) {
       tryLiteral(literal, end);

@@ -20,8 +20,8 @@ import {
   PROBE_SIZE,
 } from '../../../engine/assembly/layout.ts';
 import type { Rule } from '../../core/rules/rule.ts';
-import { anchorOf } from './anchor.ts';
 import { type IndexedLiteral, indexLiterals } from './literal-index.ts';
+import { neighboursOf } from './neighbours.ts';
 import { type Probe, type ProbedLiteral, probesOf } from './probe.ts';
 import { buildShiftOr } from './shift-or.ts';
 import { createShapeStore, writeProbe } from './write-probe.ts';
@@ -40,8 +40,8 @@ export function buildTables(rules: readonly Rule[]): Buffer {
     writeProbe(record, probe, rule, store);
     return record;
   });
-  const table = buildShiftOr(literals.map(({ text, fold, anchor }) => ({ text: text.slice(0, anchor), fold })));
-  const index = indexLiterals(literals);
+  const { table, anchored } = buildShiftOr(literals);
+  const index = indexLiterals(anchored);
   const ids = Buffer.from(rules.map(({ id }) => id).join('\n'));
   const blob = assemble([
     [H_SHIFT_OR_AT, table],
@@ -81,7 +81,11 @@ function gather(rules: readonly Rule[]): {
   const probes: OwnedProbe[] = [];
   const literals = [...byLiteral.values()].map(({ literal: { text, fold }, probes: own }) => {
     probes.push(...own);
-    return { text, fold, anchor: anchorOf(text), firstProbe: probes.length - own.length, probes: own.length };
+    const neighbours = neighboursOf(
+      own.map(({ probe }) => probe),
+      text.length,
+    );
+    return { text, fold, neighbours, firstProbe: probes.length - own.length, probes: own.length };
   });
   return { literals, probes };
 }

@@ -1,84 +1,100 @@
 import { BYTE_PROBABILITY, PAIR_PROBABILITY } from './frequency.ts';
+import type { Lane, Lanes } from './lanes.ts';
 
-/** What may stand in a pair of bytes: pairs as `first | second << 8`, or one of its bytes; undefined: anything. */
-export type Lane = { readonly kind: 'pair' | 'first' | 'second'; readonly values: readonly number[] } | undefined;
+/** One of the places of a literal that can be looked for. */
+export interface Option {
+  readonly lanes: Lanes;
+  /** How often it stands in a million bytes, which is what it costs in whatever bucket. */
+  readonly perMillion: number;
+}
 
-/** Constraints of a literal on the last pair of bytes, the one before, and so on. */
-export type Lanes = readonly Lane[];
+/** Which option was taken for an item, and which bucket it is in. */
+export interface Placement {
+  readonly option: number;
+  readonly bucket: number;
+}
 
 /** Passes over all items; later ones move next to nothing. */
 const PASSES = 4;
+const PER_MILLION = 1e6;
 
 /**
  * Spreads literals over buckets so that together the buckets let little through: a bucket passes whatever has, in each lane,
  * something that one of its literals has there.
  *
- * @param items in an order in which neighbours are alike
- * @returns the members of each bucket, as indices of items
+ * @param items for each the options of which one is taken, in an order in which neighbours are alike
+ * @returns for each item
  */
-export function cluster(items: readonly Lanes[], buckets: number): readonly (readonly number[])[] {
+export function cluster(items: readonly (readonly Option[])[], buckets: number): readonly Placement[] {
   const all = Array.from({ length: buckets }, createBucket);
-  const bucketOf = items.map((item, index) => {
-    const bucket = all[Math.floor((index * buckets) / items.length)];
-    bucket.add(item);
-    return bucket;
+  const placements = items.map((options, index): Placement => {
+    const bucket = Math.floor((index * buckets) / items.length);
+    all[bucket].add(options[0].lanes);
+    return { option: 0, bucket };
   });
   for (let pass = 0; pass < PASSES; pass++) {
-    items.forEach((item, index) => {
-      bucketOf[index].remove(item);
-      bucketOf[index] = cheapest(all, item);
-      bucketOf[index].add(item);
+    items.forEach((options, index) => {
+      const { option, bucket } = placements[index];
+      all[bucket].remove(options[option].lanes);
+      const better = cheapest(all, options);
+      all[better.bucket].add(options[better.option].lanes);
+      placements[index] = better;
     });
   }
-  return all.map((bucket) => bucketOf.flatMap((own, index) => (own === bucket ? [index] : [])));
+  return placements;
 }
 
-function cheapest(buckets: readonly Bucket[], item: Lanes): Bucket {
-  let [best, least] = [buckets[0], Number.POSITIVE_INFINITY];
-  for (const bucket of buckets) {
-    const before = bucket.passes();
-    bucket.add(item);
-    const added = bucket.passes() - before;
-    bucket.remove(item);
-    if (added < least) [best, least] = [bucket, added];
-  }
+function cheapest(buckets: readonly Bucket[], options: readonly Option[]): Placement {
+  let [best, least]: [Placement, number] = [{ option: 0, bucket: 0 }, Number.POSITIVE_INFINITY];
+  options.forEach(({ lanes, perMillion }, option) => {
+    buckets.forEach(({ passesWith, passes }, bucket) => {
+      const cost = (passesWith(lanes) - passes()) * PER_MILLION + perMillion;
+      if (cost < least) [best, least] = [{ option, bucket }, cost];
+    });
+  });
   return best;
 }
 
 interface Bucket {
-  add(item: Lanes): void;
-  remove(item: Lanes): void;
+  add(lanes: Lanes): void;
+  remove(lanes: Lanes): void;
   /** The share of all places that the bucket lets through, were pairs independent of each other. */
   passes(): number;
+  /** The same, with one more. */
+  passesWith(lanes: Lanes): number;
 }
 
 interface LaneSum {
   /** Members that ask for nothing here. */
   free: number;
   share: number;
-  readonly members: Map<number, number>;
+  /** How many members have what stands for a number; see `keyOf`. */
+  readonly members: Uint16Array;
 }
 
 function createBucket(): Bucket {
-  const lanes: LaneSum[] = [];
+  const sums: LaneSum[] = [];
   let members = 0;
   return {
-    add(item) {
+    add(lanes) {
       members++;
-      item.forEach((lane, index) => {
-        lanes[index] ??= { free: 0, share: 0, members: new Map() };
-        addLane(lanes[index], lane);
+      lanes.forEach((lane, index) => {
+        sums[index] ??= { free: 0, share: 0, members: new Uint16Array(KEYS) };
+        addLane(sums[index], lane);
       });
     },
-    remove(item) {
+    remove(lanes) {
       members--;
-      item.forEach((lane, index) => {
-        removeLane(lanes[index], lane);
+      lanes.forEach((lane, index) => {
+        removeLane(sums[index], lane);
       });
     },
     passes() {
       if (members === 0) return 0;
-      return lanes.reduce((product, { free, share }) => product * (free > 0 ? 1 : Math.min(1, share)), 1);
+      return sums.reduce((product, { free, share }) => product * (free > 0 ? 1 : Math.min(1, share)), 1);
+    },
+    passesWith(lanes) {
+      return lanes.reduce((product, lane, index) => product * shareWith(sums[index], lane), 1);
     },
   };
 }
@@ -87,9 +103,7 @@ function addLane(sum: LaneSum, lane: Lane): void {
   if (!lane) sum.free++;
   for (const value of lane?.values ?? []) {
     const key = keyOf(lane!.kind, value);
-    const count = sum.members.get(key) ?? 0;
-    sum.members.set(key, count + 1);
-    if (count === 0) sum.share += shareOf(lane!.kind, value);
+    if (sum.members[key]++ === 0) sum.share += shareOf(lane!.kind, value);
   }
 }
 
@@ -97,17 +111,27 @@ function removeLane(sum: LaneSum, lane: Lane): void {
   if (!lane) sum.free--;
   for (const value of lane?.values ?? []) {
     const key = keyOf(lane!.kind, value);
-    const count = sum.members.get(key)! - 1;
-    sum.members.set(key, count);
-    if (count === 0) sum.share -= shareOf(lane!.kind, value);
+    if (--sum.members[key] === 0) sum.share -= shareOf(lane!.kind, value);
   }
+}
+
+/** The share of all pairs that a lane lets through with one more member; an empty one has no sum yet. */
+function shareWith(sum: LaneSum | undefined, lane: Lane): number {
+  if (!lane || (sum && sum.free > 0)) return 1;
+  let share = sum?.share ?? 0;
+  for (const value of lane.values) {
+    if (!sum || sum.members[keyOf(lane.kind, value)] === 0) share += shareOf(lane.kind, value);
+  }
+  return Math.min(1, share);
 }
 
 type Kind = NonNullable<Lane>['kind'];
 
-const KIND_BITS: Readonly<Record<Kind, number>> = { pair: 0, first: 0x10000, second: 0x20000 };
+const PAIRS = 0x10000;
+const FIRST_KEY: Readonly<Record<Kind, number>> = { pair: 0, first: PAIRS, second: PAIRS + 0x100 };
+const KEYS = PAIRS + 0x200;
 
-const keyOf = (kind: Kind, value: number): number => KIND_BITS[kind] | value;
+const keyOf = (kind: Kind, value: number): number => FIRST_KEY[kind] + value;
 
 const shareOf = (kind: Kind, value: number): number =>
   kind === 'pair' ? PAIR_PROBABILITY[value] : BYTE_PROBABILITY[value];

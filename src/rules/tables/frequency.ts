@@ -46,6 +46,3 @@ function fromLongerRuns(lower: string): number {
     sum += lower.length === 3 ? (GRAMS.get(lower + next) ?? 0) : fromLongerRuns(lower + next);
   return sum;
 }
-
-/** How common the last four characters of a text are, in a million bytes; RAREST_GRAM when they are not common at all. */
-export const commonnessOfEnd = (text: string): number => GRAMS.get(text.slice(-4).toLowerCase()) ?? RAREST_GRAM;

@@ -1,10 +1,12 @@
 import {
   HASH_BITS,
-  HASH_FACTOR,
-  KEY_FOLD,
-  KEY_SIZE,
+  HEAD_SIZE,
+  KEY_OF_EIGHT,
+  KEY_OF_FOUR,
+  KEY_OF_THREE,
+  KEY_OF_TWO,
+  KEYS,
   LITERAL_ANCHOR,
-  LITERAL_BEFORE,
   LITERAL_CASE,
   LITERAL_FOLD,
   LITERAL_LENGTH,
@@ -14,14 +16,14 @@ import {
   LITERAL_SIZE,
   LITERAL_TEXT,
   LITERAL_WINDOW,
+  LONGEST_LITERAL,
   WINDOW_SIZE,
 } from '../../../engine/assembly/layout.ts';
-import type { FilteredLiteral } from './shift-or.ts';
+import type { FilteredLiteral } from './lanes.ts';
+import type { Anchored } from './shift-or.ts';
 
 /** A literal and which of the probes, in order, are tried where it stands. */
 export interface IndexedLiteral extends FilteredLiteral {
-  /** Bytes before the end of what the filter looks for. */
-  readonly anchor: number;
   readonly firstProbe: number;
   readonly probes: number;
 }
@@ -34,28 +36,30 @@ export interface LiteralIndex {
 }
 
 const MOST_LITERALS = 0xffff;
-const LONGEST_LITERAL = 0xff;
+const SHORTEST_LITERAL = 2;
+const LOWER_CASE = 0x20;
+const HASH_FACTOR = 0x9e3779b97f4a7c15n;
 
 /**
- * Chains of literals by the hash of the last bytes before their anchors: four, or all of a shorter one.
+ * Chains of literals by the hash of what stands before their anchors.
  *
  * @throws SyntaxError for a literal that is too long or too short, and for too many of them
  */
-export function indexLiterals(indexed: readonly IndexedLiteral[]): LiteralIndex {
-  if (indexed.length > MOST_LITERALS) throw new SyntaxError(`there are more than ${MOST_LITERALS} literals`);
-  const odd = indexed.find(({ text }) => text.length < 2 || text.length > LONGEST_LITERAL);
-  if (odd) throw new SyntaxError(`${JSON.stringify(odd.text)}: a literal has 2 to ${LONGEST_LITERAL} bytes`);
-  const heads = new DataView(new ArrayBuffer(2 << HASH_BITS));
-  const literals = new DataView(new ArrayBuffer(indexed.length * LITERAL_SIZE));
-  const texts = Buffer.from(indexed.map(({ text }) => text).join(''), 'latin1');
+export function indexLiterals(anchored: readonly Anchored<IndexedLiteral>[]): LiteralIndex {
+  if (anchored.length > MOST_LITERALS) throw new SyntaxError(`there are more than ${MOST_LITERALS} literals`);
+  const odd = anchored.find(({ literal: { text } }) => text.length < SHORTEST_LITERAL || text.length > LONGEST_LITERAL);
+  if (odd) {
+    const range = `${SHORTEST_LITERAL} to ${LONGEST_LITERAL} bytes`;
+    throw new SyntaxError(`${JSON.stringify(odd.literal.text)}: a literal has ${range}`);
+  }
+  const heads = new DataView(new ArrayBuffer((HEAD_SIZE * KEYS) << HASH_BITS));
+  const literals = new DataView(new ArrayBuffer(anchored.length * LITERAL_SIZE));
+  const texts = Buffer.from(anchored.map(({ literal }) => literal.text).join(''), 'latin1');
   let textAt = 0;
-  indexed.forEach(({ text, fold, anchor, firstProbe, probes }, index) => {
-    const key = keyOf(text.slice(0, anchor));
-    const head = (Math.imul(key, HASH_FACTOR) >>> (32 - HASH_BITS)) * 2;
+  anchored.forEach(({ literal: { text, fold, firstProbe, probes }, anchor }, index) => {
+    const head = headOf(text, anchor) * HEAD_SIZE;
     const at = index * LITERAL_SIZE;
-    const next = heads.getUint16(head, true);
-    literals.setUint16(at, next, true);
-    literals.setUint32(at + LITERAL_BEFORE, beforeKey(text.slice(0, anchor)) | beforeKeysOf(literals, next), true);
+    literals.setUint16(at, heads.getUint16(head, true), true);
     literals.setUint8(at + LITERAL_LENGTH, text.length);
     literals.setUint8(at + LITERAL_ANCHOR, anchor);
     literals.setUint8(at + LITERAL_FOLD, fold ? 1 : 0);
@@ -81,19 +85,19 @@ function writeWindow(literals: DataView, literal: number, text: string, fold: bo
   });
 }
 
-/** What may stand before a literal's key, as a set of the lowest five bits; anything where the literal is all key. */
-const beforeKey = (text: string): number =>
-  text.length > KEY_SIZE ? 1 << (text.charCodeAt(text.length - KEY_SIZE - 1) & 31) : -1;
+/** The index of the head of a literal's chain: what engine/assembly/literals.ts looks up. */
+function headOf(text: string, anchor: number): number {
+  const [key, length] = keyOf(text);
+  const bytes = Buffer.alloc(WINDOW_SIZE);
+  bytes.write(text.slice(anchor - length, anchor), WINDOW_SIZE - length, 'latin1');
+  for (let at = WINDOW_SIZE - length; at < WINDOW_SIZE; at++) bytes[at] |= LOWER_CASE;
+  const hash = BigInt.asUintN(64, bytes.readBigUInt64LE() * HASH_FACTOR) >> BigInt(64 - HASH_BITS);
+  return (key << HASH_BITS) | Number(hash);
+}
 
-/** The same of all literals of a chain, by its head. */
-const beforeKeysOf = (literals: DataView, head: number): number =>
-  head === 0 ? 0 : literals.getUint32((head - 1) * LITERAL_SIZE + LITERAL_BEFORE, true);
-
-/** The last four bytes as a number, case folded; zero in place of those that a shorter literal has not. */
-function keyOf(text: string): number {
-  const bytes = Buffer.alloc(KEY_SIZE);
-  const end = text.slice(-KEY_SIZE);
-  bytes.write(end, KEY_SIZE - end.length, 'latin1');
-  const mask = [0, 0xff000000, 0xffff0000, 0xffffff00, 0xffffffff][end.length];
-  return ((bytes.readUInt32LE() | KEY_FOLD) & mask) >>> 0;
+/** Which key a literal is looked up by, and how many bytes it has. */
+function keyOf(text: string): readonly [key: number, length: number] {
+  if (text.length > WINDOW_SIZE) return [KEY_OF_EIGHT, WINDOW_SIZE];
+  if (text.length > 3) return [KEY_OF_FOUR, 4];
+  return text.length === 3 ? [KEY_OF_THREE, 3] : [KEY_OF_TWO, 2];
 }

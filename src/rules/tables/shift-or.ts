@@ -1,54 +1,101 @@
 import {
-  BUCKETS_PER_END,
-  KEY_SIZE,
+  PART_SECOND,
   SHIFT_OR_SIZE,
-  SHORT_BUCKETS,
+  SHORT_FIRST,
+  SHORT_SECOND,
+  WHOLE_FIRST,
+  WHOLE_SECOND,
   WINDOW_SIZE,
 } from '../../../engine/assembly/layout.ts';
-import { cluster, type Lane, type Lanes } from './cluster.ts';
+import { cluster, type Option } from './cluster.ts';
+import { expectedPerMillion } from './frequency.ts';
+import { type FilteredLiteral, type Lane, type Lanes, lanesAt } from './lanes.ts';
 
-/** A literal for the filter. */
-export interface FilteredLiteral {
-  /** One char per byte; lower case when `fold` is set. */
-  readonly text: string;
-  readonly fold: boolean;
+/** How many of a literal's bytes come before the end of what the filter looks for. */
+export interface Anchored<Literal extends FilteredLiteral> {
+  readonly literal: Literal;
+  readonly anchor: number;
+}
+
+export interface ShiftOr<Literal extends FilteredLiteral> {
+  /** An entry has four lanes of 32 bits; bit b of lane k is clear when the pair may stand k pairs before the end of a literal of bucket b. */
+  readonly table: Uint8Array;
+  /** Each literal once, or twice where it is longer than what the filter looks for. */
+  readonly anchored: readonly Anchored<Literal>[];
 }
 
 const LANES = 4;
-const BUCKETS_OF_SHORT = Math.log2((SHORT_BUCKETS & 0xffff) + 1);
 const PAIRS = 0x10000;
+/** Literals of less have a bucket for themselves, as most of what the filter looks at is open for them. */
+const SHORTEST_WHOLE = 4;
 
-/**
- * The table of the stride-2 shift-or filter. An entry has four lanes of 32 bits; bit b of lane k is clear when the pair may
- * stand k pairs before the end of a literal of bucket b.
- */
-export function buildShiftOr(literals: readonly FilteredLiteral[]): Uint8Array {
+/** The table of the stride-2 shift-or filter. */
+export function buildShiftOr<Literal extends FilteredLiteral>(literals: readonly Literal[]): ShiftOr<Literal> {
   const table = new Uint32Array(PAIRS * LANES).fill(0xffffffff);
   const alike = sortAlike(literals);
-  const short = alike.filter(({ text }) => text.length < KEY_SIZE);
-  const long = alike.filter(({ text }) => text.length >= KEY_SIZE);
-  const fill = (members: readonly FilteredLiteral[], first: number, buckets: number, end: End): void => {
-    const lanes = members.map((literal) => lanesOf(literal, end));
-    cluster(lanes, buckets).forEach((indices, bucket) => {
-      for (const index of indices) clearBits(table, lanes[index], 1 << (first + bucket));
-    });
-  };
-  ENDS.forEach((end, index) => {
-    const first = index * BUCKETS_PER_END;
-    fill(short, first, BUCKETS_OF_SHORT, end);
-    fill(long, first + BUCKETS_OF_SHORT, BUCKETS_PER_END - BUCKETS_OF_SHORT, end);
-  });
+  const short = alike.filter(({ text }) => text.length < SHORTEST_WHOLE);
+  const whole = alike.filter(({ text }) => text.length >= SHORTEST_WHOLE && text.length <= WINDOW_SIZE);
+  const long = alike.filter(({ text }) => text.length > WINDOW_SIZE);
+  fill(table, SHORT_FIRST, short.map(endingInFirst));
+  fill(table, SHORT_SECOND, short.map(endingInSecond));
+  fill(table, WHOLE_FIRST, whole.map(endingInFirst));
+  fill(table, WHOLE_SECOND, whole.map(endingInSecond));
+  const parts = long.flatMap((literal) => [partsOf(literal, 0), partsOf(literal, 1)]);
+  const placements = fill(
+    table,
+    PART_SECOND,
+    parts.map(({ options }) => options),
+  );
   const bytes = new Uint8Array(table.buffer);
   if (bytes.length !== SHIFT_OR_SIZE) throw new Error('the shift-or table has not the size that the engine expects');
-  return bytes;
+  return {
+    table: bytes,
+    anchored: [
+      ...[...short, ...whole].map((literal) => ({ literal, anchor: literal.text.length })),
+      ...parts.map(({ literal, anchors }, index) => ({ literal, anchor: anchors[placements[index]] })),
+    ],
+  };
 }
 
-/** In which byte of a pair a literal ends, in the order of the buckets. */
-const ENDS = ['first', 'second'] as const;
-type End = (typeof ENDS)[number];
+/** Spreads items over the buckets of a mask, and returns for each which of its options was taken. */
+function fill(table: Uint32Array, mask: number, items: readonly (readonly Option[])[]): readonly number[] {
+  const bits = Array.from({ length: 32 }, (_, bit) => 1 << bit).filter((bit) => (mask & bit) !== 0);
+  const placements = cluster(items, bits.length);
+  const taken = placements.map(({ option, bucket }, index) => ({ bucket, lanes: items[index][option].lanes }));
+  bits.forEach((bit, bucket) => {
+    const members = taken.filter((one) => one.bucket === bucket);
+    if (members.length > 0) clearBits(table, members, bit);
+  });
+  return placements.map(({ option }) => option);
+}
+
+/** A literal whose last byte is the first of a pair: what follows it is looked at, too. */
+const endingInFirst = (literal: FilteredLiteral): readonly Option[] => [
+  { lanes: lanesAt(literal, literal.text.length + 1), perMillion: 0 },
+];
+
+const endingInSecond = (literal: FilteredLiteral): readonly Option[] => [
+  { lanes: lanesAt(literal, literal.text.length), perMillion: 0 },
+];
+
+/**
+ * The parts of a long literal that end after an even number of its bytes, or an odd one: wherever the literal stands, one
+ * of either ends with a pair.
+ */
+function partsOf<Literal extends FilteredLiteral>(literal: Literal, odd: 0 | 1) {
+  const { length } = literal.text;
+  const anchors = Array.from({ length: length - WINDOW_SIZE + 1 }, (_, at) => WINDOW_SIZE + at).filter(
+    (anchor) => anchor % 2 === odd,
+  );
+  const options = anchors.map((anchor) => ({
+    lanes: lanesAt(literal, anchor),
+    perMillion: expectedPerMillion(literal.text.slice(anchor - WINDOW_SIZE, anchor)),
+  }));
+  return { literal, anchors, options };
+}
 
 /** Neighbours are alike: of the same length, for a short member leaves a bucket's outer lanes open, and with the same end. */
-const sortAlike = (literals: readonly FilteredLiteral[]): readonly FilteredLiteral[] =>
+const sortAlike = <Literal extends FilteredLiteral>(literals: readonly Literal[]): readonly Literal[] =>
   literals
     .map((literal) => ({
       literal,
@@ -57,42 +104,21 @@ const sortAlike = (literals: readonly FilteredLiteral[]): readonly FilteredLiter
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ literal }) => literal);
 
-function lanesOf({ text, fold }: FilteredLiteral, end: End): Lanes {
-  const last = text.length - (end === 'second' ? 2 : 1);
-  return Array.from({ length: LANES }, (_, lane) => laneAt(text, fold, last - 2 * lane));
-}
-
-function laneAt(text: string, fold: boolean, at: number): Lane {
-  const [first, second] = [variantsAt(text, fold, at), variantsAt(text, fold, at + 1)];
-  if (first && second) {
-    return { kind: 'pair', values: first.flatMap((low) => second.map((high) => low | (high << 8))) };
+/** In each lane, clears a bucket's bit of whatever one of its members may have there. */
+function clearBits(table: Uint32Array, members: readonly { readonly lanes: Lanes }[], bit: number): void {
+  for (let lane = 0; lane < LANES; lane++) {
+    const possible = possiblePairs(members.map(({ lanes }) => lanes[lane]));
+    for (let pair = 0; pair < PAIRS; pair++) if (possible[pair] === 1) table[pair * LANES + lane] &= ~bit;
   }
-  if (first) return { kind: 'first', values: first };
-  return second && { kind: 'second', values: second };
 }
 
-/** Both cases of a letter that is folded; undefined outside of the text. */
-function variantsAt(text: string, fold: boolean, index: number): readonly number[] | undefined {
-  if (index < 0 || index >= text.length) return undefined;
-  const byte = text.charCodeAt(index);
-  const isLetter = byte >= 0x61 && byte <= 0x7a;
-  return fold && isLetter ? [byte, byte ^ 0x20] : [byte];
+function possiblePairs(lanes: readonly Lane[]): Uint8Array {
+  const possible = new Uint8Array(PAIRS);
+  if (lanes.includes(undefined)) return possible.fill(1);
+  const valuesOf = (kind: NonNullable<Lane>['kind']): ReadonlySet<number> =>
+    new Set(lanes.flatMap((lane) => (lane?.kind === kind ? lane.values : [])));
+  for (const pair of valuesOf('pair')) possible[pair] = 1;
+  for (const second of valuesOf('second')) possible.fill(1, second << 8, (second + 1) << 8);
+  for (const first of valuesOf('first')) for (let pair = first; pair < PAIRS; pair += 256) possible[pair] = 1;
+  return possible;
 }
-
-function clearBits(table: Uint32Array, lanes: Lanes, bit: number): void {
-  lanes.forEach((lane, index) => {
-    for (const pair of pairsOf(lane)) table[pair * LANES + index] &= ~bit;
-  });
-}
-
-function* pairsOf(lane: Lane): Iterable<number> {
-  if (lane?.kind === 'pair') {
-    yield* lane.values;
-    return;
-  }
-  const firsts = lane?.kind === 'first' ? lane.values : ANY;
-  const seconds = lane?.kind === 'second' ? lane.values : ANY;
-  for (const first of firsts) for (const second of seconds) yield first | (second << 8);
-}
-
-const ANY = Array.from({ length: 256 }, (_, byte) => byte);

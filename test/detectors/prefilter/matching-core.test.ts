@@ -100,6 +100,19 @@ describe('the matching core', () => {
     expect(hits.map(({ literalStart }) => literalStart)).toEqual(Array.from({ length: 5000 }, (_, i) => 3 * i));
   });
 
+  it('hands over hits in order of where literals begin, however long they are and wherever the text lies', () => {
+    const literals = ['ab', 'abc', 'bcdef', 'cdefghij', `abcdefghijk${'l'.repeat(200)}`];
+    const tables = tablesOf(literals, false);
+    const text = `${literals[4]} ${literals[3]} ab `.repeat(600);
+    for (let shift = 0; shift < 8; shift++) {
+      const places = hitsOf(simd, tables, Buffer.from(`${' '.repeat(shift)}${text}`)).map(
+        ({ literalStart, probe }) => [literalStart - shift, probe] as const,
+      );
+      expect(places).toEqual(places.toSorted(([a, one], [b, other]) => a - b || one - other));
+      expect(places).toHaveLength(600 * 7);
+    }
+  });
+
   it('grows its window with the text and keeps what is in it', () => {
     const core = createMatchingCore(loadModule(readBuild));
     core.window(4).write('abcd');

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { availableEngines } from '../../../src/detectors/regex/choose-engine.ts';
 import { parsePattern } from '../../../src/rules/pattern/parse.ts';
-import { anchorOf } from '../../../src/rules/tables/anchor.ts';
 import { buildTables } from '../../../src/rules/tables/build-tables.ts';
 import { loadBuiltinTables } from '../../../src/rules/tables/builtin-tables.ts';
 import { expectedPerMillion } from '../../../src/rules/tables/frequency.ts';
@@ -91,12 +90,7 @@ describe('the shape of a pattern', () => {
   });
 });
 
-describe('the anchor of a literal', () => {
-  it('is its end, unless what comes before is rarer', () => {
-    expect(anchorOf('ghp_')).toBe(4);
-    expect(anchorOf('zyxwvutsification')).toBeLessThan(16);
-  });
-
+describe('how common a text is', () => {
   it('knows common words from rare ones', () => {
     expect(expectedPerMillion('function')).toBeGreaterThan(100);
     expect(expectedPerMillion('key')).toBeGreaterThan(100);
