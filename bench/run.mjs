@@ -1,6 +1,6 @@
 // Measurements, as ratios of one run: npm run bench -- PART [ARGUMENTS]; without arguments, what there is.
 const PARTS = {
-  all: '[TREE] [--jobs N] [--rounds N] [--seconds N]: every part below but history, on the same tree',
+  all: '[TREE] [--jobs N] [--rounds N] [--seconds N]: tree to rules, one after the other, on the same tree',
   tree: 'TREE [--jobs N] [--rounds N]: a scan of a large tree beside ripgrep; without TREE, packages are installed',
   scanners: 'TREE [--jobs N] [--rounds N]: a scan of a tree beside every other scanner on PATH',
   start: '[--rounds N]: ten files, beside Node itself and other scanners on PATH',

@@ -66,6 +66,12 @@ function isShipped(path: string): boolean {
 }
 
 describe('the documentation', () => {
+  it('names every measurement that there is', () => {
+    const [first] = read('docs/performance.md').split('\n## ');
+    const parts = readdirSync('bench/parts').map((file) => file.replace('.mjs', ''));
+    expect(parts.filter((part) => !first.includes(`\`${part}\``))).toEqual([]);
+  });
+
   it.each(DOCUMENTS)('%s is in the package, and links to nothing that is not', (path) => {
     const links = [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => join(dirname(path), link));
     expect([path, ...links].filter((file) => !isShipped(file))).toEqual([]);
