@@ -2,7 +2,6 @@ import {
   KEY_OF_EIGHT,
   KEY_OF_FOUR,
   KEY_OF_THREE,
-  KEY_OF_TWO,
   PART_SECOND,
   SHORT_FIRST,
   SHORT_SECOND,
@@ -27,10 +26,8 @@ export const entries = heap.alloc((BLOCK / 8 + 1) * ENTRY_SIZE);
 const WHOLES_IN_FIRST = 0;
 const WHOLES_IN_SECOND = 4;
 const PARTS = 8;
-const THREES_IN_FIRST = 12;
-const THREES_IN_SECOND = 16;
-const TWOS_IN_FIRST = 20;
-const TWOS_IN_SECOND = 24;
+const SHORTS_IN_FIRST = 12;
+const SHORTS_IN_SECOND = 16;
 const LANES = 4;
 
 /** For each of these bits where the end lies, from the beginning of the eight bytes, and which key is looked up. */
@@ -40,10 +37,8 @@ const LOOKUP_KEY = 2;
 setLookups(WHOLES_IN_FIRST, 1, KEY_OF_FOUR);
 setLookups(WHOLES_IN_SECOND, 2, KEY_OF_FOUR);
 setLookups(PARTS, 2, KEY_OF_EIGHT);
-setLookups(THREES_IN_FIRST, 1, KEY_OF_THREE);
-setLookups(THREES_IN_SECOND, 2, KEY_OF_THREE);
-setLookups(TWOS_IN_FIRST, 1, KEY_OF_TWO);
-setLookups(TWOS_IN_SECOND, 2, KEY_OF_TWO);
+setLookups(SHORTS_IN_FIRST, 1, KEY_OF_THREE);
+setLookups(SHORTS_IN_SECOND, 2, KEY_OF_THREE);
 
 function setLookups(due: i32, end: i32, key: i32): void {
   for (let lane = 0; lane < LANES; lane++) {
@@ -81,16 +76,12 @@ export function tryEntries(last: usize): void {
 }
 
 function dueIn(entry: usize): u32 {
-  const shortsInFirst = lanesOf(entry, SHORT_FIRST);
-  const shortsInSecond = lanesOf(entry, SHORT_SECOND);
   return (
     (lanesOf(entry, WHOLE_FIRST) << WHOLES_IN_FIRST) |
     (lanesOf(entry, WHOLE_SECOND) << WHOLES_IN_SECOND) |
     (lanesOf(entry, PART_SECOND) << PARTS) |
-    (shortsInFirst << THREES_IN_FIRST) |
-    (shortsInFirst << TWOS_IN_FIRST) |
-    (shortsInSecond << THREES_IN_SECOND) |
-    (shortsInSecond << TWOS_IN_SECOND)
+    (lanesOf(entry, SHORT_FIRST) << SHORTS_IN_FIRST) |
+    (lanesOf(entry, SHORT_SECOND) << SHORTS_IN_SECOND)
   );
 }
 

@@ -32,24 +32,23 @@ export const HEADER_SIZE = 56;
  * stands. Each bucket has literals of one kind, those that end in the first byte of a pair or in the second.
  */
 export const SHIFT_OR_SIZE = 0x100000;
-export const SHORT_FIRST = 0x0000_0003;
-export const WHOLE_FIRST = 0x0000_1ffc;
-export const SHORT_SECOND = 0x0000_6000;
-export const WHOLE_SECOND = 0x00ff_8000;
-export const PART_SECOND = 0xff00_0000;
+export const SHORT_FIRST = 0x0000_0007;
+export const WHOLE_FIRST = 0x0000_1ff8;
+export const SHORT_SECOND = 0x0000_e000;
+export const WHOLE_SECOND = 0x01ff_0000;
+export const PART_SECOND = 0xfe00_0000;
 
 /**
  * Hash chains of literals: heads are u16, 0 is none, else 1 + index of a literal. A literal's key is what stands before its
- * anchor, letters as in lower case: eight bytes of a long one, else its last four, or all three or two. Keys of each length
- * have heads of their own, in this order.
+ * anchor, letters as in lower case: eight bytes of a long one, else its last four, or its last three. One of two bytes is
+ * there with each that may stand before it. Keys of each length have heads of their own, in this order.
  */
 export const HEAD_SIZE = 2;
 export const HASH_BITS = 14;
 export const KEY_OF_FOUR = 0;
 export const KEY_OF_EIGHT = 1;
 export const KEY_OF_THREE = 2;
-export const KEY_OF_TWO = 3;
-export const KEYS = 4;
+export const KEYS = 3;
 
 /**
  * A literal: u16 next (as in heads), u8 length, u8 anchor, u8 fold, then u32 first probe, probes and offset in the texts;

@@ -4,7 +4,6 @@ import {
   KEY_OF_EIGHT,
   KEY_OF_FOUR,
   KEY_OF_THREE,
-  KEY_OF_TWO,
   KEYS,
   LITERAL_ANCHOR,
   LITERAL_CASE,
@@ -27,7 +26,6 @@ const keyMasks = heap.alloc(KEYS * 8);
 store<u64>(keyMasks + KEY_OF_EIGHT * 8, ~(<u64>0));
 store<u64>(keyMasks + KEY_OF_FOUR * 8, ~(<u64>0) << 32);
 store<u64>(keyMasks + KEY_OF_THREE * 8, ~(<u64>0) << 40);
-store<u64>(keyMasks + KEY_OF_TWO * 8, ~(<u64>0) << 48);
 
 const LOWER_CASE: u64 = ((<u64>0x20202020) << 32) | 0x20202020;
 const HASH_FACTOR: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15;

@@ -26,22 +26,53 @@ const PER_MILLION = 1e6;
  * @returns for each item
  */
 export function cluster(items: readonly (readonly Option[])[], buckets: number): readonly Placement[] {
-  const all = Array.from({ length: buckets }, createBucket);
+  const [one, other] = [neighboursTogether, oneByOne].map((start) => settle(items, start(items, buckets)));
+  return costOf(items, other) < costOf(items, one) ? other.placements : one.placements;
+}
+
+interface Clustering {
+  readonly buckets: readonly Bucket[];
+  readonly placements: readonly Placement[];
+}
+
+function neighboursTogether(items: readonly (readonly Option[])[], count: number): Clustering {
+  const buckets = Array.from({ length: count }, createBucket);
   const placements = items.map((options, index): Placement => {
-    const bucket = Math.floor((index * buckets) / items.length);
-    all[bucket].add(options[0].lanes);
+    const bucket = Math.floor((index * count) / items.length);
+    buckets[bucket].add(options[0].lanes);
     return { option: 0, bucket };
   });
+  return { buckets, placements };
+}
+
+/** Each where it costs least beside those before it, from the longest on, which cost least. */
+function oneByOne(items: readonly (readonly Option[])[], count: number): Clustering {
+  const buckets = Array.from({ length: count }, createBucket);
+  const placements = items.toReversed().map((options) => place(buckets, options));
+  return { buckets, placements: placements.toReversed() };
+}
+
+/** Moves each to where it costs least, again and again. */
+function settle(items: readonly (readonly Option[])[], { buckets, placements: start }: Clustering): Clustering {
+  let placements = start;
   for (let pass = 0; pass < PASSES; pass++) {
-    items.forEach((options, index) => {
-      const { option, bucket } = placements[index];
-      all[bucket].remove(options[option].lanes);
-      const better = cheapest(all, options);
-      all[better.bucket].add(options[better.option].lanes);
-      placements[index] = better;
+    placements = placements.map(({ option, bucket }, index) => {
+      buckets[bucket].remove(items[index][option].lanes);
+      return place(buckets, items[index]);
     });
   }
-  return placements;
+  return { buckets, placements };
+}
+
+function costOf(items: readonly (readonly Option[])[], { buckets, placements }: Clustering): number {
+  const passes = buckets.reduce((sum, bucket) => sum + bucket.passes(), 0);
+  return placements.reduce((sum, { option }, index) => sum + items[index][option].perMillion, passes * PER_MILLION);
+}
+
+function place(buckets: readonly Bucket[], options: readonly Option[]): Placement {
+  const placement = cheapest(buckets, options);
+  buckets[placement.bucket].add(options[placement.option].lanes);
+  return placement;
 }
 
 function cheapest(buckets: readonly Bucket[], options: readonly Option[]): Placement {

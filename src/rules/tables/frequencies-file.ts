@@ -50,7 +50,8 @@ export function decodePairs({ pairs }: Frequencies): Float64Array {
   pairs.forEach((row, first) => {
     for (let second = 0; second < row.length; second++) {
       const pair = ALPHABET.charCodeAt(first) | (ALPHABET.charCodeAt(second) << 8);
-      probability[pair] = 2 ** ((FIRST_CODE - row.charCodeAt(second)) / 2);
+      // Powers of two are not the same to the last bit in each version of Node, and tables are.
+      probability[pair] = Math.fround(2 ** ((FIRST_CODE - row.charCodeAt(second)) / 2));
     }
   });
   return probability;

@@ -4,7 +4,6 @@ import {
   KEY_OF_EIGHT,
   KEY_OF_FOUR,
   KEY_OF_THREE,
-  KEY_OF_TWO,
   KEYS,
   LITERAL_ANCHOR,
   LITERAL_CASE,
@@ -37,7 +36,9 @@ export interface LiteralIndex {
 
 const MOST_LITERALS = 0xffff;
 const SHORTEST_LITERAL = 2;
+const SHORTEST_KEY = 3;
 const LOWER_CASE = 0x20;
+const LOWER_CASE_BYTES = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => (byte & LOWER_CASE) !== 0);
 const HASH_FACTOR = 0x9e3779b97f4a7c15n;
 
 /**
@@ -46,24 +47,26 @@ const HASH_FACTOR = 0x9e3779b97f4a7c15n;
  * @throws SyntaxError for a literal that is too long or too short, and for too many of them
  */
 export function indexLiterals(anchored: readonly Anchored<IndexedLiteral>[]): LiteralIndex {
-  if (anchored.length > MOST_LITERALS) throw new SyntaxError(`there are more than ${MOST_LITERALS} literals`);
   const odd = anchored.find(({ literal: { text } }) => text.length < SHORTEST_LITERAL || text.length > LONGEST_LITERAL);
   if (odd) {
     const range = `${SHORTEST_LITERAL} to ${LONGEST_LITERAL} bytes`;
     throw new SyntaxError(`${JSON.stringify(odd.literal.text)}: a literal has ${range}`);
   }
+  const entries = anchored.flatMap(entriesOf);
+  if (entries.length > MOST_LITERALS) throw new SyntaxError(`there are more than ${MOST_LITERALS} literals`);
   const heads = new DataView(new ArrayBuffer((HEAD_SIZE * KEYS) << HASH_BITS));
-  const literals = new DataView(new ArrayBuffer(anchored.length * LITERAL_SIZE));
-  const texts = Buffer.from(anchored.map(({ literal }) => literal.text).join(''), 'latin1');
+  const literals = new DataView(new ArrayBuffer(entries.length * LITERAL_SIZE));
+  const texts = Buffer.from(entries.map(({ literal }) => literal.text).join(''), 'latin1');
   let textAt = 0;
-  anchored.forEach(({ literal: { text, fold, firstProbe, probes }, anchor }, index) => {
-    const head = headOf(text, anchor) * HEAD_SIZE;
+  entries.forEach((entry, index) => {
+    const { text, fold, firstProbe, probes } = entry.literal;
+    const head = headOf(entry) * HEAD_SIZE;
     const at = index * LITERAL_SIZE;
     literals.setUint16(at, heads.getUint16(head, true), true);
     literals.setUint8(at + LITERAL_LENGTH, text.length);
-    literals.setUint8(at + LITERAL_ANCHOR, anchor);
+    literals.setUint8(at + LITERAL_ANCHOR, entry.anchor);
     literals.setUint8(at + LITERAL_FOLD, fold ? 1 : 0);
-    writeWindow(literals, at, text.slice(0, anchor), fold);
+    writeWindow(literals, at, entry);
     literals.setUint32(at + LITERAL_TEXT, textAt, true);
     literals.setUint32(at + LITERAL_PROBE, firstProbe, true);
     literals.setUint32(at + LITERAL_PROBES, probes, true);
@@ -73,23 +76,35 @@ export function indexLiterals(anchored: readonly Anchored<IndexedLiteral>[]): Li
   return { heads: new Uint8Array(heads.buffer), literals: new Uint8Array(literals.buffer), texts };
 }
 
+/** A literal as it is looked up. */
+interface Entry extends Anchored<IndexedLiteral> {
+  /** What else stands before a literal that is shorter than any key: a byte as in lower case, whatever its case. */
+  readonly before: string;
+}
+
+function entriesOf(anchored: Anchored<IndexedLiteral>): readonly Entry[] {
+  if (anchored.literal.text.length >= SHORTEST_KEY) return [{ ...anchored, before: '' }];
+  return LOWER_CASE_BYTES.map((byte) => ({ ...anchored, before: String.fromCharCode(byte) }));
+}
+
 /** The eight bytes before the anchor as words; the first char of a text of eight is the lowest byte. */
-function writeWindow(literals: DataView, literal: number, text: string, fold: boolean): void {
-  const bytes = Buffer.from(text.slice(-WINDOW_SIZE), 'latin1');
-  const from = WINDOW_SIZE - bytes.length;
+function writeWindow(literals: DataView, at: number, { literal: { text, fold }, anchor, before }: Entry): void {
+  const bytes = Buffer.from((before + text.slice(0, anchor)).slice(-WINDOW_SIZE), 'latin1');
+  const from = at + WINDOW_SIZE - bytes.length;
   bytes.forEach((byte, index) => {
     const isLetter = byte >= 0x61 && byte <= 0x7a;
-    literals.setUint8(literal + LITERAL_MASK + from + index, 0xff);
-    literals.setUint8(literal + LITERAL_CASE + from + index, fold && isLetter ? 0x20 : 0);
-    literals.setUint8(literal + LITERAL_WINDOW + from + index, byte);
+    const hasNoCase = index < before.length || (fold && isLetter);
+    literals.setUint8(from + index + LITERAL_MASK, 0xff);
+    literals.setUint8(from + index + LITERAL_CASE, hasNoCase ? LOWER_CASE : 0);
+    literals.setUint8(from + index + LITERAL_WINDOW, byte);
   });
 }
 
 /** The index of the head of a literal's chain: what engine/assembly/literals.ts looks up. */
-function headOf(text: string, anchor: number): number {
+function headOf({ literal: { text }, anchor, before }: Entry): number {
   const [key, length] = keyOf(text);
   const bytes = Buffer.alloc(WINDOW_SIZE);
-  bytes.write(text.slice(anchor - length, anchor), WINDOW_SIZE - length, 'latin1');
+  bytes.write((before + text.slice(0, anchor)).slice(-length), WINDOW_SIZE - length, 'latin1');
   for (let at = WINDOW_SIZE - length; at < WINDOW_SIZE; at++) bytes[at] |= LOWER_CASE;
   const hash = BigInt.asUintN(64, bytes.readBigUInt64LE() * HASH_FACTOR) >> BigInt(64 - HASH_BITS);
   return (key << HASH_BITS) | Number(hash);
@@ -98,6 +113,5 @@ function headOf(text: string, anchor: number): number {
 /** Which key a literal is looked up by, and how many bytes it has. */
 function keyOf(text: string): readonly [key: number, length: number] {
   if (text.length > WINDOW_SIZE) return [KEY_OF_EIGHT, WINDOW_SIZE];
-  if (text.length > 3) return [KEY_OF_FOUR, 4];
-  return text.length === 3 ? [KEY_OF_THREE, 3] : [KEY_OF_TWO, 2];
+  return text.length > SHORTEST_KEY ? [KEY_OF_FOUR, 4] : [KEY_OF_THREE, SHORTEST_KEY];
 }
