@@ -69,7 +69,7 @@ export async function triage(
       .set({
         ...decided,
         state,
-        ...(state !== finding.state && { state_since: now, revoked_at: revokedAt(finding, state, now) }),
+        ...(state !== finding.state && { state_since: now, revoked_at: state === 'revoked' ? now : null }),
       })
       .where('id', '=', finding.id)
       .where('state', '=', finding.state)
@@ -82,6 +82,8 @@ export async function triage(
 
 function refuse(finding: FindingRow, { state, reason, until }: TriageDecision, now: string): void {
   const next = nextStates(finding.state);
+  if (state === 'gone' && finding.state === 'revoked')
+    throw new UsageError('that something is gone a sweep finds out, and nobody says', 'say revoked, and sweep again');
   if (state !== finding.state && !next.includes(state))
     throw new UsageError(
       `a finding that is ${finding.state} cannot become ${state}`,
@@ -94,9 +96,4 @@ function refuse(finding: FindingRow, { state, reason, until }: TriageDecision, n
   if (until === undefined || reason === undefined)
     throw new UsageError('what is accepted needs an end and a reason', 'give --until YYYY-MM-DD --reason WORDS');
   if (until < now.slice(0, 10)) throw new UsageError(`--until ${until} has passed`);
-}
-
-function revokedAt({ revoked_at }: FindingRow, state: TriageState, now: string): string | null {
-  if (state === 'revoked') return now;
-  return state === 'gone' ? revoked_at : null;
 }

@@ -1,7 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { criticalToken, outcomeOf, runProgram, startProgram } from './run.ts';
+import { criticalToken, makeFolder, outcomeOf, runProgram, startProgram } from './run.ts';
 import { addClone, commitIn, line, newSweeping, reportOf, SWEEP_ENV, type Sweeping } from './sweeping.ts';
 
 const serveArgs = ({ folder, store, workDir }: Sweeping, ...more: readonly string[]) => [
@@ -47,7 +48,28 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
   throw new Error(`it does not come to this: ${what}`);
 }
 
+/** Has a program stopped at the first moment at which it could take note of it; it prints whether its store was there by then. */
+function stoppedAtOnce(): string {
+  const file = join(makeFolder(), 'stop.cjs');
+  const stop = `process.on('newListener', (name) => {
+    if (name !== 'SIGTERM') return;
+    console.log(require('node:fs').existsSync(process.env.STORE) ? 'late' : 'early');
+    setImmediate(() => process.kill(process.pid, 'SIGTERM'));
+  });`;
+  writeFileSync(file, stop);
+  return file;
+}
+
 describe('sweep serve', () => {
+  it.skipIf(process.platform === 'win32')('ends as it should when it is stopped before it has begun', async () => {
+    const sweeping = newSweeping();
+    const env = { ...SWEEP_ENV, STORE: sweeping.store, NODE_OPTIONS: `--require ${stoppedAtOnce()}` };
+    const args = serveArgs(sweeping, '--schedule', '0 3 * * *', '--at-start');
+    const { code, stdout, stderr } = await runProgram(args, { cwd: sweeping.workDir, env });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'early\n' });
+    expect(stderr).toContain('stopping');
+  });
+
   it('sweeps again and again at its times, tells how it goes, and ends when it is stopped', async () => {
     const sweeping = newSweeping();
     const clone = addClone(sweeping, 'nameless', { 'a.sh': line(criticalToken('a')) });

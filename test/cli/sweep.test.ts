@@ -147,6 +147,8 @@ describeStores((newStore) => {
       expect(confirmed).toMatchObject({ code: 0, stdout: 'github-pat-classic ghp_********: new → confirmed\n' });
       expect((await atStore(sweeping, 'triage', digits, 'gone')).code).toBe(2);
       expect((await atStore(sweeping, 'triage', digits, 'revoked')).code).toBe(0);
+      const { code, stderr } = await atStore(sweeping, 'triage', digits, 'gone');
+      expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('a sweep finds out') });
       rmSync(join(sweeping.folder, 'team', 'web'), { recursive: true });
       addClone(sweeping, 'team/web', { 'a.sh': line(criticalToken('shared')) });
       await sweep(sweeping);

@@ -26,6 +26,21 @@ const DEFAULT_LISTEN = '127.0.0.1:9664';
 
 /** `sweep serve SOURCE..`: sweeps on a schedule until it is stopped, which is how it ends: exit code 0. */
 export async function runSweepServe(sources: readonly string[], options: SweepServeOptions): Promise<number> {
+  // Before anything else: who starts it may change their mind at once.
+  const interrupt = watchInterrupt(
+    () =>
+      process.stderr.write('cli-cred-scan: stopping; the next sweep goes on from here (Ctrl-C again ends at once)\n'),
+    ['SIGINT', 'SIGTERM'],
+  );
+  try {
+    await serve(sources, options, interrupt.signal);
+    return EXIT.clean;
+  } finally {
+    interrupt.stop();
+  }
+}
+
+async function serve(sources: readonly string[], options: SweepServeOptions, signal: AbortSignal): Promise<void> {
   if (options.schedule === undefined)
     throw new UsageError('when? --schedule says it', "for example --schedule '30 3 * * *'");
   const schedule = parseSchedule(options.schedule);
@@ -57,18 +72,11 @@ export async function runSweepServe(sources: readonly string[], options: SweepSe
   const figures = () => withStore(location, (store) => storeFigures(store, new Date().toISOString()));
   const routes = statusRoutes(state, figures);
   const server = await startStatusServer({ ...listen, allowedHosts: options['allow-host'], routes });
-  const interrupt = watchInterrupt(
-    () =>
-      process.stderr.write('cli-cred-scan: stopping; the next sweep goes on from here (Ctrl-C again ends at once)\n'),
-    ['SIGINT', 'SIGTERM'],
-  );
   process.stderr.write(`cli-cred-scan: ${server.origin}/healthz and /metrics tell how it goes\n`);
   try {
     const first = options['at-start'] ? 'now' : 'scheduled';
-    await serveSweeps({ schedule, first, sweep, onWait, onFailure }, state, interrupt.signal);
-    return EXIT.clean;
+    await serveSweeps({ schedule, first, sweep, onWait, onFailure }, state, signal);
   } finally {
-    interrupt.stop();
     await server.close();
   }
 }

@@ -23,7 +23,7 @@ export async function serveSweeps(
   state: ServeState,
   signal: AbortSignal,
 ): Promise<void> {
-  if (first === 'now') await sweepOnce();
+  if (first === 'now' && !signal.aborted) await sweepOnce();
   while (!signal.aborted) {
     const next = schedule.next(new Date());
     state.nextAt = next;
