@@ -7,7 +7,8 @@ import {
   WHOLE_SECOND,
   WINDOW_SIZE,
 } from '../../../engine/assembly/layout.ts';
-import { cluster, type Option } from './cluster.ts';
+import { cluster } from './cluster.ts';
+import type { Option } from './clustering.ts';
 import { expectedPerMillion } from './frequency.ts';
 import { type FilteredLiteral, type Lane, type Lanes, lanesAt } from './lanes.ts';
 
