@@ -33,10 +33,10 @@ export const HEADER_SIZE = 56;
  */
 export const SHIFT_OR_SIZE = 0x100000;
 export const SHORT_FIRST = 0x0000_0007;
-export const WHOLE_FIRST = 0x0000_1ff8;
-export const SHORT_SECOND = 0x0000_e000;
-export const WHOLE_SECOND = 0x01ff_0000;
-export const PART_SECOND = 0xfe00_0000;
+export const WHOLE_FIRST = 0x0000_3ff8;
+export const SHORT_SECOND = 0x0001_c000;
+export const WHOLE_SECOND = 0x03fe_0000;
+export const PART_SECOND = 0xfc00_0000;
 
 /**
  * Hash chains of literals: heads are u16, 0 is none, else 1 + index of a literal. A literal's key is what stands before its
