@@ -5,7 +5,8 @@ import type { Rule } from '../core/rules/rule.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { scan } from '../pipeline/scan.ts';
 import { diffResults } from '../triage/diff-results.ts';
-import { unsetScanOptions } from './command-line/plain-scan.ts';
+import { unsetOptions } from './command-line/plain-command.ts';
+import { SCAN_OPTIONS, type ScanOptions } from './options/scan-options.ts';
 import { planScan } from './plans/plan-scan.ts';
 
 /** Rules to scan with. */
@@ -22,7 +23,10 @@ export interface ScanRules {
  * @throws UsageError when the folder is not there or its configuration is wrong
  */
 export async function compareOnTree(tree: string, before: ScanRules, after: ScanRules): Promise<ResultsDiff> {
-  const { plan } = await planScan([tree], unsetScanOptions(), { cwd: process.cwd(), env: process.env });
+  const { plan } = await planScan([tree], unsetOptions(SCAN_OPTIONS) as unknown as ScanOptions, {
+    cwd: process.cwd(),
+    env: process.env,
+  });
   // Both know a secret by the same key, which nobody else is told.
   const fingerprintKey = randomBytes(32).toString('hex');
   const { ci: _ci, ...rest } = plan;

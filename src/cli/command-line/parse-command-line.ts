@@ -1,11 +1,11 @@
 import { COMPLETION_REQUEST } from '../completion/request.ts';
 import type { Invocation, ParserSurroundings } from './invocation.ts';
-import { readPlainScan } from './plain-scan.ts';
+import { readPlainCommand } from './plain-command.ts';
 
 /**
  * Reads a command line (without node and the script) to what it asks for. Prints nothing and runs nothing.
  *
- * yargs takes two thirds of the time to start: what is plainly a scan is read without it, to the same end.
+ * yargs takes two thirds of the time to start: what is plain is read without it, to the same end.
  *
  * @throws UsageError for anything that no command knows
  */
@@ -14,7 +14,7 @@ export async function parseCommandLine(args: readonly string[], surroundings: Pa
   if (args[0] === COMPLETION_REQUEST) {
     return { kind: 'text', text: await (await import('../completion/complete.ts')).complete(args.slice(1)) };
   }
-  const plain = readPlainScan(args);
+  const plain = readPlainCommand(args);
   if (plain) return plain;
   return (await import('./yargs-command-line.ts')).parseWithYargs(args, surroundings);
 }

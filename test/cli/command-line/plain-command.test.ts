@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPlainScan } from '../../../src/cli/command-line/plain-scan.ts';
+import type { CommandGroup, CommandSpec } from '../../../src/cli/command-line/command-spec.ts';
+import { readPlainCommand } from '../../../src/cli/command-line/plain-command.ts';
 import { parseWithYargs } from '../../../src/cli/command-line/yargs-command-line.ts';
 import { COMMANDS } from '../../../src/cli/commands-table.ts';
+import { HISTORY_OPTIONS } from '../../../src/cli/options/history-options.ts';
 import type { OptionSpec } from '../../../src/cli/options/option-spec.ts';
 import { SCAN_OPTIONS } from '../../../src/cli/options/scan-options.ts';
 
 const SURROUNDINGS = { version: '1.2.3', columns: 80 };
-const specs = Object.entries<OptionSpec>(SCAN_OPTIONS);
+const specs = Object.entries<OptionSpec>({ ...SCAN_OPTIONS, ...HISTORY_OPTIONS });
 
 const byYargs = (args: readonly string[]) => parseWithYargs(args, SURROUNDINGS).catch((error: Error) => error);
 
-describe('a plain scan', () => {
+describe('a plain command line', () => {
   it.each([
     ['nothing'],
     ['a folder', 'src'],
@@ -21,14 +23,24 @@ describe('a plain scan', () => {
     ['a list', '--exclude', 'a', '--exclude=b', '--exclude', 'c*'],
     ['flags', '--no-progress', '--explain', '--color'],
     ['a flag twice', '--color', '--no-color', '.'],
+    ['a command', 'staged'],
+    ['a command with options', 'history', '--format', 'json', 'repository', '--since=2026-01-01'],
+    ['a command with words', 'range', 'A', 'B'],
+    ['a command of a group', 'rules', 'show', 'npm-access-token'],
+    ['a choice', 'completion', 'bash'],
   ])('is read without yargs: %s', async (_what, ...args) => {
-    const plain = readPlainScan(args);
+    const plain = readPlainCommand(args);
     expect(plain).toBeDefined();
     expect(plain).toEqual(await byYargs(args));
   });
 
   it.each([
-    ['commands', ...Object.keys(COMMANDS).slice(0, 1)],
+    ['a group of commands', 'rules'],
+    ['a word too many', 'staged', 'a'],
+    ['a word too few', 'rules', 'show'],
+    ['a word that is no choice', 'completion', 'cmd'],
+    ['standard input behind a command', 'view', '-'],
+    ['an option of another command', 'staged', '--since', '2026-01-01'],
     ['a command behind an option', '--explain', 'rules'],
     ['help', '--help'],
     ['short options', '-h'],
@@ -47,7 +59,7 @@ describe('a plain scan', () => {
     ['camel case', '--failOn', 'none'],
     ['an empty target', ''],
   ])('is not: %s', (_what, ...args) => {
-    expect(readPlainScan(args)).toBeUndefined();
+    expect(readPlainCommand(args)).toBeUndefined();
   });
 
   it('is what yargs reads, whenever it is read at all', async () => {
@@ -67,10 +79,17 @@ describe('a plain scan', () => {
       fc.constantFrom(...Object.keys(COMMANDS), '__proto__', 'constructor', '--__proto__', '0x10', '1e3', 'a b', '"q"'),
       fc.string({ maxLength: 6 }),
     );
+    const commands = fc.constantFrom(
+      ...Object.entries<CommandSpec | CommandGroup>(COMMANDS).flatMap(([name, spec]) =>
+        'commands' in spec ? [[name], ...Object.keys(spec.commands).map((word) => [name, word])] : [[name]],
+      ),
+      [],
+    );
+    const commandLines = fc.tuple(commands, fc.array(words, { maxLength: 6 })).map((parts) => parts.flat());
     let plain = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(words, { maxLength: 6 }), async (args) => {
-        const read = readPlainScan(args);
+      fc.asyncProperty(commandLines, async (args) => {
+        const read = readPlainCommand(args);
         if (!read) return;
         plain++;
         expect(read).toEqual(await byYargs(args));
