@@ -24,6 +24,8 @@ export interface CompiledRules {
   verifierOf(probe: number): Verifier | undefined;
   /** Whether a probe is of a rule whose matches may go on far across lines. */
   isFarReaching(probe: number): boolean;
+  /** Whether the probe's rule is about code, so that what it finds is no secret. */
+  isAboutCode(probe: number): boolean;
   /** Of such a rule, the most bytes of a match. */
   reachOf(probe: number): number;
   /** Index of a probe's rule. */
@@ -52,6 +54,7 @@ export function compileRules({ tables, rules }: TabledRules, engine: RegexEngine
       return verifiers.get(index);
     },
     isFarReaching: (probe) => reachOf(probe) > 0,
+    isAboutCode: (probe) => rules[ruleOf[probe]]?.code !== undefined,
     reachOf,
     ruleOf: (probe) => ruleOf[probe],
     searches: createSearches(rules, engine, meter),

@@ -69,6 +69,18 @@ describe('the second sweep', () => {
     expect((await everything(sweeping)).codes).toEqual(['damaged-object']);
   });
 
+  it('remembers a repository in which code leaves checks out', async () => {
+    const sweeping = withState();
+    const { root } = sweeping;
+    const call = (headers: string): string => `import requests\nrequests.get(url, ${headers}verify=False)\n`;
+    commit(root, { 'a.py': call(''), 'b.py': call(`headers={"Authorization": "token ${criticalToken('a')}"}, `) });
+    git(root, 'repack', '-adq');
+    expect(told(await sweep(sweeping)).findings).toHaveLength(1);
+    damage(root, git(root, 'rev-parse', 'HEAD:a.py').trim());
+    commit(root, { 'b.txt': 'words\n' });
+    expect((await sweep(sweeping)).codes).toEqual([]);
+  });
+
   it('knows a secret again that comes anew, and what was only looked at in another way', async () => {
     const sweeping = await swept();
     commit(sweeping.root, { 'src/d.txt': `token ${criticalToken('a')} and ${criticalToken('d')}\n` });

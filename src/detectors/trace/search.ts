@@ -22,12 +22,15 @@ export interface Search {
   found: number;
 }
 
-/** What to do with the hits of one walk through the text: keeps what follows from them. */
+/**
+ * What to do with the hits of one walk through the text: keeps what follows from them. Code is no secret, and of what kind a
+ * file is is not known here.
+ */
 export function takerOf(search: Search): (hit: Hit) => void {
   const { subject, compiled, candidates, far, searches } = search;
   let settled: Hit | undefined;
   return (hit) => {
-    if (search.found > MOST_CANDIDATES) return;
+    if (search.found > MOST_CANDIDATES || compiled.isAboutCode(hit.probe)) return;
     if (compiled.isFarReaching(hit.probe)) {
       far.push(tryFar(search, hit));
       return;
@@ -49,6 +52,7 @@ export function lookInWhole(search: Search): void {
   const { subject, searches, candidates } = search;
   for (const candidate of searches.candidates(subject, {}, MOST_CANDIDATES)) {
     if (search.found > MOST_CANDIDATES) return;
+    if (candidate.rule.code) continue;
     search.found++;
     candidates.push({ at: candidate.start, known: { candidate: movedCandidate(candidate, -candidate.start) } });
   }
