@@ -7,7 +7,7 @@ const PARTS = {
   stages: 'TREE: where the time of a scan in one thread goes',
   kinds: 'TREE [--seconds N]: texts of each kind in memory, beside what the machine can do',
   large: 'TREE: one file of 1 GB, made of the texts of a tree, with secrets at known places',
-  rules: 'TREE [--rounds N]: the same scan with twice the rules',
+  rules: 'TREE [--jobs N] [--rounds N]: the same scan with twice the rules',
   report: '[--rounds N]: 50,000 findings in every format, and the page of the HTML report in Chromium',
   store: '[--findings N]: what sweep report asks of a store with a million findings in ten million places',
   sweep:

@@ -1,28 +1,57 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
 import { importSources } from '../../scripts/import-sources.mjs';
 import { readFolderArguments } from '../arguments.mjs';
-import { printSetting, printTable, ratio, time } from '../print.mjs';
-import { ownVersion } from '../program.mjs';
+import { measureInTurn } from '../measure.mjs';
+import { printCommands, printSetting, printTable, ratio, time } from '../print.mjs';
+import { ownVersion, scan } from '../program.mjs';
 import { readTexts } from '../texts.mjs';
 
-const RULES = new URL('../../dist/rules.json', import.meta.url);
+const BUILT = fileURLToPath(new URL('../../dist/', import.meta.url));
 const MOST_BYTES = 60e6;
 
-/** The same texts in memory, with all rules and with as many more whose literals are others but as common. */
+/** The same tree, and the same texts in memory, with all rules and with as many more whose literals are others but as common. */
 export async function run(words) {
-  const { folder, rounds } = readFolderArguments(words, 'tree');
-  const { createDetector, chooseEngine, tableRules } = await importSources(`
+  const { folder, jobs, rounds } = readFolderArguments(words, 'tree');
+  const sources = await importSources(`
+    export { buildTables } from './src/rules/tables/build-tables.ts';
     export { createDetector } from './src/detectors/detector.ts';
     export { chooseEngine } from './src/detectors/regex/choose-engine.ts';
     export { tableRules } from './src/detectors/table-rules.ts';
   `);
-  const rules = JSON.parse(readFileSync(RULES, 'utf8'));
+  const rules = JSON.parse(readFileSync(join(BUILT, 'rules.json'), 'utf8'));
   const doubled = [...rules, ...rules.flatMap(renamed)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  printSetting(ownVersion(), `medians of ${rounds} rounds in turn`);
+  scanTree(folder, jobs, rounds, [rules, doubled], sources);
+  await lookThroughMemory(folder, rounds, [rules, doubled], sources);
+}
+
+/** By the program as it is built, and by a copy of it that has the other rules. It stands beside the first, where its packages are found. */
+function scanTree(folder, jobs, rounds, [rules, doubled], { buildTables }) {
+  const copy = mkdtempSync(`${BUILT.slice(0, -1)}-twice-`);
+  try {
+    cpSync(BUILT, copy, { recursive: true });
+    writeFileSync(join(copy, 'rules.json'), JSON.stringify(doubled));
+    writeFileSync(join(copy, 'rules.tables'), buildTables(doubled));
+    for (const threads of new Set([1, jobs])) {
+      const own = scan(folder, '--jobs', String(threads));
+      const [node, , ...args] = own.command;
+      const rows = [
+        { name: String(rules.length), ...own },
+        { name: String(doubled.length), ...own, command: [node, join(copy, 'cli.js'), ...args] },
+      ];
+      printCommands(`rules, the tree, ${threads} job(s)`, rows, measureInTurn(rows, rounds));
+    }
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+async function lookThroughMemory(folder, rounds, sets, { createDetector, chooseEngine, tableRules }) {
   const engine = await chooseEngine();
-  const detectors = [rules, doubled].map((set) =>
-    createDetector({ rules: tableRules(set), engine, keepDropped: false }),
-  );
+  const detectors = sets.map((set) => createDetector({ rules: tableRules(set), engine, keepDropped: false }));
   const texts = readTexts(folder, /\.(?:[cm]?js|ts|py|go|rs|java|json|md)$/, MOST_BYTES);
   const times = detectors.map(() => []);
   for (let round = -1; round < rounds; round++) {
@@ -34,10 +63,9 @@ export async function run(words) {
   }
   const best = times.map((of) => Math.min(...of));
   const bytes = texts.reduce((sum, { length }) => sum + length, 0);
-  printSetting(`${ownVersion()}, ${Math.round(bytes / 1e6)} MB in memory, the best of ${rounds} rounds in turn`);
   printTable(
-    ['rules', 'time', 'beside the first'],
-    [rules, doubled].map((set, i) => [String(set.length), time(best[i]), ratio(best[i], best[0])]),
+    [`rules, ${Math.round(bytes / 1e6)} MB in memory, the best`, 'time', 'beside the first'],
+    sets.map((set, i) => [String(set.length), time(best[i]), ratio(best[i], best[0])]),
   );
 }
 

@@ -44,7 +44,7 @@ export const PART_SECOND = 0xfc00_0000;
  * there with each that may stand before it. Keys of each length have heads of their own, in this order.
  */
 export const HEAD_SIZE = 2;
-export const HASH_BITS = 14;
+export const HASH_BITS = 15;
 export const KEY_OF_FOUR = 0;
 export const KEY_OF_EIGHT = 1;
 export const KEY_OF_THREE = 2;

@@ -41,7 +41,7 @@ export function endsWithWord(list: usize, start: usize, end: usize): bool {
 export function isWord(list: usize, start: usize, end: usize): bool {
   let entry: usize = load<u32>(list + <usize>load<u8>(end - 1) * sizeof<u32>());
   for (; entry !== 0; entry = load<u32>(entry)) {
-    if (load<u32>(entry, LENGTH) === end - start && memory.compare(start, entry + BYTES, end - start) === 0)
+    if (load<u32>(entry, LENGTH) === <u32>(end - start) && memory.compare(start, entry + BYTES, end - start) === 0)
       return true;
   }
   return false;

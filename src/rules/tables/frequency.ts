@@ -7,8 +7,14 @@ export const PAIR_PROBABILITY: Float64Array = decodePairs(frequencies);
 /** How likely a byte is to stand at any place of a text. */
 export const BYTE_PROBABILITY: Float64Array = sumPairs(PAIR_PROBABILITY);
 
-const GRAMS = decodeGrams(frequencies);
 const GRAM = 4;
+/** Decoding takes milliseconds, and most scans ask for none. */
+let decodedGrams: ReadonlyMap<string, number> | undefined;
+
+function perMillionOf(gram: string): number | undefined {
+  decodedGrams ??= decodeGrams(frequencies);
+  return decodedGrams.get(gram);
+}
 
 function sumPairs(pairs: Float64Array): Float64Array {
   const bytes = new Float64Array(256);
@@ -22,7 +28,7 @@ function sumPairs(pairs: Float64Array): Float64Array {
 export function expectedPerMillion(text: string): number {
   const lower = text.toLowerCase();
   if (lower.length < GRAM) return Math.max(fromPairs(lower), fromLongerRuns(lower));
-  const runs = Array.from({ length: lower.length - GRAM + 1 }, (_, at) => GRAMS.get(lower.slice(at, at + GRAM)));
+  const runs = Array.from({ length: lower.length - GRAM + 1 }, (_, at) => perMillionOf(lower.slice(at, at + GRAM)));
   const common = runs.filter((perMillion) => perMillion !== undefined);
   // Of each run it is known how often it occurs at least; twice as often would have been kept as such.
   if (common.length === runs.length) return 2 * Math.min(...common);
@@ -43,6 +49,6 @@ function fromPairs(lower: string): number {
 function fromLongerRuns(lower: string): number {
   let sum = 0;
   for (const next of ALPHABET)
-    sum += lower.length === 3 ? (GRAMS.get(lower + next) ?? 0) : fromLongerRuns(lower + next);
+    sum += lower.length === 3 ? (perMillionOf(lower + next) ?? 0) : fromLongerRuns(lower + next);
   return sum;
 }
