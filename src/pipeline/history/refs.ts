@@ -3,6 +3,8 @@ import { collectGit } from '../../scanners/git/stream-git.ts';
 
 /** What refs name. */
 export interface Refs {
+  /** Whether git told of all without a warning: those whose names it does not allow it leaves out. */
+  readonly areAll: boolean;
   readonly names: readonly string[];
   /** Ids of annotated tags. */
   readonly tags: ReadonlySet<string>;
@@ -18,7 +20,11 @@ const FORMAT = '%(objectname) %(objecttype) %(refname)';
 
 /** @throws GitError */
 export async function readRefs(root: string): Promise<Refs> {
-  const output = await collectGit(root, ['for-each-ref', `--format=${FORMAT}`], {});
+  let areAll = true;
+  const onSaid = (): void => {
+    areAll = false;
+  };
+  const output = await collectGit(root, ['for-each-ref', `--format=${FORMAT}`], { onSaid });
   const lines = output.toString('utf8').split('\n').filter(Boolean);
   const refs = lines.map((line) => {
     const [id, type, ...name] = line.split(' ');
@@ -37,6 +43,7 @@ export async function readRefs(root: string): Promise<Refs> {
     ...new Set(named.filter(({ type }) => types.includes(type)).map(({ id }) => id)),
   ];
   return {
+    areAll,
     names: refs.map(({ name }) => name),
     tags: new Set(tags),
     commits: idsOf('commit'),

@@ -63,7 +63,7 @@ const NOTHING: Asked = {
   unreachable: noAttribution(),
   factsOf: factsWithout,
   names: [],
-  refs: { names: [], tags: new Set(), tips: [], commits: [], contents: [] },
+  refs: { names: [], areAll: false, tags: new Set(), tips: [], commits: [], contents: [] },
   atTips: new Set(),
   named: new Set(),
   ms: 0,

@@ -10,6 +10,8 @@ export interface GitOptions {
   readonly input?: Iterable<string>;
   /** Absolute path of an index to be used in place of the repository's own. */
   readonly indexFile?: string;
+  /** Told what git says on its standard error, in pieces: a git that ends well may have warned. */
+  readonly onSaid?: (text: string) => void;
 }
 
 const LONGEST_COMPLAINT = 64 * 1024;
@@ -30,6 +32,7 @@ export async function* streamGit(
   let said = '';
   const child = start(git, root, args, options, (text) => {
     if (said.length < LONGEST_COMPLAINT) said += text;
+    options.onSaid?.(text);
   });
   const failure = child.ended.then((code) => (code === 0 ? undefined : said), String);
   const watchdog = setTimeout(child.kill, SILENCE);

@@ -10,7 +10,7 @@ const HEADS = ['rev-list', '--no-walk=unsorted', '--exclude=refs/*', '--all', '-
  * All commits that refs, heads and reflogs lead to, as git would list them, out of those that were read for their messages:
  * git would inflate all of them once more.
  *
- * @returns undefined when one of them was not read
+ * @returns undefined when one of them was not read, or git left out a ref, which its log says
  * @throws GitError
  */
 export async function commitsAtHand(
@@ -18,6 +18,7 @@ export async function commitsAtHand(
   refs: Refs,
   read: readonly ListedCommit[],
 ): Promise<readonly ListedCommit[] | undefined> {
+  if (!refs.areAll) return undefined;
   const heads = (await collectGit(root, HEADS, {})).toString('latin1').split('\n').filter(Boolean);
   return orderCommits([...refs.commits, ...heads], new Map(read.map((commit) => [commit.id, commit])));
 }
