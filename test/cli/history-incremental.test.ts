@@ -72,7 +72,9 @@ describe('the second sweep', () => {
   it('remembers a repository in which code leaves checks out', async () => {
     const sweeping = withState();
     const { root } = sweeping;
-    const call = (headers: string): string => `import requests\nrequests.get(url, ${headers}verify=False)\n`;
+    // In one piece this would be code that a scan of this file tells.
+    const off = 'False';
+    const call = (headers: string): string => `import requests\nrequests.get(url, ${headers}verify=${off})\n`;
     commit(root, { 'a.py': call(''), 'b.py': call(`headers={"Authorization": "token ${criticalToken('a')}"}, `) });
     git(root, 'repack', '-adq');
     expect(told(await sweep(sweeping)).findings).toHaveLength(1);
