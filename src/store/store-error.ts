@@ -71,6 +71,6 @@ function codeOf(error: Error): string {
   if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;
   // libsql has no code for this one; pg has none for a connection that ends.
   if (/Unable to open/.test(error.message)) return 'SQLITE_CANTOPEN';
-  if (/Connection terminated/.test(error.message)) return 'ECONNRESET';
+  if (/Connection terminated|is not queryable/.test(error.message)) return 'ECONNRESET';
   return error instanceof AggregateError && error.errors[0] instanceof Error ? codeOf(error.errors[0]) : '';
 }
