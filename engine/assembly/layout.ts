@@ -49,6 +49,11 @@ export const KEY_OF_FOUR = 0;
 export const KEY_OF_EIGHT = 1;
 export const KEY_OF_THREE = 2;
 export const KEYS = 3;
+/** The bit of a letter's byte that is set in lower case. */
+export const LOWER_CASE = 0x20;
+/** Of the product of a key's eight bytes, those outside of it zero, with this number of 64 bits, the highest bits are its hash. */
+export const HASH_FACTOR_HIGH = 0x9e3779b9;
+export const HASH_FACTOR_LOW = 0x7f4a7c15;
 
 /**
  * A literal: u16 next (as in heads), u8 length, u8 anchor, u8 fold, then u32 first probe, probes and offset in the texts;

@@ -1,6 +1,8 @@
 import { folded } from './byte-sets.ts';
 import {
   HASH_BITS,
+  HASH_FACTOR_HIGH,
+  HASH_FACTOR_LOW,
   KEY_OF_EIGHT,
   KEY_OF_FOUR,
   KEY_OF_THREE,
@@ -15,6 +17,7 @@ import {
   LITERAL_SIZE,
   LITERAL_TEXT,
   LITERAL_WINDOW,
+  LOWER_CASE,
   WINDOW_SIZE,
 } from './layout.ts';
 import { tryProbe } from './probes.ts';
@@ -27,12 +30,12 @@ store<u64>(keyMasks + KEY_OF_EIGHT * 8, ~(<u64>0));
 store<u64>(keyMasks + KEY_OF_FOUR * 8, ~(<u64>0) << 32);
 store<u64>(keyMasks + KEY_OF_THREE * 8, ~(<u64>0) << 40);
 
-const LOWER_CASE: u64 = ((<u64>0x20202020) << 32) | 0x20202020;
-const HASH_FACTOR: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15;
+const ALL_LOWER_CASE: u64 = LOWER_CASE * (~(<u64>0) / 0xff);
+const HASH_FACTOR: u64 = ((<u64>HASH_FACTOR_HIGH) << 32) | HASH_FACTOR_LOW;
 
 /** The number of the first literal that may have the key before an end, from 1; 0: none has. */
 export function headOf(end: usize, key: u32): u32 {
-  const bytes = (load<u64>(end - WINDOW_SIZE) | LOWER_CASE) & load<u64>(keyMasks + <usize>key * 8);
+  const bytes = (load<u64>(end - WINDOW_SIZE) | ALL_LOWER_CASE) & load<u64>(keyMasks + <usize>key * 8);
   const hash = (bytes * HASH_FACTOR) >> (64 - HASH_BITS);
   return load<u16>(heads + <usize>((key << HASH_BITS) | <u32>hash) * 2);
 }

@@ -1,5 +1,7 @@
 import {
   HASH_BITS,
+  HASH_FACTOR_HIGH,
+  HASH_FACTOR_LOW,
   HEAD_SIZE,
   KEY_OF_EIGHT,
   KEY_OF_FOUR,
@@ -16,6 +18,7 @@ import {
   LITERAL_TEXT,
   LITERAL_WINDOW,
   LONGEST_LITERAL,
+  LOWER_CASE,
   WINDOW_SIZE,
 } from '../../../engine/assembly/layout.ts';
 import type { FilteredLiteral } from './lanes.ts';
@@ -37,9 +40,8 @@ export interface LiteralIndex {
 const MOST_LITERALS = 0xffff;
 const SHORTEST_LITERAL = 2;
 const SHORTEST_KEY = 3;
-const LOWER_CASE = 0x20;
 const LOWER_CASE_BYTES = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => (byte & LOWER_CASE) !== 0);
-const HASH_FACTOR = 0x9e3779b97f4a7c15n;
+const HASH_FACTOR = (BigInt(HASH_FACTOR_HIGH) << 32n) | BigInt(HASH_FACTOR_LOW);
 
 /**
  * Chains of literals by the hash of what stands before their anchors.
