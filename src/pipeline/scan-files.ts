@@ -14,8 +14,6 @@ const FILES_WORTH_WORKERS = 8000;
 const WORKER = new URL('./scan-worker.js', import.meta.url);
 /** Signals, timers and workers get their turn at least this often. */
 const TURN_MS = 40;
-/** A worker need not wait while this thread is at a batch of its own. */
-const BATCHES_AHEAD = 3;
 
 /**
  * Scans all files: in this thread and, when they are many, in `jobs - 1` workers beside it. The results are the same. The
@@ -41,7 +39,6 @@ export async function scanFiles(
         module: WORKER,
         workerData: start,
         jobs: jobs - 1,
-        ahead: BATCHES_AHEAD,
         takeWork,
         onResult: tally.add,
       }),

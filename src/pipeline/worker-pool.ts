@@ -1,8 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { ResourceError } from '../core/errors.ts';
 
 /** A worker's garbage is small and short-lived: V8's own choice would hold several times as much before it collects. */
 const YOUNG_GENERATION_MB = 4;
+/** Pieces that a thread has at once, so that it need not wait while the main thread is at one of its own. */
+const AHEAD = 3;
 
 export interface WorkerJob<Work, Result> {
   /** The bundle that the threads run. */
@@ -10,8 +13,6 @@ export interface WorkerJob<Work, Result> {
   /** What each thread is started with; plain data. */
   readonly workerData: unknown;
   readonly jobs: number;
-  /** Pieces that a thread has at once: one that it works at, and others that wait. */
-  readonly ahead: number;
   /** The next piece of work; undefined when there is none left. */
   readonly takeWork: () => Work | undefined;
   /** Called with what came of each piece, in whatever order they end. */
@@ -28,8 +29,19 @@ export async function runInWorkers<Work, Result>(job: WorkerJob<Work, Result>): 
   await Promise.all(Array.from({ length: job.jobs }, () => runWorker(job)));
 }
 
+/** Does of the same work in this thread what no worker takes. Others get their turn after each piece. */
+export async function workHere<Work, Result>(
+  { takeWork, onResult }: Pick<WorkerJob<Work, Result>, 'takeWork' | 'onResult'>,
+  resultOf: (work: Work) => Result,
+): Promise<void> {
+  for (let work = takeWork(); work !== undefined; work = takeWork()) {
+    onResult(resultOf(work));
+    await nextTurn();
+  }
+}
+
 function runWorker<Work, Result>(job: WorkerJob<Work, Result>): Promise<void> {
-  const { module, workerData, ahead, takeWork, onResult } = job;
+  const { module, workerData, takeWork, onResult } = job;
   return new Promise((resolve, reject) => {
     const worker = new Worker(module, {
       workerData,
@@ -37,7 +49,7 @@ function runWorker<Work, Result>(job: WorkerJob<Work, Result>): Promise<void> {
     });
     let given = 0;
     const giveWork = () => {
-      for (let work = takeWork(); work !== undefined; work = given < ahead ? takeWork() : undefined) {
+      for (let work = takeWork(); work !== undefined; work = given < AHEAD ? takeWork() : undefined) {
         worker.postMessage(work);
         given++;
       }

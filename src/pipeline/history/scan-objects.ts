@@ -1,16 +1,15 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ListedCommit } from '../../scanners/git/log/list-commits.ts';
 import { COMMIT } from '../../scanners/git/objects/entry-header.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { emptyBatchResult } from '../scan-batch.ts';
 import type { Tally } from '../tally.ts';
-import { runInWorkers } from '../worker-pool.ts';
+import { runInWorkers, workHere } from '../worker-pool.ts';
 import type { FoundSecrets } from './found-secrets.ts';
 import type { LoadedPacks } from './load-packs.ts';
 import { commitsIn as recordedCommits, retell } from './memory/object-records.ts';
 import { emptyObjectBatch, kindOf, type ObjectBatch, objectPath, type SkippedObject } from './object-batch.ts';
 import type { ObjectScan } from './object-scan.ts';
-import { createPackScanner, type PackScanner, type RootBatch, rootBatches } from './pack-scanner.ts';
+import { createPackScanner, rootBatches } from './pack-scanner.ts';
 import { type Singles, scanLeft, scanLoose } from './scan-singles.ts';
 
 /** Which objects hold which secrets. */
@@ -36,8 +35,6 @@ export interface LookedAt {
 const WORKER = new URL('./history-worker.js', import.meta.url);
 /** A worker takes about as long to start as this many bytes of packs take to scan. */
 const PACK_BYTES_WORTH_WORKERS = 4e6;
-/** A worker need not wait while this thread is at a batch of its own. */
-const BATCHES_AHEAD = 3;
 
 /** Scans every blob, commit and tag of a repository, each once, except for those that are remembered. */
 export async function scanObjects(scan: ObjectScan): Promise<ObjectFindings> {
@@ -53,7 +50,12 @@ export async function scanObjects(scan: ObjectScan): Promise<ObjectFindings> {
     const batches = rootBatches(packs).values();
     const takeWork = () => (scan.signal?.aborted ? undefined : batches.next().value);
     const hasWorkers = scan.jobs > 1 && bytesNeeded(packs) > PACK_BYTES_WORTH_WORKERS;
-    await Promise.all([hasWorkers && scanInWorkers(takeWork, scan, take), scanHere(takeWork, here, take)]);
+    const work = { takeWork, onResult: take };
+    const workerData = { start: scan.start, packs };
+    await Promise.all([
+      hasWorkers && runInWorkers({ ...work, module: WORKER, workerData, jobs: scan.jobs - 1 }),
+      workHere(work, here.scan),
+    ]);
     const oneByOne = { ...scan, objects: here.objects, take, singles };
     await scanLoose(oneByOne);
     for (const damage of scan.packs.damaged) total.damaged.push(damage);
@@ -102,26 +104,6 @@ function addBatch(total: ObjectBatch, batch: ObjectBatch, tally: Tally): void {
   const skipped = batch.skipped.map(({ id, type, reason }) => ({ path: objectPath(kindOf(type), id), reason }));
   const { objects: files, bytes, costs } = batch;
   tally.add({ ...emptyBatchResult(), files, bytes, skipped, ...(costs && { costs }) });
-}
-
-type TakeWork = () => RootBatch | undefined;
-
-/** In all threads but this one. */
-async function scanInWorkers(
-  takeWork: TakeWork,
-  { start, packs, jobs }: ObjectScan,
-  onResult: (batch: ObjectBatch) => void,
-): Promise<void> {
-  const workerData = { start, packs: packs.packs };
-  const ahead = BATCHES_AHEAD;
-  await runInWorkers<RootBatch, ObjectBatch>({ module: WORKER, workerData, jobs: jobs - 1, ahead, takeWork, onResult });
-}
-
-async function scanHere(takeWork: TakeWork, scanner: PackScanner, take: (batch: ObjectBatch) => void): Promise<void> {
-  for (let batch = takeWork(); batch !== undefined; batch = takeWork()) {
-    take(scanner.scan(batch));
-    await nextTurn();
-  }
 }
 
 const MOST_TOLD = 100;

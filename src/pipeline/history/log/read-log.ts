@@ -1,6 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ListedCommit } from '../../../scanners/git/log/list-commits.ts';
-import { runInWorkers } from '../../worker-pool.ts';
+import { runInWorkers, workHere } from '../../worker-pool.ts';
 import { readEach } from '../read-each.ts';
 import { createLogScanner, type LogPart, type LogRange, type SharedLog } from './log-scanner.ts';
 import {
@@ -24,8 +23,6 @@ export interface LogReading {
 
 const WORKER = new URL('./log-worker.js', import.meta.url);
 const COMMITS_AT_A_TIME = 1024;
-/** A worker need not wait while this thread is at some of its own. */
-const RANGES_AHEAD = 3;
 /** A worker has its code compiled once more, which this thread has done by then: that takes about as long as half of these. */
 const COMMITS_WORTH_WORKERS = 64 * COMMITS_AT_A_TIME;
 /** `tree <id>` is the first line of a commit (gitformat-commit: git-cat-file(1), "commit"). */
@@ -53,9 +50,11 @@ export async function readLog(
   };
   const takeWork = () => (signal?.aborted ? undefined : ranges.next().value);
   const workers = commits.length < COMMITS_WORTH_WORKERS ? 0 : jobs - 1;
+  const work = { takeWork, onResult: take };
+  const scanner = createLogScanner(log);
   await Promise.all([
-    runInWorkers({ module: WORKER, workerData: log, jobs: workers, ahead: RANGES_AHEAD, takeWork, onResult: take }),
-    readHere(log, takeWork, take),
+    runInWorkers({ ...work, module: WORKER, workerData: log, jobs: workers }),
+    workHere(work, scanner.scan).finally(scanner.close),
   ]);
   return parts.sort((a, b) => a.from - b.from);
 }
@@ -65,22 +64,6 @@ function rangesOf(count: number): readonly LogRange[] {
   for (let from = 0; from < count; from += COMMITS_AT_A_TIME)
     ranges.push({ from, to: Math.min(count, from + COMMITS_AT_A_TIME) });
   return ranges;
-}
-
-async function readHere(
-  log: SharedLog,
-  takeWork: () => LogRange | undefined,
-  take: (part: LogPart) => void,
-): Promise<void> {
-  const scanner = createLogScanner(log);
-  try {
-    for (let range = takeWork(); range !== undefined; range = takeWork()) {
-      take(scanner.scan(range));
-      await nextTurn();
-    }
-  } finally {
-    scanner.close();
-  }
 }
 
 /** The trees of the commits and of their parents. */
