@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bodyOf, type CandidateContext } from './candidate.ts';
+import type { CandidateContext } from './candidate.ts';
 import { drop, PASS, type Verdict } from './verdict.ts';
 
 /**
@@ -44,7 +44,7 @@ const KNOWN_EXAMPLES: Readonly<Record<string, string>> = {
 
 /** Drops credentials that documentation shows to everybody. */
 export function checkKnownExample(candidate: CandidateContext): Verdict {
-  const source = publishedIn(candidate.secret) ?? publishedIn(bodyOf(candidate));
+  const source = publishedIn(candidate.secret) ?? publishedIn(candidate.body);
   return source ? drop(`a published sample (${source})`) : PASS;
 }
 
