@@ -1,5 +1,6 @@
+import { lineEnd, lineStart } from './line-bounds.ts';
+
 const REACH = 400;
-const NEWLINE = 0x0a;
 
 /** The text line around a span and the one above, latin1, as far as they lie within 400 bytes from it on either side. */
 export interface LineContext {
@@ -16,19 +17,9 @@ export function lineContext(bytes: Buffer, start: number, end: number): LineCont
   const floor = Math.max(0, start - REACH);
   const line = lineStart(bytes, start, floor);
   const from = line > floor ? lineStart(bytes, line - 1, floor) : line;
-  return { text: bytes.toString('latin1', from, lineEnd(bytes, end)), lineAt: line - from, at: start - from };
-}
-
-/** Behind the last line break before `at`. Most are so near that a call of the runtime's would take longer. */
-function lineStart(bytes: Buffer, at: number, floor: number): number {
-  let start = at;
-  while (start > floor && bytes[start - 1] !== NEWLINE) start--;
-  return start;
-}
-
-function lineEnd(bytes: Buffer, at: number): number {
-  const stop = Math.min(bytes.length, at + REACH);
-  let end = at;
-  while (end < stop && bytes[end] !== NEWLINE) end++;
-  return end;
+  return {
+    text: bytes.toString('latin1', from, lineEnd(bytes, end, end + REACH)),
+    lineAt: line - from,
+    at: start - from,
+  };
 }

@@ -11,6 +11,9 @@ const LONGEST_WITH_WORDS = 80;
 const LONG_MARKER = 5;
 const TEST_WORDS: ReadonlySet<string> = new Set(['test', 'testing', 'tests', 'demo']);
 
+/** Words as parts of longer ones, too: what has none of these need not be split. */
+const holdsWord = includesAny([...MARKER_WORDS, ...TEST_WORDS]);
+
 /** Of what is no digit and in ASCII. */
 const SEPARATORS = /[^a-z]+/g;
 
@@ -29,7 +32,7 @@ export function checkPlaceholder(candidate: CandidateContext): Verdict {
   if (isBracketed(body)) return drop('in brackets, like a blank to fill in');
   if (isElided(body) || (body.includes('...') && !candidate.isHumanChosen))
     return drop('stars or dots instead of a value');
-  return checkWords(candidate, body);
+  return holdsWord(folded) ? checkWords(candidate, body) : PASS;
 }
 
 /** A bare word is code or a blank in a form; in quotes it may be what somebody really typed. */

@@ -36,6 +36,7 @@ const PAIRS = [
 ];
 
 const NEUTRAL = 5;
+const SCORES = Int8Array.from(PAIRS.join(''), (digit) => Number(digit) - NEUTRAL);
 /** Costs in bits; in random text each of these comes at about every second char, in words at every fifth or less. */
 const CASE_CHANGE = 1;
 const DIGIT = 1;
@@ -61,7 +62,7 @@ export function mostWordlike(text: string): number {
   let score = 0;
   for (let i = 0; i < text.length; i++) {
     score = Math.max(0, score + stepScore(text, i));
-    most = Math.max(most, score);
+    if (score > most) most = score;
   }
   return most;
 }
@@ -71,8 +72,11 @@ function stepScore(text: string, i: number): number {
   if (sets & CHARS.digit) return -DIGIT;
   if (sets & CHARS.high) return -HIGH_BYTE;
   if (!(sets & LETTER)) return sets & SEPARATOR_SETS || SEPARATOR_CHARS.includes(text[i]) ? 0 : -SYMBOL;
-  if (!(charSets(text, i - 1) & LETTER)) return 0;
-  return startsWord(text, i) ? -CASE_CHANGE : pairScore(text, i);
+  const before = charSets(text, i - 1);
+  if (!(before & LETTER)) return 0;
+  // Most letters are of the case of the one before.
+  const isPlain = (sets & before & CHARS.lower) > 0;
+  return !isPlain && startsWord(text, i) ? -CASE_CHANGE : pairScore(text, i);
 }
 
 /** Whether a new word begins at the letter, which follows another letter: `tokenId`, `parseXMLFile`. */
@@ -86,7 +90,7 @@ function startsWord(text: string, i: number): boolean {
 function pairScore(text: string, i: number): number {
   const first = (text.charCodeAt(i - 1) | 0x20) - 0x61;
   const second = (text.charCodeAt(i) | 0x20) - 0x61;
-  return PAIRS[first].charCodeAt(second) - 0x30 - NEUTRAL;
+  return SCORES[first * PAIRS.length + second];
 }
 
 /**
