@@ -1,5 +1,5 @@
 import type { Span } from '../core/match.ts';
-import { type Location, locationFingerprint } from '../triage/fingerprint.ts';
+import { type Location, locationFingerprint, withoutIndentation } from '../triage/fingerprint.ts';
 
 /** Where in a blob the bytes that are inspected lie. */
 export interface Part {
@@ -28,9 +28,10 @@ export const wholeOf = (bytes: Uint8Array): Part => ({
 export function createLocationNamer(): Part['fingerprintOf'] {
   const ordinals = new Map<string, number>();
   return (location) => {
-    const first = locationFingerprint({ ...location, ordinal: 0 });
-    const ordinal = ordinals.get(first) ?? 0;
-    ordinals.set(first, ordinal + 1);
-    return ordinal === 0 ? first : locationFingerprint({ ...location, ordinal });
+    const maskedLine = withoutIndentation(location.maskedLine);
+    const key = `${location.ruleId}\0${maskedLine}`;
+    const ordinal = ordinals.get(key) ?? 0;
+    ordinals.set(key, ordinal + 1);
+    return locationFingerprint({ ...location, maskedLine, ordinal });
   };
 }
