@@ -115,7 +115,8 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
 function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, facts: TextFacts, found: Collector): void {
   const searches = compiled.searches.start();
   const subject: Subject = { bytes, budget: found.budget };
-  const lastEnd = new Map<string, number>();
+  // In most texts there is no candidate.
+  let lastEnd: Map<string, number> | undefined;
   let settled: Hit | undefined;
   core.scan(bytes, (hit) => {
     if (found.candidates > MOST_CANDIDATES) return;
@@ -126,6 +127,7 @@ function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, fact
     if (!candidate) return;
     settled = hit;
     // A rule's literals may stand several times within one match.
+    lastEnd ??= new Map();
     if ((lastEnd.get(candidate.rule.id) ?? 0) >= candidate.end) return;
     // What the core reports only to those who ask what is dropped hides nothing that stands within.
     if (hit.holds) lastEnd.set(candidate.rule.id, candidate.end);

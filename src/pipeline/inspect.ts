@@ -8,7 +8,7 @@ import type { Blob } from '../core/origin.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { Source } from '../detectors/candidate.ts';
 import type { Detector } from '../detectors/detector.ts';
-import { sniff } from '../scanners/content.ts';
+import { type Content, sniff } from '../scanners/content.ts';
 import { secretFingerprint } from '../triage/fingerprint.ts';
 import type { Observation, ObservedPart } from '../triage/observation.ts';
 import { createForeignComments } from '../triage/suppress/foreign-comments.ts';
@@ -46,11 +46,14 @@ export interface InspectOptions {
 
 const NOTHING: Inspection = { binary: false, observations: [], dropped: [], diagnostics: [] };
 
-/** Finds the credentials in a blob and describes each without its secret. */
-export function inspect(blob: Blob, options: InspectOptions): Inspection {
+/**
+ * Finds the credentials in a blob and describes each without its secret.
+ *
+ * @param content what sniff tells of the bytes, for those who know it already
+ */
+export function inspect(blob: Blob, options: InspectOptions, content: Content = sniff(blob.bytes)): Inspection {
   const keystore = inspectKeystore(blob, options);
   if (keystore) return keystore;
-  const content = sniff(blob.bytes);
   if (content === 'binary') return { ...NOTHING, binary: true };
   return inspectPart(blob, content, wholeOf(blob.bytes), options);
 }

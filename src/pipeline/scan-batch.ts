@@ -2,6 +2,7 @@ import type { Skipped } from '../core/coverage.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { ScanCosts } from '../core/meter.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
+import { type Content, sniff } from '../scanners/content.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import type { FilePart } from '../scanners/file-parts.ts';
 import type { FileReader } from '../scanners/read-file.ts';
@@ -57,17 +58,19 @@ export function scanFile(
   if (file.diagnostic) into.diagnostics.push(file.diagnostic);
   const origin = { kind: 'file', path: entry.path, tracking: 'unversioned' } as const;
   const { bytes, content, parts } = file;
+  const candidate = options.ci && ciCandidate(bytes, origin, content);
   const before = into.observations.length;
-  const pending = judged(bytes, origin, options, into, () => {
-    if (parts && content !== 'binary') scanParts(parts, createPartInspector(origin, content, options), into);
-    else scanBytes(bytes, origin, options, into);
-  });
-  const note = (): void => {
-    if (into.observations.length > before) into.observedIn.push(entry);
-  };
-  if (pending) return pending.then(note);
-  note();
+  if (parts && content !== 'binary') scanParts(parts, createPartInspector(origin, content, options), into);
+  else scanBytes(bytes, origin, options, into, content);
+  const pending = options.ci && judgeCandidate(candidate, before, options.ci, into);
+  if (pending) return pending.then(() => noteObserved(entry, before, into));
+  noteObserved(entry, before, into);
   return undefined;
+}
+
+/** @param before how many observations there were before those of the file */
+function noteObserved(entry: FileEntry, before: number, into: BatchResult): void {
+  if (into.observations.length > before) into.observedIn.push(entry);
 }
 
 /**
@@ -76,24 +79,16 @@ export function scanFile(
  * @returns what to wait for before the next blob, if anything
  */
 export function scanBlob(
-  bytes: Uint8Array,
+  bytes: Buffer,
   origin: Observation['origin'],
   options: InspectOptions,
   into: BatchResult,
 ): Promise<void> | undefined {
-  return judged(bytes, origin, options, into, () => scanBytes(bytes, origin, options, into));
-}
-
-function judged(
-  bytes: Uint8Array,
-  origin: Observation['origin'],
-  { ci }: InspectOptions,
-  into: BatchResult,
-  scan: () => void,
-): Promise<void> | undefined {
-  const candidate = ci && ciCandidate(bytes, origin);
+  const { ci } = options;
+  const content = sniff(bytes);
+  const candidate = ci && ciCandidate(bytes, origin, content);
   const from = into.observations.length;
-  scan();
+  scanBytes(bytes, origin, options, into, content);
   return ci && judgeCandidate(candidate, from, ci, into);
 }
 
@@ -112,19 +107,24 @@ function addFindings({ observations, dropped, diagnostics }: Inspection, into: B
   for (const diagnostic of diagnostics) into.diagnostics.push(diagnostic);
 }
 
-/** Inspects a blob. */
+/**
+ * Inspects a blob.
+ *
+ * @param content what sniff tells of the bytes, for those who know it already
+ */
 export function scanBytes(
-  bytes: Uint8Array,
+  bytes: Buffer,
   origin: Observation['origin'],
   options: InspectOptions,
   into: BatchResult,
+  content: Content = sniff(bytes),
 ): void {
-  const inspection = inspectInParts({ bytes, origin }, options);
+  const inspection = inspectInParts({ bytes, origin }, content, options);
   if (inspection.binary) {
     into.skipped.push({ path: origin.path, reason: 'binary' });
   } else {
     into.files++;
-    into.bytes += bytes.byteLength;
+    into.bytes += bytes.length;
   }
   addFindings(inspection, into);
 }

@@ -18,8 +18,8 @@ const SHORTEST_UTF16 = 8;
  *
  * A NUL after the first 8 KB does not make a file binary: logs and dumps have them, and so does what wants to be overlooked.
  */
-export function sniff(bytes: Uint8Array): Content {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, WINDOW));
+export function sniff(bytes: Buffer): Content {
+  const head = bytes.length > WINDOW ? bytes.subarray(0, WINDOW) : bytes;
   const mark = byteOrderMark(head);
   if (mark !== undefined) return mark;
   const firstNul = head.indexOf(0);

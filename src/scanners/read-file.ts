@@ -14,7 +14,7 @@ export type FileRead =
   | {
       readonly kind: 'read';
       /** The whole file, or the first part of a large one. */
-      readonly bytes: Uint8Array;
+      readonly bytes: Buffer;
       /** Of binary files only those are read that may keep keys. */
       readonly content: Content;
       readonly diagnostic?: Diagnostic;
@@ -53,8 +53,9 @@ export function createFileReader(maxSize: number, window?: Window, largestPart: 
     if (!before.isFile()) return { kind: 'skipped', reason: 'special-file' };
     if (before.size > maxSize) return { kind: 'skipped', reason: 'too-large' };
     const head = file.fill(descriptor, 0, HEAD, before.size);
-    const content = sniff(file.first(head));
-    if (isSkipped(content, file.first(head))) return { kind: 'skipped', reason: 'binary' };
+    const beginning = file.first(head);
+    const content = sniff(beginning);
+    if (isSkipped(content, beginning)) return { kind: 'skipped', reason: 'binary' };
     if (before.size > largestPart && content !== 'binary') return readLarge(descriptor, head, content, before, path);
     const length = head < HEAD ? head : file.fillRest(descriptor, head, before.size);
     const message = changeOf(descriptor, before, length, maxSize);
