@@ -8,6 +8,7 @@ import { errnoInWords, errnoOf } from './errno.ts';
 import type { FileEntry } from './file-entry.ts';
 import { type FilePart, LARGEST_PART, readParts } from './file-parts.ts';
 import { growingWindow, HEAD, type Window } from './growing-window.ts';
+import type { ShortReads } from './short-reads.ts';
 
 /** What became of one file. `bytes` is a view of a window that the next read overwrites. */
 export type FileRead =
@@ -24,6 +25,16 @@ export type FileRead =
   | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly diagnostic?: Diagnostic }
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
 
+/** Sizes in bytes. */
+export interface ReaderOptions {
+  readonly maxSize: number;
+  /** What files are read to; one of its own by default. */
+  readonly window?: Window;
+  /** What they tell of the files that are read; nothing by default. */
+  readonly shortReads?: ShortReads | undefined;
+  readonly largestPart?: number;
+}
+
 export type FileReader = (file: Pick<FileEntry, 'path' | 'absolute'>) => FileRead;
 
 // Neither a link nor a pipe put in the file's place since it was listed may lead us astray or hold us up. Windows has neither flag.
@@ -37,8 +48,13 @@ export const OPEN_FLAGS =
  * sniff, unless they may keep keys: these come whole. A file of more than `maxSize` bytes is skipped; one that grows beyond it
  * while it is read is cut there, with a diagnostic. The file's own word on its size is not trusted: files of /proc say 0.
  */
-export function createFileReader(maxSize: number, window?: Window, largestPart: number = LARGEST_PART): FileReader {
-  const file = growingWindow(maxSize, window);
+export function createFileReader({
+  maxSize,
+  window,
+  shortReads,
+  largestPart = LARGEST_PART,
+}: ReaderOptions): FileReader {
+  const file = growingWindow(maxSize, window, shortReads);
 
   function readOpen(descriptor: number, path: string): FileRead {
     const length = file.readSmall(descriptor);
