@@ -135,8 +135,12 @@ async function scanPlannedChange(
 }
 
 /** Of the files, those that may be what is asked for. */
-function* wanted(files: Iterable<FileEntry>, { ci }: ScanPlan): Iterable<FileEntry> {
-  for (const file of files) if (ci?.files !== 'only' || mayBeCiPath(file.path)) yield file;
+function wanted(files: Iterable<FileEntry>, { ci }: ScanPlan): Iterable<FileEntry> {
+  return ci?.files === 'only' ? ciFiles(files) : files;
+}
+
+function* ciFiles(files: Iterable<FileEntry>): Iterable<FileEntry> {
+  for (const file of files) if (mayBeCiPath(file.path)) yield file;
 }
 
 /** The checks of CI configurations that took part; loaded only where there may have been some. */

@@ -55,6 +55,8 @@ export function createFileReader({
   largestPart = LARGEST_PART,
 }: ReaderOptions): FileReader {
   const file = growingWindow(maxSize, window, shortReads);
+  /** While parts of a large file are still to be read. */
+  let staysOpen = false;
 
   function readOpen(descriptor: number, path: string): FileRead {
     const length = file.readSmall(descriptor);
@@ -100,21 +102,20 @@ export function createFileReader({
       onEnd: (length) => diagnosticOf(changeOf(descriptor, before, length, maxSize), path),
       onError: (error) => unreadable(error, path),
     });
+    staysOpen = true;
     return { kind: 'read', content, bytes: file.first(first), parts };
   }
 
   return ({ path, absolute }) => {
     let descriptor: number | undefined;
-    let read: FileRead | undefined;
+    staysOpen = false;
     try {
       descriptor = openSync(openablePath(absolute), OPEN_FLAGS);
-      read = readOpen(descriptor, path);
-      return read;
+      return readOpen(descriptor, path);
     } catch (error) {
       return failure(error, path);
     } finally {
-      const isDone = read?.kind !== 'read' || read.parts === undefined;
-      if (descriptor !== undefined && isDone) closeSync(descriptor);
+      if (descriptor !== undefined && !staysOpen) closeSync(descriptor);
     }
   };
 }
