@@ -52,7 +52,11 @@ const DOORS: readonly (readonly [what: string, code: RegExp, inside: RegExp])[] 
 ];
 
 /** What the module in WebAssembly and its host agree on. */
-const SHARED_WITH_ENGINE = ['../engine/assembly/layout.ts', '../engine/assembly/assignment/public-words.ts'];
+const SHARED_WITH_ENGINE = [
+  '../engine/assembly/layout.ts',
+  '../engine/assembly/assignment/letter-pairs.ts',
+  '../engine/assembly/assignment/public-words.ts',
+];
 /** Data that is built into the program. */
 const DATA = ['../rules/frequencies.json'];
 /** A package whose name looks like a file's. */

@@ -4,7 +4,7 @@
 /** First word of a table blob: `CCST`. */
 export const MAGIC = 0x54534343;
 /** Second word; changes with anything in this file, and whenever the same rules come out as other tables. */
-export const FORMAT = 6;
+export const FORMAT = 7;
 
 /** Words of a blob's header, by index. Those that end in _AT are offsets from the start of the blob. */
 export const H_MAGIC = 0;
@@ -84,7 +84,7 @@ export const PROBE_A = 4;
 export const PROBE_B = 8;
 /** Token and assignment: number of steps. Nearby: length of a run. Named: least entropy, f32. */
 export const PROBE_C = 12;
-/** Token: index of the set that may come before the stop byte. Nearby: distance. Named: 1 when code is no value. */
+/** Token: index of the set that may come before the stop byte. Nearby: distance. Named: what values are. */
 export const PROBE_D = 16;
 /** Token: u16 most bytes before the stop byte, u8 stop byte (0: none). */
 export const PROBE_STOP_WITHIN = 20;
@@ -99,6 +99,11 @@ export const NEARBY = 3;
 export const NAMED = 4;
 /** Of a rule that does not take part. */
 export const NO_PROBE = 255;
+
+/** What values of a named probe are: of a rule about code, code; else machines made them, or people may have chosen them. */
+export const CODE = 0;
+export const GENERATED = 1;
+export const CHOSEN = 2;
 
 export const EDGES_NONE = 0;
 export const EDGES_WORD = 1;

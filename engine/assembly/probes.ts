@@ -1,6 +1,9 @@
+import { hasScheme } from './assignment/has-scheme.ts';
 import { isCode } from './assignment/is-code.ts';
 import { isDelimited, nameEnd, nameStart, readNamedValue, valueBegin, valueEnd } from './assignment/named-value.ts';
+import { isPasswordName } from './assignment/password-name.ts';
 import { isPublicName } from './assignment/public-name.ts';
+import { readsAsWords } from './assignment/reads-as-words.ts';
 import { goesOn } from './assignment/telling-suffix.ts';
 import { startNumber, valueStarts } from './assignment/value-starts.ts';
 import { isInsideWord, leftEdgeHolds } from './edges.ts';
@@ -8,6 +11,8 @@ import { entropy } from './entropy.ts';
 import { report, reportNamed } from './hits.ts';
 import {
   ASSIGNMENT,
+  CHOSEN,
+  CODE,
   FLOATING_TOKEN,
   NAMED,
   NEARBY,
@@ -106,7 +111,12 @@ function tryNamed(index: u32, probe: usize, word: usize, wordEnd: usize): void {
 
 function isUnlikely(probe: usize): bool {
   if (entropy(valueBegin, valueEnd) < load<f32>(probe + PROBE_C)) return true;
+  const values: u32 = load<u8>(probe + PROBE_D);
   // Rules about code find just these.
-  if (load<u8>(probe + PROBE_D) === 0) return false;
-  return isPublicName(nameStart, nameEnd) || (!isDelimited && isCode(valueBegin, valueEnd));
+  if (values === CODE) return false;
+  if (isPublicName(nameStart, nameEnd)) return true;
+  // In a URL only the password counts, which is judged on its own.
+  if (hasScheme(valueBegin, valueEnd)) return false;
+  if (!isDelimited && isCode(valueBegin, valueEnd)) return true;
+  return values !== CHOSEN && !isPasswordName(nameStart, nameEnd) && readsAsWords(valueBegin, valueEnd);
 }

@@ -5,7 +5,7 @@ import { type Budget, createBudget } from './budget.ts';
 import type { Candidate, Source, Subject } from './candidate.ts';
 import { isCodeOf } from './code-conditions.ts';
 import { type CompiledRules, compileRules } from './compile-rules.ts';
-import { decide } from './decide.ts';
+import { createDecider, type Decider } from './decide.ts';
 import { decodeRun } from './decode/decode-run.ts';
 import type { EncodedRun } from './decode/encoded-run.ts';
 import { createKeystoreDetector, type KeystoreDetection } from './keystores.ts';
@@ -63,7 +63,7 @@ interface Collector {
   candidates: number;
   readonly budget: Budget;
   readonly meter: Meter | undefined;
-  readonly withoutChecks: ReadonlySet<string> | undefined;
+  readonly decide: Decider;
 }
 
 /** What is known of a text that is searched. */
@@ -79,6 +79,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
   const compiled = compileRules(rules, engine, meter);
   const core = matchingCore();
   const joinParts = partJoiner(rules.rules, engine);
+  const decide = createDecider({ meter, withoutChecks });
   return {
     engine: engine.name,
     window: core.window,
@@ -96,7 +97,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
         candidates: 0,
         budget,
         meter,
-        withoutChecks,
+        decide,
       };
       const before = meter?.switchTo('match');
       search(core, compiled, text, { encoding: 'plain', place: (span) => span, source }, found);
@@ -161,8 +162,9 @@ function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, fact
 function take(candidate: Candidate, bytes: Buffer, { encoding, place, source }: TextFacts, found: Collector): void {
   const { rule, start, end } = candidate;
   if (rule.code && (encoding !== 'plain' || !isCodeOf(rule.code, bytes, start, end, source.path))) return;
+  const verdict = found.decide(candidate, bytes);
+  if (verdict.verdict === 'drop' && !found.dropped) return;
   const secret = bytes.toString('latin1', start, end);
-  const verdict = decide(candidate, bytes, secret, found);
   const span = place({ start, end });
   if (verdict.verdict === 'drop') {
     const preview = maskSecret(secret, candidate.publicPrefix);

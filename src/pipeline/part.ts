@@ -1,5 +1,5 @@
 import type { Span } from '../core/match.ts';
-import { type Location, locationFingerprint } from '../triage/fingerprint.ts';
+import { type Location, locationFingerprint, withoutIndentation } from '../triage/fingerprint.ts';
 
 /** Where in a blob the bytes that are inspected lie. */
 export interface Part {
@@ -30,9 +30,10 @@ export function createLocationNamer(): Part['fingerprintOf'] {
   let ordinals: Map<string, number> | undefined;
   return (location) => {
     ordinals ??= new Map();
-    const first = locationFingerprint({ ...location, ordinal: 0 });
-    const ordinal = ordinals.get(first) ?? 0;
-    ordinals.set(first, ordinal + 1);
-    return ordinal === 0 ? first : locationFingerprint({ ...location, ordinal });
+    const maskedLine = withoutIndentation(location.maskedLine);
+    const key = `${location.ruleId}\0${maskedLine}`;
+    const ordinal = ordinals.get(key) ?? 0;
+    ordinals.set(key, ordinal + 1);
+    return locationFingerprint({ ...location, maskedLine, ordinal });
   };
 }

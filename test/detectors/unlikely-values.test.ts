@@ -22,12 +22,16 @@ const text = fc
     fc.constantFrom(
       ...'.,;:&*@!?-_$=+<>()[]{}"\'`\\\n #/|1'.split(''),
       ...['token', 'Token', 'TOKEN', 'password', 'clé', 'PASSWORD', 'config', 'self', 'get', 'Key', 'x9', 'md5'],
-      ...['->', '::', '?.', '://', ' = ', ': ', ' := ', '&&', '==='],
+      ...['->', '::', '?.', '://', ' = ', ': ', ' := ', '&&', '===', ' == ', ' != ', ' && ', ' ? ', ' as ', ' AS '],
+      ...['_1', 'api_key', 'apiKey', 'MAX_KEY', 'URLs', 'row', 'ctx', '.value', '.#id', '=name', 'exports.', 'HKEY'],
       expandExample('{alnum:12}', 'piece'),
     ),
-    { maxLength: 14 },
+    { maxLength: 9 },
   )
-  .map((pieces) => `token${pieces.join('')}`);
+  .map((pieces) => pieces.join(''));
+
+/** What stands between a name and its value, most of the time. */
+const sign = fc.constantFrom(': ', '=', ' = ', ' == ', ' === ', ' != ', '\t', ' => ', '');
 
 /** Names that hold the telling word and, by chance, what makes a name public or no name of a secret. */
 const name = fc
@@ -44,10 +48,13 @@ describe('what the matching core leaves out is what the checks would drop', () =
   it.each([key, password])('as $id', (rule) => {
     const all = detectorOf(true, rule);
     const likely = detectorOf(false, rule);
-    const agrees = (line: string): void => {
+    const agrees = (called: string, operator: string, value: string): void => {
+      const line = `${called}${operator}${value}`;
       expect(findIn(likely, line)).toEqual(findIn(all, line));
     };
-    fc.assert(fc.property(text, agrees), { numRuns: 3000 });
+    fc.assert(fc.property(fc.constantFrom('token', 'password', 'passwordToken'), sign, text, agrees), {
+      numRuns: 4000,
+    });
   });
 
   it('whatever the name is', () => {
@@ -58,6 +65,16 @@ describe('what the matching core leaves out is what the checks would drop', () =
     };
     const value = fc.integer().map((seed) => expandExample('{alnum:16}', `${seed}`));
     fc.assert(fc.property(name, value, agrees), { numRuns: 1000 });
+  });
+
+  it('whatever the words of a value are', () => {
+    const [all, likely] = [detectorOf(true, key), detectorOf(false, key)];
+    const agrees = (pieces: readonly string[]): void => {
+      const line = `token: "${pieces.join('')}"`;
+      expect(findIn(likely, line)).toEqual(findIn(all, line));
+    };
+    const piece = fc.constantFrom(...'URL IDs API Xs Qz key Word in at vX wq _ - / é #'.split(' '), ' ');
+    fc.assert(fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }), agrees), { numRuns: 4000 });
   });
 
   it.each(['csrf_token', 'nextPageToken', 'pageToken', 'u0026pageToken', 'token_url', 'TOKEN-HASH'])(

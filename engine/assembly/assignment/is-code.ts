@@ -11,7 +11,6 @@ const UNDERSCORE: u32 = 0x5f;
 const BANG: u32 = 0x21;
 const GREATER: u32 = 0x3e;
 const COLON: u32 = 0x3a;
-const SLASH: u32 = 0x2f;
 /** Two bytes, the first one lowest. */
 const COLONS: u32 = 0x3a3a;
 const OPTIONAL: u32 = 0x2e3f;
@@ -24,8 +23,7 @@ const OPTIONAL: u32 = 0x2e3f;
 export function isCode(start: usize, end: usize): bool {
   if (isIn(QUOTE, start - 1) || load<u8>(start - 1) === GREATER) return false;
   const isRestOfPath = load<u8>(start) === COLON && load<u8>(start - 1) === COLON;
-  // In a URL only the password counts, which is judged on its own.
-  return (isRestOfPath || givesResult(start, end)) && !hasScheme(start, end);
+  return isRestOfPath || givesResult(start, end);
 }
 
 /** Whether names that dots and colons join are called, indexed, or those of a macro. */
@@ -60,10 +58,4 @@ function linkLength(at: usize): usize {
   if (load<u8>(at) === DOT) return 1;
   const pair: u32 = load<u16>(at);
   return pair === COLONS || pair === OPTIONAL ? 2 : 0;
-}
-
-function hasScheme(start: usize, end: usize): bool {
-  for (let at = start; at + 2 < end; at++)
-    if (load<u8>(at) === COLON && load<u8>(at + 1) === SLASH && load<u8>(at + 2) === SLASH) return true;
-  return false;
 }

@@ -1,46 +1,17 @@
+import {
+  CASE_CHANGE,
+  HIGH_BYTE,
+  LETTER_PAIRS,
+  NEUTRAL,
+  SYMBOL,
+} from '../../../engine/assembly/assignment/letter-pairs.ts';
 import { ALNUM, CHARS, charSets, countOf, LETTER } from './chars.ts';
 
-/**
- * How much likelier each pair of letters is in English words and identifiers than in random letters: row is the first
- * letter, column the second, the digit is 5 + log2 of the ratio, clamped to 0…9. Counted over the 18,795 words of three
- * letters or more that stand in at least 4 of 8,628 documents of Debian and of npm packages, each weighted by log2 of
- * the number of documents.
- */
-const PAIRS = [
-  '25652352514757050767443241',
-  '74547321631732630663610141',
-  '72437207506531730546510030',
-  '64358432722533620553532130',
-  '53674442312557343775243531',
-  '63446610800633710655601040',
-  '61328356600546630754612032',
-  '81128101702444720545502040',
-  '54655450103558640566150304',
-  '74337332633223731363724021',
-  '62248344723535540464513041',
-  '72357320702622630255530061',
-  '75238120702452670252510030',
-  '62666472614324530267441031',
-  '44553342414668550755645221',
-  '71337225602621660756502040',
-  '30230201320532214352932000',
-  '73458341703454630565432040',
-  '52537326604433552267623041',
-  '61438316701432630665502051',
-  '55545340502667350767110211',
-  '72419120700323610342210020',
-  '72247226703426620652203220',
-  '53647413700352470247310540',
-  '64536341602566570476434133',
-  '73029304703440610343311045',
-];
+const LETTERS = 26;
+const PAIR_SCORES = Int8Array.from(LETTER_PAIRS.replaceAll(' ', ''), (digit) => Number(digit) - NEUTRAL);
 
-const NEUTRAL = 5;
-/** Costs in bits; in random text each of these comes at about every second char, in words at every fifth or less. */
-const CASE_CHANGE = 1;
+/** In bits, as the other costs. */
 const DIGIT = 1;
-const SYMBOL = 2;
-const HIGH_BYTE = 0.5;
 const SEPARATOR_SETS = CHARS.underscore | CHARS.dash | CHARS.dot | CHARS.space;
 /** Base64 and paths have these as well as text does. */
 const SEPARATOR_CHARS = '/,:';
@@ -61,7 +32,7 @@ export function mostWordlike(text: string): number {
   let score = 0;
   for (let i = 0; i < text.length; i++) {
     score = Math.max(0, score + stepScore(text, i));
-    most = Math.max(most, score);
+    if (score > most) most = score;
   }
   return most;
 }
@@ -71,8 +42,11 @@ function stepScore(text: string, i: number): number {
   if (sets & CHARS.digit) return -DIGIT;
   if (sets & CHARS.high) return -HIGH_BYTE;
   if (!(sets & LETTER)) return sets & SEPARATOR_SETS || SEPARATOR_CHARS.includes(text[i]) ? 0 : -SYMBOL;
-  if (!(charSets(text, i - 1) & LETTER)) return 0;
-  return startsWord(text, i) ? -CASE_CHANGE : pairScore(text, i);
+  const before = charSets(text, i - 1);
+  if (!(before & LETTER)) return 0;
+  // Most letters are of the case of the one before.
+  const isPlain = (sets & before & CHARS.lower) > 0;
+  return !isPlain && startsWord(text, i) ? -CASE_CHANGE : pairScore(text, i);
 }
 
 /** Whether a new word begins at the letter, which follows another letter: `tokenId`, `parseXMLFile`. */
@@ -86,7 +60,7 @@ function startsWord(text: string, i: number): boolean {
 function pairScore(text: string, i: number): number {
   const first = (text.charCodeAt(i - 1) | 0x20) - 0x61;
   const second = (text.charCodeAt(i) | 0x20) - 0x61;
-  return PAIRS[first].charCodeAt(second) - 0x30 - NEUTRAL;
+  return PAIR_SCORES[first * LETTERS + second];
 }
 
 /**

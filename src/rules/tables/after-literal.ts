@@ -69,14 +69,15 @@ interface StopOfSequence {
 }
 
 function stopsOf({ elements, literals }: Tail): readonly StopOfSequence[] {
-  const longest = literals.at(-1)!;
+  const [shortest, longest] = [literals[0].length, literals.at(-1)!.length];
   const stops: StopOfSequence[] = [];
   // Behind the shortest literal, the rest of the longest may still follow.
-  let [chars, within] = [longest, longest.length - literals[0].length];
-  for (const element of elements.slice(longest.length)) {
+  let [chars, within] = ['', 0];
+  for (const [index, { char, anyCase, ...element }] of elements.entries()) {
     if (within > FARTHEST_STOP) break;
-    const { char, anyCase } = element;
-    if (char !== undefined && !anyCase && !chars.includes(char)) stops.push({ char, chars, within });
+    if (index < shortest) continue;
+    if (index >= longest && char !== undefined && !anyCase && !chars.includes(char))
+      stops.push({ char, chars, within });
     chars += element.chars;
     within += element.max;
   }

@@ -1,9 +1,12 @@
 import {
   ASSIGNMENT,
+  CHOSEN,
+  CODE,
   EDGES_NONE,
   EDGES_TOKEN,
   EDGES_WORD,
   FLOATING_TOKEN,
+  GENERATED,
   NAMED,
   NEARBY,
   TOKEN,
@@ -61,8 +64,8 @@ export type Probe =
       readonly maxLength: number;
       /** Bits per byte; 0 when the rule does not ask for any. */
       readonly minEntropy: number;
-      /** Whether code is looked for, so that the call which gives a value is one. */
-      readonly isCode: boolean;
+      /** CODE, GENERATED or CHOSEN. */
+      readonly values: number;
     };
 
 /** A literal that is looked for, as the chars of its UTF-8 bytes; lower case when case does not matter. */
@@ -140,7 +143,11 @@ function probeOfNearby({ value, distance }: NearbyMatch): Probe {
   return { kind: NEARBY, set: unionOf(shape), length: shape.length, distance };
 }
 
-function probeOfNamed({ minLength, maxLength }: NamedMatch, { checks, code }: Rule): Probe {
+/** Patterns of identities of which people may have made up the secret. */
+const MAY_BE_CHOSEN: ReadonlySet<string> = new Set(['password', 'oauth_client_credentials']);
+
+function probeOfNamed({ minLength, maxLength }: NamedMatch, { checks, code, identity }: Rule): Probe {
   const minEntropy = Math.max(0, ...checks.map((spec) => (spec.check === 'entropy' ? spec.min : 0)));
-  return { kind: NAMED, minLength, maxLength, minEntropy, isCode: code !== undefined };
+  const values = MAY_BE_CHOSEN.has(identity.pattern) ? CHOSEN : GENERATED;
+  return { kind: NAMED, minLength, maxLength, minEntropy, values: code ? CODE : values };
 }

@@ -103,7 +103,7 @@ export function writeProbe(record: Buffer, probe: Probe, rule: number, store: Sh
       record.writeUInt32LE(probe.maxLength, PROBE_B);
       // What f32 cannot tell apart is left to the check itself.
       record.writeFloatLE(Math.max(0, probe.minEntropy - 0.001), PROBE_C);
-      record.writeUInt8(Number(!probe.isCode), PROBE_D);
+      record.writeUInt8(probe.values, PROBE_D);
   }
 }
 

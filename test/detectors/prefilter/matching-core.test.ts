@@ -113,6 +113,22 @@ describe('the matching core', () => {
     }
   });
 
+  it.each([
+    ['https://deploy:word@host', 1],
+    ['https://host/@scope/name', 0],
+    ['https://host:80/a@b', 0],
+  ])('asks whether %s may go on as its rule says', (url, count) => {
+    const pattern = '://[a-z0-9]{1,20}:([^\\s:@/]{3,20})@[a-z]{1,20}';
+    const rule = makeRule('url', { kind: 'token', pattern, literals: ['://'], edges: 'none' });
+    expect(hitsOf(simd, buildTables([rule]), Buffer.from(`see ${url} there`))).toHaveLength(count);
+  });
+
+  it('finds a literal within a longer one, whatever the rest of that is written in', () => {
+    const pattern = '(?i)key(?:ring)?[0-9]{2}#';
+    const rule = makeRule('key', { kind: 'token', pattern, literals: ['key', 'keyring'], edges: 'none' });
+    expect(hitsOf(simd, buildTables([rule]), Buffer.from('KEYRING12# '))).not.toEqual([]);
+  });
+
   it('grows its window with the text and keeps what is in it', () => {
     const core = createMatchingCore(loadModule(readBuild));
     core.window(4).write('abcd');
