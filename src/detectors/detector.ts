@@ -3,7 +3,7 @@ import type { Dropped, Encoding, Match, Span } from '../core/match.ts';
 import type { Meter } from '../core/meter.ts';
 import { type Budget, createBudget } from './budget.ts';
 import type { Candidate, Source, Subject } from './candidate.ts';
-import { isCodeOf } from './code-conditions.ts';
+import { codeHolder, isCodeOf } from './code-conditions.ts';
 import { type CompiledRules, compileRules } from './compile-rules.ts';
 import { createDecider, type Decider } from './decide.ts';
 import { decodeRun } from './decode/decode-run.ts';
@@ -64,6 +64,8 @@ interface Collector {
   readonly budget: Budget;
   readonly meter: Meter | undefined;
   readonly decide: Decider;
+  /** Whether the whole text is one in which a rule about code counts. */
+  readonly holdsCode: ReturnType<typeof codeHolder>;
 }
 
 /** What is known of a text that is searched. */
@@ -98,6 +100,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
         budget,
         meter,
         decide,
+        holdsCode: codeHolder(text),
       };
       const before = meter?.switchTo('match');
       search(core, compiled, text, { encoding: 'plain', place: (span) => span, source }, found);
@@ -162,6 +165,7 @@ function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, fact
 function take(candidate: Candidate, bytes: Buffer, { encoding, place, source }: TextFacts, found: Collector): void {
   const { rule, start, end } = candidate;
   if (rule.code && (encoding !== 'plain' || !isCodeOf(rule.code, bytes, start, end, source.path))) return;
+  if (rule.code && !found.holdsCode(rule.code)) return;
   const verdict = found.decide(candidate, bytes);
   if (verdict.verdict === 'drop' && !found.dropped) return;
   const secret = bytes.toString('latin1', start, end);
