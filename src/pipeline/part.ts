@@ -26,8 +26,10 @@ export const wholeOf = (bytes: Uint8Array): Part => ({
 
 /** Numbers the places of a blob that would have the same fingerprint, in the order in which it is asked. */
 export function createLocationNamer(): Part['fingerprintOf'] {
-  const ordinals = new Map<string, number>();
+  // In most blobs nothing is found.
+  let ordinals: Map<string, number> | undefined;
   return (location) => {
+    ordinals ??= new Map();
     const maskedLine = withoutIndentation(location.maskedLine);
     const key = `${location.ruleId}\0${maskedLine}`;
     const ordinal = ordinals.get(key) ?? 0;

@@ -4,6 +4,7 @@ import {
   PUBLIC_NAMES,
   PUBLIC_PARTS,
 } from '../../../engine/assembly/assignment/public-words.ts';
+import { endsWithAny, includesAny } from './affixes.ts';
 import { foldName } from './fold-name.ts';
 
 /** What the name of a value tells. */
@@ -36,14 +37,14 @@ function factsOf(name: string): NameFacts {
   return { folded, isOfPassword, isPublic: isPublicName(folded) };
 }
 
-const PARTS: readonly string[] = PUBLIC_PARTS.split(' ');
-const ENDINGS: readonly string[] = PUBLIC_ENDINGS.split(' ');
+const holdsPart = includesAny(PUBLIC_PARTS.split(' '));
+const hasEnding = endsWithAny(PUBLIC_ENDINGS.split(' '));
 const NAMES: ReadonlySet<string> = new Set(PUBLIC_NAMES.split(' '));
 
 function isPublicName(folded: string): boolean {
   return (
     NAMES.has(folded.startsWith(AMPERSAND) ? folded.slice(AMPERSAND.length) : folded) ||
-    PARTS.some((part) => folded.includes(part)) ||
-    ENDINGS.some((ending) => folded.endsWith(ending))
+    holdsPart(folded) ||
+    hasEnding(folded)
   );
 }

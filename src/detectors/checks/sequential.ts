@@ -14,6 +14,8 @@ const ALMOST_ALL = 0.75;
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'azertyuiop', '90', '9a', 'f0'];
 
 const ASCII = 128;
+/** Three chars stand in a run of two steps, fewer for each step in a longer one. */
+const CHARS_PER_STEP = SHORTEST_RUN / (SHORTEST_RUN - 1);
 
 /** For each two ASCII chars, 1 or -1 where one follows the other. */
 const STEPS = new Int8Array(ASCII * ASCII);
@@ -32,6 +34,7 @@ for (const row of [...ROWS, 'abcdefghijklmnopqrstuvwxyz', '0123456789']) {
 export function checkSequential(candidate: CandidateContext): Verdict {
   const body = candidate.body.toLowerCase();
   if (body.length < SHORTEST_BODY) return PASS;
+  if (mayCover(body) < body.length * MOSTLY) return PASS;
   const shortest = consistsOf(body, CHARS.digit) ? SHORTEST_RUN_OF_DIGITS : SHORTEST_RUN;
   const covered = Math.max(inRuns(body, 1, 0, shortest), inRuns(body, 2, 0, shortest) + inRuns(body, 2, 1, shortest));
   if (covered < body.length * MOSTLY) return PASS;
@@ -39,6 +42,23 @@ export function checkSequential(candidate: CandidateContext): Verdict {
   // Behind a telling name it may be what somebody took for a key.
   if (subjectOf(candidate.rule) !== 'token') return lowerToLeast('counts up or down');
   return covered < body.length * ALMOST_ALL ? lowerToLeast('counts up or down in part') : drop('counts up or down');
+}
+
+/**
+ * At least as many chars as stand in runs: each step from a char to the next one, or to the one behind that, brings one char,
+ * and a run of three or more one for its first.
+ */
+function mayCover(text: string): number {
+  let [near, far] = [0, 0];
+  let [before, last] = [ASCII, ASCII];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (stepBetween(last, code) !== 0) near++;
+    if (stepBetween(before, code) !== 0) far++;
+    before = last;
+    last = code;
+  }
+  return Math.max(near, far) * CHARS_PER_STEP;
 }
 
 /** Of each `stride`-th char from `offset` on, how many stand in a run of at least `shortest`. */
