@@ -23,6 +23,6 @@ export type Origin =
 
 /** Bytes to be scanned, and where they were seen. The bytes are only valid until the next blob is asked for. */
 export interface Blob {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly origin: Origin;
 }

@@ -1,9 +1,14 @@
 import { CONFIDENCES, type Confidence } from '../core/kinds/confidence.ts';
 import type { Meter } from '../core/meter.ts';
 import type { Candidate } from './candidate.ts';
+import { contextOf } from './checks/candidate.ts';
 import { type Judgement, judge } from './checks/judge.ts';
-import { type LineContext, lineContext } from './line-context.ts';
+import { lineContext } from './line-context.ts';
 import { metered } from './metered.ts';
+import { createVerdictMemory } from './verdict-memory.ts';
+
+/** What the checks say of a candidate in the bytes that it stands in. */
+export type Decider = (candidate: Candidate, bytes: Buffer) => Judgement;
 
 export interface DecideOptions {
   readonly meter?: Meter | undefined;
@@ -12,43 +17,34 @@ export interface DecideOptions {
 }
 
 /**
- * What the checks say of a candidate.
- *
- * @param bytes the text that it is in
- * @param secret the candidate's own text
+ * Makes what asks the checks. Lines come back, in copies and versions of files and in lists: what was said of the same place in
+ * the same lines is said again.
  */
-export function decide(
-  candidate: Candidate,
-  bytes: Buffer,
-  secret: string,
-  { meter, withoutChecks }: DecideOptions,
-): Judgement {
-  const { rule, start, end, refusal, keystore } = candidate;
-  if (refusal) return { verdict: 'drop', ...refusal };
-  // Its structure is proof enough; doubts about texts mean nothing in it.
-  if (keystore) return { verdict: 'keep', lowered: keystore.lowered, notes: keystore.notes };
-  const spansLines = secret.includes('\n');
-  let line: LineContext | undefined;
-  // Most candidates are dropped before anybody asks for what stands around them.
-  const context = {
-    rule,
-    secret,
-    get line() {
-      line ??= lineContext(bytes, start, end);
-      return line.text;
-    },
-    get secretAt() {
-      line ??= lineContext(bytes, start, end);
-      return spansLines ? -1 : line.at;
-    },
-    get above() {
-      line ??= lineContext(bytes, start, end);
-      return line.above;
-    },
-    ...(candidate.name === undefined ? {} : { name: candidate.name }),
-    ...(candidate.formats === undefined ? {} : { formats: candidate.formats }),
+export function createDecider({ meter, withoutChecks }: DecideOptions): Decider {
+  const known = createVerdictMemory();
+  return (candidate, bytes) => {
+    const { rule, start, end, name, formats, refusal, keystore } = candidate;
+    if (refusal) return { verdict: 'drop', ...refusal };
+    // Its structure is proof enough; doubts about texts mean nothing in it.
+    if (keystore) return { verdict: 'keep', lowered: keystore.lowered, notes: keystore.notes };
+    const { text, lineAt, at } = lineContext(bytes, start, end);
+    const place = { rule, at, length: end - start, name };
+    const before = known.find(text, place);
+    if (before) return before;
+    const secret = text.slice(at, at + place.length);
+    const context = contextOf({
+      rule,
+      secret,
+      line: text.slice(lineAt),
+      secretAt: secret.includes('\n') ? -1 : at - lineAt,
+      above: text.slice(0, Math.max(0, lineAt - 1)),
+      name,
+      formats,
+    });
+    const judgement = metered(meter, 'check', rule, () => judge(context, withoutChecks));
+    known.add(text, { ...place, judgement });
+    return judgement;
   };
-  return metered(meter, 'check', rule, () => judge(context, withoutChecks));
 }
 
 /** A rule's confidence, `steps` lower. */

@@ -3,15 +3,16 @@ import type { Dropped, Encoding, Match, Span } from '../core/match.ts';
 import type { Meter } from '../core/meter.ts';
 import { type Budget, createBudget } from './budget.ts';
 import type { Candidate, Source, Subject } from './candidate.ts';
-import { isCodeOf } from './code-conditions.ts';
+import { codeHolder, isCodeOf } from './code-conditions.ts';
 import { type CompiledRules, compileRules } from './compile-rules.ts';
-import { decide } from './decide.ts';
+import { createDecider, type Decider } from './decide.ts';
 import { decodeRun } from './decode/decode-run.ts';
+import type { EncodedRun } from './decode/encoded-run.ts';
 import { createKeystoreDetector, type KeystoreDetection } from './keystores.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { partJoiner } from './parts/join-parts.ts';
 import type { Hit } from './prefilter/hit.ts';
-import { type MatchingCore, matchingCore } from './prefilter/matching-core.ts';
+import { type MatchingCore, matchingCore, NO_RUNS } from './prefilter/matching-core.ts';
 import type { RegexEngine } from './regex/engine.ts';
 import type { TabledRules } from './tabled-rules.ts';
 import { toMatch } from './to-match.ts';
@@ -27,6 +28,9 @@ export interface Detection {
   /** The blob held more candidates than MOST_CANDIDATES, or more look-alikes than its budget; not all were looked at. */
   readonly truncated: boolean;
 }
+
+/** Of nearly every blob: one object for all, so that it is told by a comparison. */
+export const NOTHING_DETECTED: Detection = { matches: [], code: [], dropped: [], truncated: false };
 
 export interface Detector {
   /** Name of the regular expression engine. */
@@ -59,7 +63,9 @@ interface Collector {
   candidates: number;
   readonly budget: Budget;
   readonly meter: Meter | undefined;
-  readonly withoutChecks: ReadonlySet<string> | undefined;
+  readonly decide: Decider;
+  /** Whether the whole text is one in which a rule about code counts. */
+  readonly holdsCode: ReturnType<typeof codeHolder>;
 }
 
 /** What is known of a text that is searched. */
@@ -75,6 +81,7 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
   const compiled = compileRules(rules, engine, meter);
   const core = matchingCore();
   const joinParts = partJoiner(rules.rules, engine);
+  const decide = createDecider({ meter, withoutChecks });
   return {
     engine: engine.name,
     window: core.window,
@@ -92,16 +99,16 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
         candidates: 0,
         budget,
         meter,
-        withoutChecks,
+        decide,
+        holdsCode: codeHolder(text),
       };
       const before = meter?.switchTo('match');
       search(core, compiled, text, { encoding: 'plain', place: (span) => span, source }, found);
       meter?.switchTo('decode');
-      for (const run of core.findRuns(text)) {
-        const { bytes: inner, toOriginal } = decodeRun(text, run);
-        search(core, compiled, core.placeDecoded(inner), { encoding: run.encoding, place: toOriginal, source }, found);
-      }
+      const runs = core.findRuns(text);
+      if (runs !== NO_RUNS) searchRuns(core, compiled, text, runs, source, found);
       if (before) meter?.switchTo(before);
+      if (found.candidates === 0 && !budget.exhausted) return NOTHING_DETECTED;
       return {
         matches: found.matches.length === 0 ? [] : joinParts(text, resolveOverlaps(found.matches)),
         code: found.code.sort((a, b) => a.span.start - b.span.start),
@@ -112,10 +119,25 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
   };
 }
 
+function searchRuns(
+  core: MatchingCore,
+  compiled: CompiledRules,
+  text: Buffer,
+  runs: readonly EncodedRun[],
+  source: Source,
+  found: Collector,
+): void {
+  for (const run of runs) {
+    const { bytes, toOriginal } = decodeRun(text, run);
+    search(core, compiled, core.placeDecoded(bytes), { encoding: run.encoding, place: toOriginal, source }, found);
+  }
+}
+
 function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, facts: TextFacts, found: Collector): void {
   const searches = compiled.searches.start();
   const subject: Subject = { bytes, budget: found.budget };
-  const lastEnd = new Map<string, number>();
+  // In most texts there is no candidate.
+  let lastEnd: Map<string, number> | undefined;
   let settled: Hit | undefined;
   core.scan(bytes, (hit) => {
     if (found.candidates > MOST_CANDIDATES) return;
@@ -126,6 +148,7 @@ function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, fact
     if (!candidate) return;
     settled = hit;
     // A rule's literals may stand several times within one match.
+    lastEnd ??= new Map();
     if ((lastEnd.get(candidate.rule.id) ?? 0) >= candidate.end) return;
     // What the core reports only to those who ask what is dropped hides nothing that stands within.
     if (hit.holds) lastEnd.set(candidate.rule.id, candidate.end);
@@ -142,8 +165,10 @@ function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, fact
 function take(candidate: Candidate, bytes: Buffer, { encoding, place, source }: TextFacts, found: Collector): void {
   const { rule, start, end } = candidate;
   if (rule.code && (encoding !== 'plain' || !isCodeOf(rule.code, bytes, start, end, source.path))) return;
+  if (rule.code && !found.holdsCode(rule.code)) return;
+  const verdict = found.decide(candidate, bytes);
+  if (verdict.verdict === 'drop' && !found.dropped) return;
   const secret = bytes.toString('latin1', start, end);
-  const verdict = decide(candidate, bytes, secret, found);
   const span = place({ start, end });
   if (verdict.verdict === 'drop') {
     const preview = maskSecret(secret, candidate.publicPrefix);

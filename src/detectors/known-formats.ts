@@ -5,6 +5,7 @@ import { fitsOutline, hasRequired, type Outline, outlinesOf } from '../rules/pat
 import { parsePattern } from '../rules/pattern/parse.ts';
 import { layOut } from '../rules/pattern/sequences.ts';
 import { ALNUM, CHARS, charSets } from './checks/chars.ts';
+import { type Prefixes, prefixes } from './prefixes.ts';
 
 /** How the credentials of one provider look. */
 export interface ProviderForms {
@@ -45,11 +46,9 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-type FormsByText = ReadonlyMap<string, ProviderForms>;
-
 /** Reads the formats off the rules of providers, once and when they are first asked for. */
 export function knownFormats(rules: readonly (Rule | undefined)[]): KnownFormats {
-  let known: { readonly byPrefix: FormsByText; readonly byKeyword: FormsByText } | undefined;
+  let known: { readonly byPrefix: Prefixes<ProviderForms>; readonly byKeyword: Prefixes<ProviderForms> } | undefined;
   const ready = () => {
     known ??= readFormats(rules.filter((rule) => rule !== undefined).filter(isOfTexts));
     return known;
@@ -63,43 +62,51 @@ export function knownFormats(rules: readonly (Rule | undefined)[]): KnownFormats
 /** A whole file says nothing of how a provider's credentials look in a text. */
 const isOfTexts = ({ provider, match }: Rule): boolean => provider.id !== 'generic' && match.kind !== 'keystore';
 
-function begunBy(byPrefix: FormsByText, value: string): ProviderForms | undefined {
-  const exact = longestIn(byPrefix, value, SHORTEST_SEPARATED, LONGEST_PREFIX);
-  if (exact) return exact.forms;
-  const folded = longestIn(byPrefix, value.toLowerCase(), SHORTEST_FOLDED, LONGEST_PREFIX);
-  return folded && { provider: folded.forms.provider, fits: () => false };
+function begunBy(byPrefix: Prefixes<ProviderForms>, value: string): ProviderForms | undefined {
+  const exact = byPrefix.longestOf(value, SHORTEST_SEPARATED);
+  if (exact) return exact.means;
+  const folded = byPrefix.longestOf(value.toLowerCase(), SHORTEST_FOLDED);
+  return folded && { provider: folded.means.provider, fits: () => false };
 }
 
 function readFormats(rules: readonly Rule[]) {
-  const ofPrefix = new Map<string, Set<Rule>>();
-  const ofKeyword = new Map<string, Set<Rule>>();
-  const ofProvider = new Map<string, Set<Rule>>();
+  const ofPrefix = new Map<string, Rule[]>();
+  const ofProvider = new Map<string, Rule[]>();
+  const providersOf = new Map<string, string[]>();
   for (const rule of rules) {
-    addTo(ofProvider, rule.provider.id, [rule]);
-    for (const prefix of prefixesOf(rule)) addTo(ofPrefix, prefix, [rule]);
-  }
-  for (const rule of rules) {
-    // What bears a provider's name may be any of its credentials.
-    for (const keyword of keywordsOf(rule)) addTo(ofKeyword, keyword, ofProvider.get(rule.provider.id) ?? []);
+    addTo(ofProvider, rule.provider.id, rule);
+    for (const prefix of prefixesOf(rule)) addTo(ofPrefix, prefix, rule);
+    for (const keyword of keywordsOf(rule)) addTo(providersOf, keyword, rule.provider.id);
   }
   return {
-    byPrefix: formsOfEach(ofPrefix, (text, outline) => fitsOutline(text, outline) && hasRequired(text, outline)),
-    byKeyword: formsOfEach(ofKeyword, fitsOutline),
+    byPrefix: prefixes([...ofPrefix.keys()], (prefix) =>
+      formsOf(
+        ofPrefix.get(prefix)!.filter((rule) => beginsWith(rule, prefix)),
+        fitsWhole,
+      ),
+    ),
+    // What bears a provider's name may be any of its credentials.
+    byKeyword: prefixes([...providersOf.keys()], (keyword) =>
+      formsOf(
+        providersOf.get(keyword)!.flatMap((id) => ofProvider.get(id)!),
+        fitsOutline,
+      ),
+    ),
   };
 }
 
-function addTo(rulesBy: Map<string, Set<Rule>>, key: string, rules: Iterable<Rule>): void {
-  const known = rulesBy.get(key) ?? new Set();
-  for (const rule of rules) known.add(rule);
-  rulesBy.set(key, known);
-}
+const fitsWhole: Fits = (text, outline) => fitsOutline(text, outline) && hasRequired(text, outline);
 
-const formsOfEach = (rulesBy: ReadonlyMap<string, ReadonlySet<Rule>>, fits: Fits): FormsByText =>
-  new Map([...rulesBy].map(([key, rules]) => [key, formsOf([...rules], fits)]));
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const known = lists.get(key);
+  if (!known) lists.set(key, [item]);
+  else if (!known.includes(item)) known.push(item);
+}
 
 type Fits = (text: string, outline: Outline) => boolean;
 
-function formsOf(rules: readonly Rule[], fits: Fits): ProviderForms {
+function formsOf(rules: readonly Rule[], fits: Fits): ProviderForms | undefined {
+  if (rules.length === 0) return undefined;
   let outlines: readonly Outline[] | undefined;
   return {
     provider: rules[0].provider.name,
@@ -116,11 +123,17 @@ function patternOf(match: MatchSpec): string {
   return match.kind === 'token' ? match.pattern : match.value;
 }
 
+/** What its tokens may begin with: see beginsWith. */
 function prefixesOf({ match }: Rule): readonly string[] {
   if (match.kind !== 'token' || match.pattern.startsWith('(?i)')) return [];
-  const sequences = layOut(parsePattern(match.pattern));
-  const begins = (literal: string) => sequences.some((sequence) => beginsAt(sequence, 0, literal, false));
-  return match.literals.filter((literal) => isTelling(literal) && begins(literal));
+  return match.literals.filter(isTelling);
+}
+
+function beginsWith({ match }: Rule, literal: string): boolean {
+  return (
+    match.kind === 'token' &&
+    layOut(parsePattern(match.pattern)).some((sequence) => beginsAt(sequence, 0, literal, false))
+  );
 }
 
 function isTelling(prefix: string): boolean {
@@ -131,7 +144,10 @@ function isTelling(prefix: string): boolean {
 
 function keywordsOf({ match }: Rule): readonly string[] {
   const words = match.kind === 'assignment' || match.kind === 'nearby' ? match.keywords : [];
-  return words.filter((keyword) => !isCommon(keyword)).map((keyword) => wordsOf(keyword).join(''));
+  return words
+    .filter((keyword) => !isCommon(keyword))
+    .map((keyword) => wordsOf(keyword).join(''))
+    .filter(({ length }) => length >= SHORTEST_KEYWORD && length <= LONGEST_KEYWORD);
 }
 
 const isCommon = (text: string): boolean => wordsOf(text).every(isMadeOfCommon);
@@ -142,13 +158,13 @@ function isMadeOfCommon(word: string): boolean {
   return [...COMMON_WORDS].some((common) => word.startsWith(common) && isMadeOfCommon(word.slice(common.length)));
 }
 
-function namedIn(byKeyword: FormsByText, text: string): ProviderForms | undefined {
+function namedIn(byKeyword: Prefixes<ProviderForms>, text: string): ProviderForms | undefined {
   const words = wordsOf(text);
   for (let i = 0; i < words.length; i++) {
     const following = words.slice(i, i + MOST_WORDS);
     const run = following.join('');
-    const found = longestIn(byKeyword, run, SHORTEST_KEYWORD, LONGEST_KEYWORD);
-    if (found && endsWord(following, run, found.length)) return found.forms;
+    const found = byKeyword.longestOf(run, SHORTEST_KEYWORD);
+    if (found && endsWord(following, run, found.length)) return found.means;
   }
   return undefined;
 }
@@ -177,17 +193,4 @@ function wordsOf(text: string): readonly string[] {
     if (isPart && start < 0) start = i;
   }
   return words;
-}
-
-interface Found {
-  readonly forms: ProviderForms;
-  readonly length: number;
-}
-
-function longestIn(forms: FormsByText, text: string, shortest: number, longest: number): Found | undefined {
-  for (let length = Math.min(longest, text.length); length >= shortest; length--) {
-    const found = forms.get(text.slice(0, length));
-    if (found) return { forms: found, length };
-  }
-  return undefined;
 }

@@ -1,26 +1,25 @@
-const REACH = 400;
-const NEWLINE = 0x0a;
+import { lineEnd, lineStart } from './line-bounds.ts';
 
-/** The text line around a span, latin1, cut 400 bytes from it on either side; `at` is the span's index in it. */
+const REACH = 400;
+
+/** The text line around a span and the one above, latin1, as far as they lie within 400 bytes from it on either side. */
 export interface LineContext {
+  /** The lines, with the line break between them. */
   readonly text: string;
+  /** Index of the line itself in them: 0 where nothing is known of the one above. */
+  readonly lineAt: number;
+  /** Index of the span in them. */
   readonly at: number;
-  /** The line above, as far as it lies within these bytes. */
-  readonly above: string;
 }
 
 /** @param start of the span, in bytes; `end` is behind its last one */
 export function lineContext(bytes: Buffer, start: number, end: number): LineContext {
-  const from = Math.max(0, start - REACH);
-  const before = bytes.subarray(from, start);
-  const lineStart = before.lastIndexOf(NEWLINE);
-  const after = bytes.subarray(end, end + REACH).indexOf(NEWLINE);
-  const begin = lineStart < 0 ? from : from + lineStart + 1;
-  const stop = after < 0 ? Math.min(bytes.length, end + REACH) : end + after;
-  const aboveStart = lineStart < 1 ? 0 : before.lastIndexOf(NEWLINE, lineStart - 1) + 1;
+  const floor = Math.max(0, start - REACH);
+  const line = lineStart(bytes, start, floor);
+  const from = line > floor ? lineStart(bytes, line - 1, floor) : line;
   return {
-    text: bytes.toString('latin1', begin, stop),
-    at: start - begin,
-    above: before.toString('latin1', aboveStart, Math.max(aboveStart, lineStart)),
+    text: bytes.toString('latin1', from, lineEnd(bytes, end, end + REACH)),
+    lineAt: line - from,
+    at: start - from,
   };
 }

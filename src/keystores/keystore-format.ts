@@ -6,53 +6,53 @@ const WINDOW = 80;
 /** RSA, EC and the rest of RFC 9580 section 9.1 that have secret keys. */
 const OPENPGP_ALGORITHMS = new Set([1, 2, 3, 16, 17, 18, 19, 22, 25, 26, 27, 28]);
 
+type FormatOf = (bytes: Uint8Array) => KeystoreFormat | undefined;
+
+const java: FormatOf = (bytes) =>
+  // JavaKeyStore.java and JceKeyStore.java of OpenJDK: a number of their own, then the version.
+  begins(bytes, 'feedfeed00000001', 'feedfeed00000002', 'cececece00000001', 'cececece00000002') ? 'java' : undefined;
+const openpgp: FormatOf = (bytes) => (isOpenpgpSecretKey(headOf(bytes)) ? 'openpgp' : undefined);
+
+/** By the first byte. */
+const BEGINNINGS: ReadonlyMap<number, FormatOf> = new Map<number, FormatOf>([
+  // KdbxFile.cs and KdbFile.cs of KeePass: the second number is that of the format.
+  [
+    0x03,
+    (bytes) => (begins(bytes, '03d9a29a65fb4bb5', '03d9a29a66fb4bb5', '03d9a29a67fb4bb5') ? 'keepass' : undefined),
+  ],
+  [0xfe, java],
+  [0xce, java],
+  [0x05, (bytes) => kerberosFormat(headOf(bytes))],
+  [0x53, (bytes) => (isBitcoinWallet(headOf(bytes)) ? 'bitcoin' : undefined)],
+  [0x30, (bytes) => derFormat(headOf(bytes))],
+  [0x94, openpgp],
+  [0x95, openpgp],
+  [0xc5, openpgp],
+  [0x00, (bytes) => (isBouncyCastle(headOf(bytes)) ? 'bouncy-castle' : berkeleyFormat(bytes))],
+  [
+    0x28,
+    (bytes) =>
+      begins(bytes, ascii('(11:private-key('), ascii('(21:protected-private-key(')) ? 'gpg-agent' : undefined,
+  ],
+  [0x43, textFormat],
+  [0x4b, textFormat],
+  // https://wiki.gnome.org/Projects/GnomeKeyring/KeyringFormats
+  [0x47, (bytes) => (begins(bytes, ascii('GnomeKeyring\n\r\0\n')) ? 'gnome-keyring' : undefined)],
+  // libyal's dtformats, "MacOS keychain database file format": version, sizes of the header, where the schema begins.
+  [0x6b, (bytes) => (begins(bytes, `${ascii('kych')}000100000000001000000014`) ? 'macos-keychain' : undefined)],
+  // Password Safe, formatV3.txt.
+  [0x50, (bytes) => (begins(bytes, ascii('PWS3')) ? 'password-safe' : undefined)],
+  // Tor, src/lib/crypt_ops/crypto_format.c: a tag of 32 bytes.
+  [0x3d, (bytes) => (begins(bytes, ascii('== ed25519v1-secret: type0 ==\0\0\0')) ? 'tor' : undefined)],
+]);
+
 /**
  * The format of a file that may keep keys, by how it begins; undefined for nearly every file, after a look at its first bytes.
  * Whether it keeps any, its structure tells: see readKeystore.
  */
 export function keystoreFormat(bytes: Uint8Array): KeystoreFormat | undefined {
-  switch (bytes[0]) {
-    case 0x03:
-      // KdbxFile.cs and KdbFile.cs of KeePass: the second number is that of the format.
-      return begins(bytes, '03d9a29a65fb4bb5', '03d9a29a66fb4bb5', '03d9a29a67fb4bb5') ? 'keepass' : undefined;
-    case 0xfe:
-    case 0xce:
-      // JavaKeyStore.java and JceKeyStore.java of OpenJDK: a number of their own, then the version.
-      return begins(bytes, 'feedfeed00000001', 'feedfeed00000002', 'cececece00000001', 'cececece00000002')
-        ? 'java'
-        : undefined;
-    case 0x05:
-      return kerberosFormat(headOf(bytes));
-    case 0x53:
-      return isBitcoinWallet(headOf(bytes)) ? 'bitcoin' : undefined;
-    case 0x30:
-      return derFormat(headOf(bytes));
-    case 0x94:
-    case 0x95:
-    case 0xc5:
-      return isOpenpgpSecretKey(headOf(bytes)) ? 'openpgp' : undefined;
-    case 0x00:
-      return isBouncyCastle(headOf(bytes)) ? 'bouncy-castle' : berkeleyFormat(bytes);
-    case 0x28:
-      return begins(bytes, ascii('(11:private-key('), ascii('(21:protected-private-key(')) ? 'gpg-agent' : undefined;
-    case 0x43:
-    case 0x4b:
-      return textFormat(bytes);
-    case 0x47:
-      // https://wiki.gnome.org/Projects/GnomeKeyring/KeyringFormats
-      return begins(bytes, ascii('GnomeKeyring\n\r\0\n')) ? 'gnome-keyring' : undefined;
-    case 0x6b:
-      // libyal's dtformats, "MacOS keychain database file format": version, sizes of the header, where the schema begins.
-      return begins(bytes, `${ascii('kych')}000100000000001000000014`) ? 'macos-keychain' : undefined;
-    case 0x50:
-      // Password Safe, formatV3.txt.
-      return begins(bytes, ascii('PWS3')) ? 'password-safe' : undefined;
-    case 0x3d:
-      // Tor, src/lib/crypt_ops/crypto_format.c: a tag of 32 bytes.
-      return begins(bytes, ascii('== ed25519v1-secret: type0 ==\0\0\0')) ? 'tor' : undefined;
-    default:
-      return berkeleyFormat(bytes);
-  }
+  const formatOf = BEGINNINGS.get(bytes[0]);
+  return formatOf === undefined ? berkeleyFormat(bytes) : formatOf(bytes);
 }
 
 const ascii = (text: string): string => Buffer.from(text, 'latin1').toString('hex');

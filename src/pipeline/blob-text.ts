@@ -13,11 +13,12 @@ export interface Text {
 }
 
 /** @param content what sniff tells of the bytes */
-export function toText(bytes: Uint8Array, content: TextContent): Text {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (content === 'text') return { bytes: buffer, encoding: 'plain', toOriginal: (span) => span };
-  return { ...transcodeUtf16(buffer, content === 'utf-16le' ? 'le' : 'be'), encoding: content };
+export function toText(bytes: Buffer, content: TextContent): Text {
+  if (content === 'text') return { bytes, encoding: 'plain', toOriginal: itself };
+  return { ...transcodeUtf16(bytes, content === 'utf-16le' ? 'le' : 'be'), encoding: content };
 }
+
+const itself = (span: Span): Span => span;
 
 /** Where a span of the text lies in the blob. */
 export function originalBytes(

@@ -1,6 +1,6 @@
 import type { Blob, Origin } from '../core/origin.ts';
 import { matchingCore } from '../detectors/prefilter/matching-core.ts';
-import { type Content, sniff } from '../scanners/content.ts';
+import type { Content } from '../scanners/content.ts';
 import { type FilePart, LARGEST_PART, partsOf } from '../scanners/file-parts.ts';
 import { type Inspection, type InspectOptions, inspect, inspectPart } from './inspect.ts';
 import { createLocationNamer } from './part.ts';
@@ -28,12 +28,11 @@ export function createPartInspector(
 }
 
 /** As inspect, in parts where the blob is large: what they take up at a time is bounded. */
-export function inspectInParts({ bytes, origin }: Blob, options: InspectOptions): Inspection {
-  const content = sniff(bytes);
-  if (bytes.byteLength <= LARGEST_PART || content === 'binary') return inspect({ bytes, origin }, options);
+export function inspectInParts(blob: Blob, content: Content, options: InspectOptions): Inspection {
+  const { bytes, origin } = blob;
+  if (bytes.length <= LARGEST_PART || content === 'binary') return inspect(blob, options, content);
   const inspectNext = createPartInspector(origin, content, options);
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const parts = [...partsOf(buffer, content)].map(inspectNext);
+  const parts = [...partsOf(bytes, content)].map(inspectNext);
   return {
     binary: false,
     observations: parts.flatMap(({ observations }) => observations),

@@ -7,8 +7,8 @@ import type { Meter } from '../core/meter.ts';
 import type { Blob } from '../core/origin.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { Source } from '../detectors/candidate.ts';
-import type { Detector } from '../detectors/detector.ts';
-import { sniff } from '../scanners/content.ts';
+import { type Detector, NOTHING_DETECTED } from '../detectors/detector.ts';
+import { type Content, sniff } from '../scanners/content.ts';
 import { secretFingerprint } from '../triage/fingerprint.ts';
 import type { Observation, ObservedPart } from '../triage/observation.ts';
 import { createForeignComments } from '../triage/suppress/foreign-comments.ts';
@@ -44,22 +44,30 @@ export interface InspectOptions {
   readonly ci?: LazyInspector;
 }
 
-const NOTHING: Inspection = { binary: false, observations: [], dropped: [], diagnostics: [] };
+/** Of nearly every blob: one object for all, so that it is told by a comparison. */
+export const NOTHING_FOUND: Inspection = { binary: false, observations: [], dropped: [], diagnostics: [] };
 
-/** Finds the credentials in a blob and describes each without its secret. */
-export function inspect(blob: Blob, options: InspectOptions): Inspection {
+const BINARY: Inspection = { ...NOTHING_FOUND, binary: true };
+
+/**
+ * Finds the credentials in a blob and describes each without its secret.
+ *
+ * @param content what sniff tells of the bytes, for those who know it already
+ */
+export function inspect(blob: Blob, options: InspectOptions, content: Content = sniff(blob.bytes)): Inspection {
   const keystore = inspectKeystore(blob, options);
   if (keystore) return keystore;
-  const content = sniff(blob.bytes);
-  if (content === 'binary') return { ...NOTHING, binary: true };
+  if (content === 'binary') return BINARY;
   return inspectPart(blob, content, wholeOf(blob.bytes), options);
 }
 
 /** The same for a part of a blob, of which it is known what its bytes are. */
 export function inspectPart(blob: Blob, content: TextContent, part: Part, options: InspectOptions): Inspection {
   const text = toText(blob.bytes, content);
-  const { matches, code, dropped, truncated } = options.detector.detect(text.bytes, sourceOf(blob));
-  if (matches.length + code.length === 0 && dropped.length === 0 && !truncated) return NOTHING;
+  const detection = options.detector.detect(text.bytes, sourceOf(blob));
+  if (detection === NOTHING_DETECTED) return NOTHING_FOUND;
+  const { matches, code, dropped, truncated } = detection;
+  if (matches.length + code.length === 0 && dropped.length === 0 && !truncated) return NOTHING_FOUND;
   const diagnostics: Diagnostic[] = truncated ? [tooManyCandidates(blob.origin.path)] : [];
   options.meter?.switchTo('describe');
   return {

@@ -1,10 +1,12 @@
 import type { Match } from '../core/match.ts';
+import { lineEnd, lineStart } from '../detectors/line-bounds.ts';
 
 const STARS = '********';
 const REACH = 160;
 const SNIPPET_BEFORE = 80;
 const NEWLINE = 0x0a;
 /** Long runs that mix letters and digits are hidden too: they may be secrets that no rule knows. */
+const SHORTEST_TOKEN = 16;
 const TOKEN_LIKE = /(?=[A-Za-z_-]*[0-9])(?=[0-9_-]*[A-Za-z])[A-Za-z0-9+/_=-]{16,}/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is being removed
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
@@ -26,16 +28,13 @@ export interface MaskedLine {
 export function maskedLine(bytes: Buffer, matches: readonly Match[], index: number): MaskedLine {
   const { span, secret } = matches[index];
   // What was found once may stand beside it a second time, where no rule sees it.
-  const own = Buffer.from(secret.reveal(), 'latin1').toString('utf8');
+  const own = asUtf8(secret.reveal());
   const hide = (text: string) => text.replaceAll(own, STARS);
-  const from = Math.max(0, span.start - REACH);
-  const lineStart = bytes.subarray(from, span.start).lastIndexOf(NEWLINE);
-  const begin = lineStart < 0 ? from : from + lineStart + 1;
-  const newline = bytes.subarray(span.end, span.end + REACH).indexOf(NEWLINE);
-  const stop = newline < 0 ? Math.min(bytes.length, span.end + REACH) : span.end + newline;
+  const begin = lineStart(bytes, span.start, Math.max(0, span.start - REACH));
+  const stop = lineEnd(bytes, span.end, span.end + REACH);
   const before = hide(maskBetween(bytes, matches, index, -1, begin, span.start));
   const after = hide(maskBetween(bytes, matches, index, 1, span.end, stop));
-  const shown = withoutControls(before.replace(TOKEN_LIKE, STARS)).trimStart();
+  const shown = withoutControls(withoutTokens(before)).trimStart();
   const previous = previousLine(bytes, matches, index, begin);
   return {
     snippet: shown.slice(-SNIPPET_BEFORE) + STARS,
@@ -47,10 +46,27 @@ export function maskedLine(bytes: Buffer, matches: readonly Match[], index: numb
 function previousLine(bytes: Buffer, matches: readonly Match[], index: number, lineBegin: number): string | undefined {
   if (lineBegin === 0 || bytes[lineBegin - 1] !== NEWLINE) return undefined;
   const end = lineBegin - 1;
-  const from = Math.max(0, end - 2 * REACH);
-  const newline = bytes.subarray(from, end).lastIndexOf(NEWLINE);
-  const begin = newline < 0 ? from : from + newline + 1;
-  return maskBetween(bytes, matches, index, -1, begin, end).replace(TOKEN_LIKE, STARS);
+  const begin = lineStart(bytes, end, Math.max(0, end - 2 * REACH));
+  return withoutTokens(maskBetween(bytes, matches, index, -1, begin, end));
+}
+
+const BEYOND_ASCII = /[\x80-\xff]/;
+
+/** @param text latin1: one char per byte of UTF-8 */
+const asUtf8 = (text: string): string =>
+  BEYOND_ASCII.test(text) ? Buffer.from(text, 'latin1').toString('utf8') : text;
+
+/** Most lines have no such run, and it takes the pattern long to see that. */
+const withoutTokens = (text: string): string => (holdsRun(text) ? text.replace(TOKEN_LIKE, STARS) : text);
+
+const IN_TOKEN = new Uint8Array(128);
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_=-')
+  IN_TOKEN[char.charCodeAt(0)] = 1;
+
+function holdsRun(text: string): boolean {
+  let run = 0;
+  for (let i = 0; i < text.length && run < SHORTEST_TOKEN; i++) run = IN_TOKEN[text.charCodeAt(i)] === 1 ? run + 1 : 0;
+  return run >= SHORTEST_TOKEN;
 }
 
 /** The text from `begin` to `end`, with the matches that lie in it masked; walks away from `index` by `step`. */

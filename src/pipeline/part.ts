@@ -1,5 +1,5 @@
 import type { Span } from '../core/match.ts';
-import { type Location, locationFingerprint } from '../triage/fingerprint.ts';
+import { type Location, locationFingerprint, withoutIndentation } from '../triage/fingerprint.ts';
 
 /** Where in a blob the bytes that are inspected lie. */
 export interface Part {
@@ -26,11 +26,14 @@ export const wholeOf = (bytes: Uint8Array): Part => ({
 
 /** Numbers the places of a blob that would have the same fingerprint, in the order in which it is asked. */
 export function createLocationNamer(): Part['fingerprintOf'] {
-  const ordinals = new Map<string, number>();
+  // In most blobs nothing is found.
+  let ordinals: Map<string, number> | undefined;
   return (location) => {
-    const first = locationFingerprint({ ...location, ordinal: 0 });
-    const ordinal = ordinals.get(first) ?? 0;
-    ordinals.set(first, ordinal + 1);
-    return ordinal === 0 ? first : locationFingerprint({ ...location, ordinal });
+    ordinals ??= new Map();
+    const maskedLine = withoutIndentation(location.maskedLine);
+    const key = `${location.ruleId}\0${maskedLine}`;
+    const ordinal = ordinals.get(key) ?? 0;
+    ordinals.set(key, ordinal + 1);
+    return locationFingerprint({ ...location, maskedLine, ordinal });
   };
 }

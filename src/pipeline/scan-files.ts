@@ -42,7 +42,7 @@ export async function scanFiles(
         takeWork,
         onResult: tally.add,
       }),
-    scanHere(takeWork, hasWorkers ? 0 : TURN_MS, start.maxSize, startHere, tally, signal),
+    scanHere(takeWork, hasWorkers ? 0 : TURN_MS, start, startHere, tally, signal),
   ]);
 }
 
@@ -50,13 +50,13 @@ export async function scanFiles(
 async function scanHere(
   takeWork: FileQueue['take'],
   turnMs: number,
-  maxSize: number,
+  { maxSize, shortReads }: WorkerStart,
   startHere: () => Promise<InspectOptions>,
   tally: Tally,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const inspection = await startHere();
-  const read = createFileReader(maxSize, inspection.detector.window);
+  const read = createFileReader({ maxSize, shortReads, window: inspection.detector.window });
   let turn = Date.now();
   for (let batch = takeWork(); batch !== undefined; batch = takeWork()) {
     let result = emptyBatchResult();

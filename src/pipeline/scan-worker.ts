@@ -9,7 +9,8 @@ serve(workerData as WorkerStart);
 /** Scans the batches that come; what it throws reaches the pool as an error of this worker. */
 async function serve(start: WorkerStart): Promise<void> {
   const options = await startInspection(start);
-  const read = createFileReader(start.maxSize, options.detector.window);
+  const { maxSize, shortReads } = start;
+  const read = createFileReader({ maxSize, shortReads, window: options.detector.window });
   const scanBatch = async (entries: readonly FileEntry[]): Promise<void> => {
     const result = emptyBatchResult();
     for (const entry of entries) {

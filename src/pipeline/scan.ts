@@ -8,6 +8,7 @@ import { mayBeCiPath } from '../posture/ci/may-be-ci-file.ts';
 import type { FileEntry } from '../scanners/file-entry.ts';
 import { resolveTracking } from '../scanners/git/resolve-tracking.ts';
 import { createJournal, type Journal } from '../scanners/journal.ts';
+import { shortReadsBelow } from '../scanners/short-reads.ts';
 import { readStdin } from '../scanners/stdin.ts';
 import { listWorktree } from '../scanners/worktree/list-worktree.ts';
 import { groupObservations } from '../triage/group.ts';
@@ -68,7 +69,8 @@ export async function scan(plan: ScanPlan, events: ScanEvents = {}): Promise<Sca
   const files = plan.change || plan.history || plan.texts ? [] : plan.targets.filter((target) => target !== '-');
   const entries = files.length > 0 ? wanted(await listWorktree({ ...plan, targets: files }, journal), plan) : [];
   if (plan.targets.includes('-')) await scanStdin(plan, await startHere(), journal, tally);
-  await scanFiles(entries, plan.jobs, start, startHere, tally, events.signal);
+  const reading = { ...start, shortReads: shortReadsBelow(files) };
+  await scanFiles(entries, plan.jobs, reading, startHere, tally, events.signal);
   const { meter } = plan.stats ? await startHere() : {};
   if (meter) tally.add({ ...emptyBatchResult(), costs: meter.take() });
   const marked = await markTracking(tally.observations, tally, plan, journal);
@@ -133,8 +135,12 @@ async function scanPlannedChange(
 }
 
 /** Of the files, those that may be what is asked for. */
-function* wanted(files: Iterable<FileEntry>, { ci }: ScanPlan): Iterable<FileEntry> {
-  for (const file of files) if (ci?.files !== 'only' || mayBeCiPath(file.path)) yield file;
+function wanted(files: Iterable<FileEntry>, { ci }: ScanPlan): Iterable<FileEntry> {
+  return ci?.files === 'only' ? ciFiles(files) : files;
+}
+
+function* ciFiles(files: Iterable<FileEntry>): Iterable<FileEntry> {
+  for (const file of files) if (mayBeCiPath(file.path)) yield file;
 }
 
 /** The checks of CI configurations that took part; loaded only where there may have been some. */

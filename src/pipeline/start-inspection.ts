@@ -5,6 +5,7 @@ import { createDetector } from '../detectors/detector.ts';
 import { chooseEngine } from '../detectors/regex/choose-engine.ts';
 import { type TabledRules, tabledRules } from '../detectors/tabled-rules.ts';
 import { loadBuiltinTables } from '../rules/tables/builtin-tables.ts';
+import type { ShortReads } from '../scanners/short-reads.ts';
 import { lazyInspector } from './ci/lazy-inspector.ts';
 import type { InspectOptions } from './inspect.ts';
 import type { PlannedCi } from './plan.ts';
@@ -15,6 +16,8 @@ export interface WorkerStart {
   /** Whether some of `rules` are not the package's own. */
   readonly hasCustomRules: boolean;
   readonly maxSize: number;
+  /** Of the files that are to be scanned, where that was found out. */
+  readonly shortReads?: ShortReads;
   readonly key: string;
   readonly today: string;
   readonly foreignComments: readonly CommentingTool[];

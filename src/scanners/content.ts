@@ -18,8 +18,8 @@ const SHORTEST_UTF16 = 8;
  *
  * A NUL after the first 8 KB does not make a file binary: logs and dumps have them, and so does what wants to be overlooked.
  */
-export function sniff(bytes: Uint8Array): Content {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, WINDOW));
+export function sniff(bytes: Buffer): Content {
+  const head = bytes.length > WINDOW ? bytes.subarray(0, WINDOW) : bytes;
   const mark = byteOrderMark(head);
   if (mark !== undefined) return mark;
   const firstNul = head.indexOf(0);
@@ -36,9 +36,11 @@ function byteOrderMark(head: Buffer): Content | undefined {
 function utf16ByNuls(head: Buffer, firstNul: number): Content | undefined {
   const pairs = head.length >> 1;
   if (head.length < SHORTEST_UTF16) return undefined;
-  const nuls: [number, number] = [0, 0];
-  for (let at = firstNul; at !== -1 && at < pairs * 2; at = head.indexOf(0, at + 1)) nuls[at & 1]++;
-  const [even, odd] = nuls;
+  let [even, odd] = [0, 0];
+  for (let at = firstNul & ~1; at < pairs * 2; at += 2) {
+    if (head[at] === 0) even++;
+    if (head[at + 1] === 0) odd++;
+  }
   if (odd > pairs * 0.6 && even < pairs * 0.05) return 'utf-16le';
   if (even > pairs * 0.6 && odd < pairs * 0.05) return 'utf-16be';
   return undefined;

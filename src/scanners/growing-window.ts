@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs';
+import { type ShortReads, SMALLEST_PAGE } from './short-reads.ts';
 
 /** Room for so many bytes; what was in it stays. */
 export type Window = (size: number) => Buffer;
@@ -19,7 +20,7 @@ export interface GrowingWindow {
   /**
    * The length of a file that ends within the first HEAD bytes; undefined for all others, whose position is still at their
    * beginning. Nobody asks what it is: to read at a place is refused by whatever flows (ESPIPE) and by folders (EISDIR), so
-   * that two calls are enough for most files, of which the second proves the end.
+   * that two calls are enough for most files, of which the second proves the end; where short reads do, it is left out.
    */
   readSmall(descriptor: number): number | undefined;
 }
@@ -28,7 +29,11 @@ export interface GrowingWindow {
 export const HEAD = 1 << 16;
 
 /** @param window by default one of its own, for those who want nothing but a file's bytes */
-export function growingWindow(maxSize: number, window: Window = createWindow()): GrowingWindow {
+export function growingWindow(
+  maxSize: number,
+  window: Window = createWindow(),
+  shortReads: ShortReads = 'unproved',
+): GrowingWindow {
   const most = maxSize + 1;
   let buffer = window(Math.min(HEAD, most));
 
@@ -63,6 +68,7 @@ export function growingWindow(maxSize: number, window: Window = createWindow()):
       try {
         const length = readSync(descriptor, buffer, 0, HEAD, 0);
         if (length === 0 || length === HEAD) return undefined;
+        if (shortReads === 'end' && length % SMALLEST_PAGE !== 0) return length;
         return readSync(descriptor, buffer, length, HEAD - length, length) === 0 ? length : undefined;
       } catch {
         return undefined;

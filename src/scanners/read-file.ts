@@ -8,13 +8,14 @@ import { errnoInWords, errnoOf } from './errno.ts';
 import type { FileEntry } from './file-entry.ts';
 import { type FilePart, LARGEST_PART, readParts } from './file-parts.ts';
 import { growingWindow, HEAD, type Window } from './growing-window.ts';
+import type { ShortReads } from './short-reads.ts';
 
 /** What became of one file. `bytes` is a view of a window that the next read overwrites. */
 export type FileRead =
   | {
       readonly kind: 'read';
       /** The whole file, or the first part of a large one. */
-      readonly bytes: Uint8Array;
+      readonly bytes: Buffer;
       /** Of binary files only those are read that may keep keys. */
       readonly content: Content;
       readonly diagnostic?: Diagnostic;
@@ -23,6 +24,16 @@ export type FileRead =
     }
   | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly diagnostic?: Diagnostic }
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
+
+/** Sizes in bytes. */
+export interface ReaderOptions {
+  readonly maxSize: number;
+  /** What files are read to; one of its own by default. */
+  readonly window?: Window;
+  /** What they tell of the files that are read; nothing by default. */
+  readonly shortReads?: ShortReads | undefined;
+  readonly largestPart?: number;
+}
 
 export type FileReader = (file: Pick<FileEntry, 'path' | 'absolute'>) => FileRead;
 
@@ -37,8 +48,15 @@ export const OPEN_FLAGS =
  * sniff, unless they may keep keys: these come whole. A file of more than `maxSize` bytes is skipped; one that grows beyond it
  * while it is read is cut there, with a diagnostic. The file's own word on its size is not trusted: files of /proc say 0.
  */
-export function createFileReader(maxSize: number, window?: Window, largestPart: number = LARGEST_PART): FileReader {
-  const file = growingWindow(maxSize, window);
+export function createFileReader({
+  maxSize,
+  window,
+  shortReads,
+  largestPart = LARGEST_PART,
+}: ReaderOptions): FileReader {
+  const file = growingWindow(maxSize, window, shortReads);
+  /** While parts of a large file are still to be read. */
+  let staysOpen = false;
 
   function readOpen(descriptor: number, path: string): FileRead {
     const length = file.readSmall(descriptor);
@@ -53,8 +71,9 @@ export function createFileReader(maxSize: number, window?: Window, largestPart: 
     if (!before.isFile()) return { kind: 'skipped', reason: 'special-file' };
     if (before.size > maxSize) return { kind: 'skipped', reason: 'too-large' };
     const head = file.fill(descriptor, 0, HEAD, before.size);
-    const content = sniff(file.first(head));
-    if (isSkipped(content, file.first(head))) return { kind: 'skipped', reason: 'binary' };
+    const beginning = file.first(head);
+    const content = sniff(beginning);
+    if (isSkipped(content, beginning)) return { kind: 'skipped', reason: 'binary' };
     if (before.size > largestPart && content !== 'binary') return readLarge(descriptor, head, content, before, path);
     const length = head < HEAD ? head : file.fillRest(descriptor, head, before.size);
     const message = changeOf(descriptor, before, length, maxSize);
@@ -83,21 +102,20 @@ export function createFileReader(maxSize: number, window?: Window, largestPart: 
       onEnd: (length) => diagnosticOf(changeOf(descriptor, before, length, maxSize), path),
       onError: (error) => unreadable(error, path),
     });
+    staysOpen = true;
     return { kind: 'read', content, bytes: file.first(first), parts };
   }
 
   return ({ path, absolute }) => {
     let descriptor: number | undefined;
-    let read: FileRead | undefined;
+    staysOpen = false;
     try {
       descriptor = openSync(openablePath(absolute), OPEN_FLAGS);
-      read = readOpen(descriptor, path);
-      return read;
+      return readOpen(descriptor, path);
     } catch (error) {
       return failure(error, path);
     } finally {
-      const isDone = read?.kind !== 'read' || read.parts === undefined;
-      if (descriptor !== undefined && isDone) closeSync(descriptor);
+      if (descriptor !== undefined && !staysOpen) closeSync(descriptor);
     }
   };
 }

@@ -3,7 +3,7 @@ import { errnoInWords, errnoOf } from './errno.ts';
 
 export interface StdinRead {
   /** What was read, at most `maxSize` bytes. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   /** Set when that is not all. */
   readonly diagnostic?: Diagnostic;
 }

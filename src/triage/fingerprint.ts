@@ -1,19 +1,33 @@
-import { createHash, createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { SecretValue } from '../core/secret-value.ts';
+import { hmacSha256 } from './hmac-sha256.ts';
 
 const SECRET_LABEL = 'cli-cred-scan secret v1';
 const LOCATION_LABEL = 'cli-cred-scan location v1';
 const LOCATION_HEX_LENGTH = 32;
 
-/** Byte strings joined so that no two lists of parts give the same bytes: each part after its length (32 bits, big endian). */
-function framed(parts: readonly Buffer[]): Buffer {
-  const pieces: Buffer[] = [];
+/** What framed writes to, so that nothing is made anew for each. */
+let frame = Buffer.alloc(4096);
+const LENGTH_BYTES = 4;
+const MOST_BYTES_OF_UNIT = 3;
+
+/**
+ * Byte strings joined so that no two lists of parts give the same bytes: each part after its length (32 bits, big endian); texts
+ * as UTF-8. Stays until the next call.
+ */
+function framed(parts: readonly (string | Uint8Array)[]): Buffer {
+  let most = 0;
+  for (const { length } of parts) most += LENGTH_BYTES + length * MOST_BYTES_OF_UNIT;
+  if (most > frame.length) frame = Buffer.alloc(2 * most);
+  let at = 0;
   for (const part of parts) {
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(part.length);
-    pieces.push(length, part);
+    const begin = at + LENGTH_BYTES;
+    const length = typeof part === 'string' ? frame.write(part, begin) : part.length;
+    if (typeof part !== 'string') frame.set(part, begin);
+    frame.writeUInt32BE(length, at);
+    at = begin + length;
   }
-  return Buffer.concat(pieces);
+  return frame.subarray(0, at);
 }
 
 /**
@@ -24,9 +38,12 @@ function framed(parts: readonly Buffer[]): Buffer {
  * is as good as told: keep the key, and publish fingerprints only of secrets that nobody guesses.
  */
 export function secretFingerprint(key: string | Uint8Array, ruleId: string, secret: SecretValue): string {
-  const parts = [Buffer.from(SECRET_LABEL), Buffer.from(ruleId), Buffer.from(secret.reveal(), 'latin1')];
-  return createHmac('sha256', key).update(framed(parts)).digest('hex');
+  if (key !== keyed?.key) keyed = { key, hmac: hmacSha256(key) };
+  return keyed.hmac(framed([SECRET_LABEL, ruleId, Buffer.from(secret.reveal(), 'latin1')]));
 }
+
+/** The key that was asked for last: a run has one. */
+let keyed: { readonly key: string | Uint8Array; readonly hmac: ReturnType<typeof hmacSha256> } | undefined;
 
 /**
  * The same for what was found about the handling of secrets, where no secret is: what it is and in which file, wherever in it.
@@ -53,8 +70,14 @@ export interface Location {
  * the secret there is nothing in it to be tested, not even its length.
  */
 export function locationFingerprint(location: Location): string {
-  const line = location.maskedLine.replace(/[\t\n\v\f\r ]+/g, ' ').trim();
-  const parts = [LOCATION_LABEL, location.ruleId, location.path, line, String(location.ordinal)];
-  const hash = createHash('sha256').update(framed(parts.map((part) => Buffer.from(part))));
-  return hash.digest('hex').slice(0, LOCATION_HEX_LENGTH);
+  const line = withoutIndentation(location.maskedLine);
+  const bytes = framed([LOCATION_LABEL, location.ruleId, location.path, line, String(location.ordinal)]);
+  return hash('sha256', bytes).slice(0, LOCATION_HEX_LENGTH);
 }
+
+/** What stays of a line when it is indented anew: runs of white space as one space. */
+export function withoutIndentation(line: string): string {
+  return (NEEDS_FOLDING.test(line) ? line.replace(/[\t\n\v\f\r ]+/g, ' ') : line).trim();
+}
+
+const NEEDS_FOLDING = /[\t\n\v\f\r]| {2}/;

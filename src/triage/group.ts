@@ -92,6 +92,9 @@ function byPlace(a: Observation, b: Observation): number {
   return a.region.byteOffset - b.region.byteOffset || Number(a.encoding !== 'plain') - Number(b.encoding !== 'plain');
 }
 
+const isSamePlace = (a: Observation, b: Observation): boolean =>
+  a.region.byteOffset === b.region.byteOffset && a.origin.path === b.origin.path && commitOf(a) === commitOf(b);
+
 const commitOf = ({ origin }: Observation): string => (origin.kind === 'git' ? origin.commit : '');
 const dateOf = ({ origin }: Observation): number => (origin.kind === 'git' ? Date.parse(origin.date) || 0 : 0);
 
@@ -99,6 +102,6 @@ const dateOf = ({ origin }: Observation): number => (origin.kind === 'git' ? Dat
 function withoutRepeats(ordered: readonly Observation[]): Observation[] {
   return ordered.filter((observation, i) => {
     const previous = ordered[i - 1];
-    return !previous || byPlace({ ...previous, encoding: observation.encoding }, observation) !== 0;
+    return !previous || !isSamePlace(previous, observation);
   });
 }

@@ -41,11 +41,14 @@ interface KeyedPart {
   readonly part: CredentialPart;
 }
 
+const NONE: readonly KeyedPart[] = [];
+
 /** The parts of all observations of a secret, each once with all its places, in the order in which the rule names them. */
 function partsOf(
   secret: readonly Observation[],
   observations: ReadonlyMap<string, readonly Observation[]>,
 ): readonly KeyedPart[] {
+  if (!secret.some(({ parts }) => parts)) return NONE;
   const seen = new Map<string, { readonly first: ObservedPart; readonly places: PartPlace[] }>();
   for (const { parts = [], origin } of secret) {
     for (const part of parts) {

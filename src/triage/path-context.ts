@@ -50,8 +50,16 @@ const CONTEXTS: readonly ContextPattern[] = [
   },
 ];
 
+/** What was asked last: the places of a file are told one after the other. */
+let last: { readonly path: string; readonly context: PathContext | undefined } | undefined;
+
 /** What a file is for, as far as its path tells; undefined for one that is used itself. Separators are `/`. */
 export function pathContext(path: string): PathContext | undefined {
+  if (last?.path !== path) last = { path, context: contextOf(path) };
+  return last.context;
+}
+
+function contextOf(path: string): PathContext | undefined {
   const parts = path.toLowerCase().split('/');
   const file = parts.pop() ?? '';
   return CONTEXTS.find(

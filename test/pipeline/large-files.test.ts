@@ -34,7 +34,7 @@ function scan(bytes: Buffer, part: number) {
   const file = join(plant({ f: '' }), 'f');
   writeFileSync(file, bytes);
   const result = emptyBatchResult();
-  const read = createFileReader(1e9, options.detector.window, part);
+  const read = createFileReader({ maxSize: 1e9, window: options.detector.window, largestPart: part });
   scanFile({ absolute: file, path: 'f' }, read, options, result);
   return result;
 }

@@ -13,7 +13,7 @@ const isRoot = process.getuid?.() === 0;
 const isWindows = process.platform === 'win32';
 
 function read(absolute: string, limit = LIMIT): FileRead {
-  return createFileReader(limit)({ path: 'the/path', absolute });
+  return createFileReader({ maxSize: limit })({ path: 'the/path', absolute });
 }
 
 function textOf(result: FileRead): string {
@@ -61,7 +61,7 @@ describe('a file reader', () => {
 
   it('gives each file its own bytes, a short one after a long one', () => {
     const root = plant({ long: 'long '.repeat(100), short: 'short' });
-    const reader = createFileReader(LIMIT);
+    const reader = createFileReader({ maxSize: LIMIT });
     expect(textOf(reader({ path: 'l', absolute: join(root, 'long') }))).toBe('long '.repeat(100));
     expect(textOf(reader({ path: 's', absolute: join(root, 'short') }))).toBe('short');
   });
@@ -86,7 +86,7 @@ async function readWhileFlipping(sizes: readonly [number, number], limit: number
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(FLIP, { eval: true, workerData: { file, sizes, stop } });
   await once(worker, 'online');
-  const reader = createFileReader(limit);
+  const reader = createFileReader({ maxSize: limit });
   try {
     for (const end = Date.now() + 30_000; Date.now() < end; ) {
       const result = reader({ path: 'the/path', absolute: file });

@@ -16,7 +16,7 @@ const MARKERS: Readonly<Record<CommentingTool, readonly string[]>> = {
 /** The tools whose comments stand in the files of a folder, and in how many of these. */
 export async function findComments(folder: string): Promise<ReadonlyMap<CommentingTool, number>> {
   const worktree = { targets: [folder], base: folder, include: [], exclude: ['node_modules'], trackedOnly: false };
-  const read = createFileReader(LARGEST);
+  const read = createFileReader({ maxSize: LARGEST });
   const counts = new Map<CommentingTool, number>();
   for (const entry of await listWorktree(worktree, createJournal())) {
     const file = read(entry);

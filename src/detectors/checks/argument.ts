@@ -1,4 +1,5 @@
-import { bodyOf, type CandidateContext, foldName } from './candidate.ts';
+import type { CandidateContext } from './candidate.ts';
+import { foldName } from './fold-name.ts';
 import { drop, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { splitWords } from './words.ts';
 
@@ -6,7 +7,7 @@ const LONGEST_GAP = 100;
 
 /** Judges values that stand in or behind a call or a command whose name, or another argument of which, is the telling name. */
 export function checkArgument(candidate: CandidateContext): Verdict {
-  const body = bodyOf(candidate);
+  const body = candidate.body;
   if (isBehindCall(candidate)) return drop('what a call with such a name returns');
   if (isOtherBranch(candidate)) return drop('what is taken instead of such a name');
   if (isOfReadingCall(candidate)) return drop('what a call asks for by name');

@@ -1,11 +1,13 @@
 import type { Rule } from '../../core/rules/rule.ts';
 import type { KnownFormats } from '../known-formats.ts';
 import { CHARS, charSets, IDENTIFIER } from './chars.ts';
+import { foldName } from './fold-name.ts';
+import { type NameFacts, nameFacts } from './name-facts.ts';
 
 /** A match that has not been judged yet, with what stands around it. All text is latin1: one char per byte. */
-export interface CandidateContext {
-  readonly secret: string;
+export interface CandidateText {
   readonly rule: Rule;
+  readonly secret: string;
   /** The text line around the match, at most 400 bytes on each side. */
   readonly line: string;
   /** Index of the secret in `line`; -1 when the secret spans lines. */
@@ -13,9 +15,34 @@ export interface CandidateContext {
   /** The line above, as far as it lies within 400 bytes before the match. */
   readonly above: string;
   /** Name of the variable that the value is assigned to, where the rule knows one. */
-  readonly name?: string;
+  readonly name: string | undefined;
   /** How the credentials of providers look, where the rule has no form of its own. */
-  readonly formats?: KnownFormats;
+  readonly formats: KnownFormats | undefined;
+}
+
+/** The same with what most checks ask of it. */
+export interface CandidateContext extends CandidateText {
+  /** What people or machines chose of the secret: without a token's fixed prefix, only the password of a URL. */
+  readonly body: string;
+  /** Whether people choose such values themselves, so that a word may well be the real secret. */
+  readonly isHumanChosen: boolean;
+  readonly nameFacts: NameFacts | undefined;
+}
+
+export function contextOf({ rule, secret, line, secretAt, above, name, formats }: CandidateText): CandidateContext {
+  const ofName = name === undefined ? undefined : nameFacts(name);
+  return {
+    rule,
+    secret,
+    line,
+    secretAt,
+    above,
+    name,
+    formats,
+    body: bodyOf(secret, rule),
+    isHumanChosen: rule.identity.pattern === 'password' || (ofName?.isOfPassword ?? false),
+    nameFacts: ofName,
+  };
 }
 
 /** Kinds of candidates that need different doubts; a token that is a password (as in a URL) is chosen by people. */
@@ -33,13 +60,6 @@ export function subjectOf({ match, identity, writtenFor, code }: Rule): Subject 
   return identity.pattern === 'password' ? 'password-token' : 'token';
 }
 
-/** Whether people choose such values themselves, so that a word may well be the real secret. */
-export function isHumanChosen(candidate: CandidateContext): boolean {
-  if (candidate.rule.identity.pattern === 'password') return true;
-  const name = (candidate.name ?? '').toLowerCase();
-  return (name.includes('pass') || name.includes('pwd')) && !name.endsWith('key');
-}
-
 const QUOTES = '"\'`';
 
 /**
@@ -52,9 +72,9 @@ export function isBare({ line, secretAt, secret }: CandidateContext): boolean {
   return !(before && QUOTES.includes(before)) && !(before === '>' && line[secretAt + secret.length] === '<');
 }
 
-/** The name that the value is assigned to, lower case without separators: the rule's, else the word before the value. */
-export function nameOf({ name, line, secretAt }: CandidateContext): string {
-  if (name !== undefined) return foldName(name);
+/** The name that the value is assigned to, as foldName has it: the rule's, else the word before the value. */
+export function nameOf({ nameFacts: ofName, line, secretAt }: CandidateContext): string {
+  if (ofName) return ofName.folded;
   let end = Math.max(0, secretAt);
   while (end > 0 && BETWEEN_NAME_AND_VALUE.includes(line[end - 1])) end--;
   let start = end;
@@ -65,21 +85,12 @@ export function nameOf({ name, line, secretAt }: CandidateContext): string {
 const BETWEEN_NAME_AND_VALUE = ' \t"\'`:=>({[\\';
 const NAME_CHARS = IDENTIFIER | CHARS.dash | CHARS.dot;
 
-/** Lower case without separators. */
-export function foldName(name: string): string {
-  const lower = name.toLowerCase();
-  let folded = '';
-  for (let i = 0; i < lower.length; i++) if (charSets(lower, i) & (CHARS.lower | CHARS.digit)) folded += lower[i];
-  return folded;
-}
-
-/** What people or machines chose of the secret: without a token's fixed prefix, only the password of a URL. */
-export function bodyOf({ secret, rule }: CandidateContext): string {
+function bodyOf(secret: string, { match }: Rule): string {
   const password = urlPassword(secret);
   if (password !== undefined) return password;
-  if (rule.match.kind !== 'token') return secret;
+  if (match.kind !== 'token') return secret;
   let prefix = '';
-  for (const literal of rule.match.literals) {
+  for (const literal of match.literals) {
     if (literal.length > prefix.length && secret.startsWith(literal)) prefix = literal;
   }
   return prefix.length < secret.length ? secret.slice(prefix.length) : secret;

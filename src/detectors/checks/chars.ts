@@ -50,6 +50,12 @@ export function consistsOf(text: string, sets: number): boolean {
   return text.length > 0;
 }
 
+/** Whether one of the text's chars belongs to one of `sets`. */
+export function holdsAny(text: string, sets: number): boolean {
+  for (let i = 0; i < text.length; i++) if (charSets(text, i) & sets) return true;
+  return false;
+}
+
 /** How many chars belong to one of `sets`. */
 export function countOf(text: string, sets: number): number {
   let count = 0;
@@ -60,5 +66,19 @@ export function countOf(text: string, sets: number): number {
 /** Whether all chars are hexadecimal digits. */
 export const isHex = (text: string): boolean => consistsOf(text, CHARS.digit | CHARS.hexLetter);
 
+/** For each char, the last text that was seen to have it. */
+const seenIn = new Uint32Array(256);
+let texts = 0;
+
 /** How many different chars the text has. */
-export const distinctChars = (text: string): number => new Set(text).size;
+export function distinctChars(text: string): number {
+  texts = (texts + 1) >>> 0;
+  let distinct = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i) & 0xff;
+    if (seenIn[code] === texts) continue;
+    seenIn[code] = texts;
+    distinct++;
+  }
+  return distinct;
+}

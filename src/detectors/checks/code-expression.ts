@@ -1,6 +1,6 @@
 import { checkArgument } from './argument.ts';
-import { bodyOf, type CandidateContext, isBare, isHumanChosen } from './candidate.ts';
-import { CHARS, charSets, consistsOf, countOf, IDENTIFIER, LETTER } from './chars.ts';
+import { type CandidateContext, isBare } from './candidate.ts';
+import { CHARS, charSets, consistsOf, countOf, holdsAny, IDENTIFIER, LETTER } from './chars.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { looksLikeWords, splitWords, wordScore } from './words.ts';
 
@@ -33,7 +33,7 @@ const CLOSERS = ')]}:;,';
 
 /** Drops code where a literal would be the secret: `getSecret()`, `config.apiKey`, `self.password`, `DB_PASSWORD`. */
 export function checkCodeExpression(candidate: CandidateContext): Verdict {
-  const body = bodyOf(candidate);
+  const body = candidate.body;
   if (isBetweenStrings(body)) return drop('code between two strings');
   if (BEHIND_STRING.test(body)) return drop('what is joined to a string');
   const argument = checkArgument(candidate);
@@ -46,7 +46,7 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
   if (names.length === 0) return PASS;
   const chain = body.slice(start, end);
   if (TYPES.test(body)) return drop('the name of a type');
-  if (body.includes('::') && !isHumanChosen(candidate)) return drop('a path in code');
+  if (body.includes('::') && !candidate.isHumanChosen) return drop('a path in code');
   if (OWNERS.has(names[0].toLowerCase()) && /^\.\d+\./.test(body.slice(end))) return drop('a member of an object');
   if (body.startsWith('?.[', end)) return drop('the result of a call or an index');
   if (names.length > 1 && body[end] === '?') return drop('code that compares or links');
@@ -58,10 +58,10 @@ export function checkCodeExpression(candidate: CandidateContext): Verdict {
   if (!isClosing(body, end)) return PASS;
   if (names.length > 1) return checkMember(candidate, names, chain);
   const isInCode = start > 0 || (next !== '' && CLOSERS.includes(next));
-  if (isInCode && (readsLikeCode(chain) || (isHumanChosen(candidate) && consistsOf(chain, LETTER))))
+  if (isInCode && (readsLikeCode(chain) || (candidate.isHumanChosen && consistsOf(chain, LETTER))))
     return checkVariable(candidate, chain);
   if (isInCode && (hasNoun(chain) || isConstantName(chain)))
-    return isHumanChosen(candidate) ? lowerToLeast('may be a variable') : drop('the name of a variable');
+    return candidate.isHumanChosen ? lowerToLeast('may be a variable') : drop('the name of a variable');
   return checkLoneName(chain);
 }
 
@@ -154,8 +154,8 @@ function linkLength(text: string, at: number): number {
 function checkCall(candidate: CandidateContext, callee: string, body: string): Verdict {
   const last = body[body.length - 1];
   const isCut = body.length === callee.length || '([)];,'.includes(last) || !(body.includes(')') || body.includes(']'));
-  const isPlain = countOf(callee, CHARS.digit) === 0 || callee.includes('.') || callee.includes('_');
-  if (isHumanChosen(candidate) && !(isCut && isPlain)) return lower('reads like a call');
+  const isPlain = !holdsAny(callee, CHARS.digit) || callee.includes('.') || callee.includes('_');
+  if (candidate.isHumanChosen && !(isCut && isPlain)) return lower('reads like a call');
   return readsLikeCode(callee) || isCut ? drop('the result of a call or an index') : PASS;
 }
 
@@ -163,7 +163,7 @@ function checkMember(candidate: CandidateContext, names: readonly string[], chai
   if (names[0].endsWith(COMPILED_IMPORT) || OWNERS.has(names[0].toLowerCase()) || endsWithNoun(names[names.length - 1]))
     return drop('a member of an object');
   if (!readsLikeCode(chain)) return PASS;
-  return isHumanChosen(candidate) ? lower('reads like a member of an object') : drop('a member of an object');
+  return candidate.isHumanChosen ? lower('reads like a member of an object') : drop('a member of an object');
 }
 
 /** A single identifier that brackets, a semicolon or a comma follow. */
@@ -171,7 +171,7 @@ function checkVariable(candidate: CandidateContext, name: string): Verdict {
   const before = candidate.line.slice(0, candidate.secretAt);
   // After another semicolon the line is a connection string (`Server=…;Database=…;`) rather than code.
   const isOneName = splitWords(name).length === 1 || before.includes(';');
-  return isOneName && isHumanChosen(candidate) ? lower('may be a variable') : drop('the name of a variable');
+  return isOneName && candidate.isHumanChosen ? lower('may be a variable') : drop('the name of a variable');
 }
 
 /** A single identifier with nothing around it that tells code from a file of settings. */

@@ -1,4 +1,5 @@
-import { bodyOf, type CandidateContext, nameOf } from './candidate.ts';
+import { endsWithAny, startsWithAny } from './affixes.ts';
+import { type CandidateContext, nameOf } from './candidate.ts';
 import { ALNUM, CHARS, consistsOf, isHex } from './chars.ts';
 import { drop, PASS, type Verdict } from './verdict.ts';
 import { splitWords } from './words.ts';
@@ -15,6 +16,9 @@ const PREFIXES: readonly string[] = (
   'sha512- sha384- sha256- sha224- sha1- md5- sha512: sha384: sha256: sha224: sha1: md5: h1: sha512= sha256= sha1= md5= ' +
   'blake2b- blake3: hmac-sha256: hmac-sha512: {sha} {ssha} {md5}'
 ).split(' ');
+const namesDigest = endsWithAny(NAMES);
+const beginsAsDigest = startsWithAny(PREFIXES);
+const endsWithPrefix = endsWithAny(PREFIXES);
 const LONGEST_PREFIX = 12;
 const LONGEST_LABEL = 30;
 /** What names of source files end with; `key` and `pem` end those of secrets too. */
@@ -26,11 +30,11 @@ const GIT_ID_LENGTHS: readonly number[] = [40, 64];
 
 /** Drops what is the hash of something: integrity values of lock files, digests of images, ids of commits. */
 export function checkDigest(candidate: CandidateContext): Verdict {
-  const body = bodyOf(candidate);
+  const body = candidate.body;
   const head = body.slice(0, LONGEST_PREFIX).toLowerCase();
   const { line, secretAt } = candidate;
   const before = secretAt > 0 ? line.slice(Math.max(0, secretAt - LONGEST_PREFIX), secretAt).toLowerCase() : '';
-  if (PREFIXES.some((prefix) => head.startsWith(prefix) || before.endsWith(prefix))) return drop('a digest');
+  if (beginsAsDigest(head) || endsWithPrefix(before)) return drop('a digest');
   if (!consistsOf(body, ALNUM | CHARS.base64Symbol | CHARS.dash | CHARS.underscore)) return PASS;
   const isGitId = GIT_ID_LENGTHS.includes(body.length) && isHex(body) && (before.endsWith('@') || before.endsWith('#'));
   if (isGitId) return drop('the id of a commit');
@@ -38,7 +42,7 @@ export function checkDigest(candidate: CandidateContext): Verdict {
     return drop('the fingerprint of a public key');
   if (isHex(body) && DIGEST_LENGTHS.includes(body.length) && isOfFile(candidate)) return drop('the digest of a file');
   const name = nameOf(candidate);
-  return NAMES.some((ending) => name.endsWith(ending)) ? drop('its name says that it is a digest or an id') : PASS;
+  return namesDigest(name) ? drop('its name says that it is a digest or an id') : PASS;
 }
 
 /** `"src/token.rs": "…"`: what is named after a file, or by a path. */

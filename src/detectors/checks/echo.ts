@@ -1,5 +1,6 @@
-import { type CandidateContext, foldName, isBare, isHumanChosen, nameOf } from './candidate.ts';
-import { CHARS, countOf } from './chars.ts';
+import { type CandidateContext, isBare, nameOf } from './candidate.ts';
+import { CHARS, holdsAny } from './chars.ts';
+import { foldName } from './fold-name.ts';
 import { WEAK_PASSWORDS } from './placeholder-words.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 
@@ -13,23 +14,23 @@ const SHORTEST_CONSTANT = 10;
 export function checkEcho(candidate: CandidateContext): Verdict {
   const name = nameOf(candidate);
   const value = foldName(candidate.secret);
-  if (!isHumanChosen(candidate) && value.length >= SHORTEST_NAME && name.endsWith(value))
+  if (!candidate.isHumanChosen && value.length >= SHORTEST_NAME && name.endsWith(value))
     return drop('it repeats its own name');
   if (
-    isHumanChosen(candidate) &&
+    candidate.isHumanChosen &&
     value.length >= SHORTEST_CONSTANT &&
     value.length < name.length &&
     name.endsWith(value)
   )
     return lowerToLeast('it is the end of its own name, as constants are');
-  if (isHumanChosen(candidate) && value.length >= SHORTEST_NAME && name.startsWith(value) && value !== name)
+  if (candidate.isHumanChosen && value.length >= SHORTEST_NAME && name.startsWith(value) && value !== name)
     return lowerToLeast('it is the beginning of its own name, as constants are');
   const isOwn = value === name || (value.length >= SHORTEST_OWN && name.endsWith(value));
   if (isOwn && isBare(candidate)) return drop('it repeats its own name');
   if (name.length < SHORTEST_NAME || !value.includes(name)) return PASS;
-  if (isHumanChosen(candidate) && value.length > name.length) return lowerToLeast('it repeats its own name');
-  if (isHumanChosen(candidate) && WEAK_PASSWORDS.has(value) && !isBare(candidate))
+  if (candidate.isHumanChosen && value.length > name.length) return lowerToLeast('it repeats its own name');
+  if (candidate.isHumanChosen && WEAK_PASSWORDS.has(value) && !isBare(candidate))
     return lowerToLeast('it is its own name');
-  const isPlain = value.length === name.length || countOf(value, CHARS.digit) === 0;
+  const isPlain = value.length === name.length || !holdsAny(value, CHARS.digit);
   return isPlain ? drop('it repeats its own name') : lower('it repeats its own name');
 }

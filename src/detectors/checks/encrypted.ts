@@ -1,4 +1,5 @@
-import { bodyOf, type CandidateContext } from './candidate.ts';
+import { endsWithAny, startsWithAny } from './affixes.ts';
+import type { CandidateContext } from './candidate.ts';
 import { drop, PASS, type Verdict } from './verdict.ts';
 
 /** What encrypted values and password hashes begin with, and what makes them. */
@@ -60,15 +61,20 @@ const PREFIXES: readonly (readonly [string, string])[] = [
 const SHORTEST_CIPHERTEXT = 100;
 const ALWAYS_LONG: ReadonlySet<string> = new Set(['AgA', 'AgB', 'AgC', 'AgD', 'AQICAH', 'AQECAH', 'CiQA']);
 
+const HEADS = PREFIXES.map(([prefix]) => prefix);
+const beginsAsSuch = startsWithAny(HEADS);
+/** A hash's or a wrapper's head may have been cut off as not belonging to a value. */
+const endsWithHead = endsWithAny(HEADS.filter((prefix) => prefix.length > 3));
+
 /** Drops encrypted values and password hashes: whoever reads them does not have the secret. */
 export function checkEncrypted(candidate: CandidateContext): Verdict {
-  const body = bodyOf(candidate);
+  const body = candidate.body;
   // An entry of an htpasswd file has the name of the user before the hash.
   const hash = body.slice(body.indexOf(':') + 1);
   const before = candidate.line.slice(0, Math.max(0, candidate.secretAt));
+  if (!beginsAsSuch(body) && !beginsAsSuch(hash) && !endsWithHead(before)) return PASS;
   for (const [prefix, what] of PREFIXES) {
     if (ALWAYS_LONG.has(prefix) && body.length < SHORTEST_CIPHERTEXT) continue;
-    // A hash's or a wrapper's head may have been cut off as not belonging to a value.
     const isHead = body.startsWith(prefix) || (prefix[0] === '$' && hash.startsWith(prefix));
     if (isHead || (before.endsWith(prefix) && prefix.length > 3)) return drop(what);
   }

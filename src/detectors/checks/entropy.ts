@@ -3,6 +3,8 @@ import type { CandidateContext } from './candidate.ts';
 import { drop, PASS, type Verdict } from './verdict.ts';
 
 const counts = new Uint32Array(256);
+/** n log2 n of small n. */
+const WEIGHTS = Float64Array.from({ length: 128 }, (_, n) => n * Math.log2(n));
 
 /** Shannon entropy of the text's own distribution of chars, in bits per char: log2 n - 1/n Σ count log2 count. */
 export function shannonEntropy(text: string): number {
@@ -12,7 +14,7 @@ export function shannonEntropy(text: string): number {
     const char = text.charCodeAt(i) & 0xff;
     const count = counts[char];
     counts[char] = 0;
-    if (count > 1) known += count * Math.log2(count);
+    if (count > 1) known += WEIGHTS[count] ?? count * Math.log2(count);
   }
   return text.length === 0 ? 0 : Math.log2(text.length) - known / text.length;
 }

@@ -1,6 +1,5 @@
 import type { CandidateContext } from './candidate.ts';
-import { bodyOf } from './candidate.ts';
-import { CHARS, countOf } from './chars.ts';
+import { CHARS, holdsAny } from './chars.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { wordScore } from './words.ts';
 
@@ -26,8 +25,8 @@ export function checkExampleHost(candidate: CandidateContext): Verdict {
   if (isPort(candidate)) return drop('the port of an address in front of an @');
   const isDocumentation = STAND_INS.includes(host) || isUnder(host, DOCUMENTATION);
   if (!isDocumentation && !isUnder(host, LOCAL)) return PASS;
-  const body = bodyOf(candidate);
-  const isWord = wordScore(body) > 0 && countOf(body, CHARS.digit) === 0;
+  const body = candidate.body;
+  const isWord = wordScore(body) > 0 && !holdsAny(body, CHARS.digit);
   if (isWord) return lowerToLeast('a word for a host of documentation or of this machine');
   return isDocumentation ? lower('the host is one of documentation') : PASS;
 }

@@ -1,4 +1,4 @@
-import { type CandidateContext, isHumanChosen } from './candidate.ts';
+import type { CandidateContext } from './candidate.ts';
 import { formsOnLine } from './provider-around.ts';
 import { lower, PASS, type Verdict } from './verdict.ts';
 
@@ -14,7 +14,7 @@ const JWT_HEADER = /^eyJ(?:hbGciOi|0eXAiOi|raWQiOi)/;
  */
 export function checkFailedFormat(candidate: CandidateContext): Verdict {
   const { formats, secret } = candidate;
-  if (candidate.rule.provider.id !== 'generic' || isHumanChosen(candidate)) return PASS;
+  if (candidate.rule.provider.id !== 'generic' || candidate.isHumanChosen) return PASS;
   const value = withoutScheme(secret);
   if (isCutJwt(value)) return lower('begins like a JSON Web Token, but is not signed');
   if (JWT_HEADER.test(value) && !value.includes('.')) return lower('the header of a JSON Web Token, alone');

@@ -1,5 +1,5 @@
 import type { CandidateContext } from './candidate.ts';
-import { ALNUM, CHARS, charSets, countOf } from './chars.ts';
+import { ALNUM, CHARS, charSets, countOf, holdsAny } from './chars.ts';
 import { drop, PASS, type Verdict } from './verdict.ts';
 import { looksLikeWords } from './words.ts';
 
@@ -11,7 +11,7 @@ const BASE64URL = ALNUM | CHARS.dash | CHARS.underscore;
 /** Drops a token that is a piece of a longer run of encoded bytes: of a certificate, a data URI, a source map. */
 export function checkInBlob({ line, secret, secretAt }: CandidateContext): Verdict {
   if (secretAt < 0) return PASS;
-  const hasUrlSymbols = countOf(secret, CHARS.dash | CHARS.underscore) > 0;
+  const hasUrlSymbols = holdsAny(secret, CHARS.dash | CHARS.underscore);
   const alphabet = hasUrlSymbols ? BASE64URL : BASE64;
   let start = secretAt;
   while (start > 0 && charSets(line, start - 1) & alphabet && line[start - 1] !== '=') start--;

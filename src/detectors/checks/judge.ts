@@ -1,6 +1,7 @@
-import { type CandidateContext, subjectOf } from './candidate.ts';
-import { NOISE_CHECKS } from './noise.ts';
+import { type CandidateContext, SUBJECTS, type Subject, subjectOf } from './candidate.ts';
+import { NOISE_CHECKS, type NoiseCheck } from './noise.ts';
 import { runRuleCheck } from './rule-checks.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What became of a candidate. */
 export type Judgement =
@@ -20,6 +21,11 @@ export type Judgement =
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** The noise checks for each kind of candidate. */
+const CHECKS_OF: ReadonlyMap<Subject | undefined, readonly NoiseCheck[]> = new Map(
+  SUBJECTS.map((subject) => [subject, NOISE_CHECKS.filter(({ appliesTo }) => appliesTo.includes(subject))] as const),
+);
+
 /**
  * Runs the checks that the candidate's rule asks for, then the noise checks, until one drops it.
  *
@@ -28,21 +34,22 @@ const NONE: ReadonlySet<string> = new Set();
 export function judge(candidate: CandidateContext, disabled: ReadonlySet<string> = NONE): Judgement {
   const notes: string[] = [];
   let lowered = 0;
-  const lower = (reason: string, steps: number) => {
-    notes.push(reason);
-    lowered += steps;
-  };
-  const subject = subjectOf(candidate.rule);
   for (const spec of candidate.rule.checks) {
     const verdict = runRuleCheck(spec, candidate);
     if (verdict.verdict === 'drop') return { verdict: 'drop', check: `rule:${spec.check}`, reason: verdict.reason };
-    if (verdict.verdict === 'lower') lower(verdict.reason, verdict.steps);
+    if (verdict.verdict === 'lower') lowered += note(verdict, notes);
   }
-  for (const { id, appliesTo, check } of NOISE_CHECKS) {
-    if (!subject || !appliesTo.includes(subject) || disabled.has(id)) continue;
+  for (const { id, check } of CHECKS_OF.get(subjectOf(candidate.rule)) ?? []) {
+    if (disabled.has(id)) continue;
     const verdict = check(candidate);
     if (verdict.verdict === 'drop') return { verdict: 'drop', check: id, reason: verdict.reason };
-    if (verdict.verdict === 'lower') lower(verdict.reason, verdict.steps);
+    if (verdict.verdict === 'lower') lowered += note(verdict, notes);
   }
   return { verdict: 'keep', lowered, notes };
+}
+
+/** Writes a doubt down. @returns its steps */
+function note({ reason, steps }: Extract<Verdict, { verdict: 'lower' }>, notes: string[]): number {
+  notes.push(reason);
+  return steps;
 }

@@ -1,5 +1,5 @@
 import type { CandidateContext } from './candidate.ts';
-import { CHARS, countOf } from './chars.ts';
+import { CHARS, holdsAny } from './chars.ts';
 import { drop, PASS, type Verdict } from './verdict.ts';
 
 const CLASSES = [
@@ -11,6 +11,7 @@ const CLASSES = [
 
 /** Drops what has fewer than `classes` of: lower case, upper case, digits, anything else. */
 export function checkMixed({ secret }: CandidateContext, classes: number): Verdict {
-  const found = CLASSES.filter((sets) => countOf(secret, sets) > 0).length;
+  let found = 0;
+  for (const sets of CLASSES) if (holdsAny(secret, sets)) found++;
   return found >= classes ? PASS : drop(`has ${found} of at least ${classes} kinds of characters`);
 }

@@ -1,4 +1,4 @@
-import { type CandidateContext, isHumanChosen } from './candidate.ts';
+import type { CandidateContext } from './candidate.ts';
 import { consistsOf, LETTER } from './chars.ts';
 import { lower, PASS, type Verdict } from './verdict.ts';
 import { hasRandomPiece } from './words.ts';
@@ -16,7 +16,7 @@ export function checkNoSign(candidate: CandidateContext): Verdict {
   const before = unquoted.trimEnd();
   if (before.length === unquoted.length || !before.endsWith(name)) return PASS;
   if (before.toLowerCase().endsWith(`env ${name.toLowerCase()}`)) return PASS;
-  if (isQuoted && (isHumanChosen(candidate) ? !consistsOf(secret, LETTER) : hasRandomPiece(secret))) return PASS;
+  if (isQuoted && (candidate.isHumanChosen ? !consistsOf(secret, LETTER) : hasRandomPiece(secret))) return PASS;
   return lower('nothing says that it is assigned');
 }
 

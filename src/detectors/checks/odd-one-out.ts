@@ -1,4 +1,4 @@
-import { type CandidateContext, isHumanChosen } from './candidate.ts';
+import type { CandidateContext } from './candidate.ts';
 import { ALNUM, CHARS, charSets, consistsOf, countOf, LETTER } from './chars.ts';
 import { lower, PASS, type Verdict } from './verdict.ts';
 
@@ -14,7 +14,7 @@ const SEPARATORS = CHARS.dash | CHARS.underscore | CHARS.dot;
  * hexadecimal digits, a capital among small letters. They were mistyped, or changed so that they open nothing.
  */
 export function checkOddOneOut(candidate: CandidateContext): Verdict {
-  if (isHumanChosen(candidate)) return PASS;
+  if (candidate.isHumanChosen) return PASS;
   const body = withoutLabel(candidate.secret);
   const length = body.length - countOf(body, SEPARATORS);
   if (length < SHORTEST) return PASS;

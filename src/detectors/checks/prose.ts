@@ -1,4 +1,4 @@
-import { bodyOf, type CandidateContext, isBare, isHumanChosen } from './candidate.ts';
+import { type CandidateContext, isBare } from './candidate.ts';
 import { CHARS, consistsOf, LETTER } from './chars.ts';
 import { lowerToLeast, PASS, type Verdict } from './verdict.ts';
 
@@ -12,8 +12,8 @@ const GOES_ON = /^(?: +[A-Za-z]| *[\x80-\xff])/;
  * of forms have in any language, and the first word of what documentation says of a field (`password: SMTP password`).
  */
 export function checkProse(candidate: CandidateContext): Verdict {
-  if (!isHumanChosen(candidate)) return PASS;
-  const body = bodyOf(candidate);
+  if (!candidate.isHumanChosen) return PASS;
+  const body = candidate.body;
   if (!isBare(candidate)) return LABEL.test(body) ? lowerToLeast('a word with a capital, as labels have') : PASS;
   const { line, secretAt, secret } = candidate;
   const isDescribed = line.slice(0, secretAt).endsWith(': ') && consistsOf(body, LETTER | CHARS.high);

@@ -1,5 +1,6 @@
-import { bodyOf, type CandidateContext, isHumanChosen, subjectOf } from './candidate.ts';
-import { CHARS, charSets, consistsOf, countOf, IDENTIFIER, LETTER } from './chars.ts';
+import { includesAny, startsWithAny } from './affixes.ts';
+import { type CandidateContext, subjectOf } from './candidate.ts';
+import { CHARS, charSets, consistsOf, holdsAny, IDENTIFIER, LETTER } from './chars.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { hasRandomPiece } from './words.ts';
 
@@ -20,6 +21,8 @@ const TEMPLATES: readonly (readonly [string, string])[] = [
   ['((', '))'],
 ];
 
+const opensTemplate = includesAny(TEMPLATES.map(([open]) => open));
+
 /** What names of values kept elsewhere begin with, lower case: environments, secret stores, templates of clouds. */
 const PREFIXES: readonly string[] = (
   'process.env os.environ os.getenv system.getenv system.getproperty getenv( env[ env. env( env:: env: $env: std::env ' +
@@ -31,15 +34,15 @@ const PREFIXES: readonly string[] = (
 ).split(' ');
 /** Up to the name: partition, service, region, account. */
 const LONGEST_ARN = 100;
+const namesPlace = startsWithAny(PREFIXES);
 const LONGEST_PREFIX = Math.max(...PREFIXES.map((prefix) => prefix.length));
 
 /** Drops what says where the secret is instead of being one: `${VAR}`, `process.env.X`, `vault:…`, `op://…`. */
 export function checkReference(candidate: CandidateContext): Verdict {
-  const body = bodyOf(candidate);
+  const body = candidate.body;
   if (hasTemplate(body)) return drop('a template fills it in');
   const head = body.slice(0, LONGEST_PREFIX).toLowerCase();
-  if (PREFIXES.some((prefix) => head.startsWith(prefix)))
-    return drop('names an environment variable or a secret store');
+  if (namesPlace(head)) return drop('names an environment variable or a secret store');
   if (subjectOf(candidate.rule) === 'password-token' && /^\d{1,5},/.test(body))
     return drop('a port, and another field');
   if (isInArn(candidate)) return drop('the name of a resource of AWS');
@@ -48,7 +51,7 @@ export function checkReference(candidate: CandidateContext): Verdict {
   if (isWindowsVariable(body)) return drop('a variable of the Windows command line');
   if (isField(body)) return drop('a template fills it in');
   if (holdsField(body) && !hasRandomPiece(body.slice(body.indexOf('{'))))
-    return isHumanChosen(candidate) ? lower('reads like a template') : drop('a template fills it in');
+    return candidate.isHumanChosen ? lower('reads like a template') : drop('a template fills it in');
   return checkVariable(candidate, body);
 }
 
@@ -56,15 +59,18 @@ export function checkReference(candidate: CandidateContext): Verdict {
 function isInArn({ line, secretAt }: CandidateContext): boolean {
   const before = line.slice(Math.max(0, secretAt - LONGEST_ARN), Math.max(0, secretAt));
   const at = before.lastIndexOf('arn:aws');
-  return at >= 0 && countOf(before.slice(at), CHARS.space) === 0;
+  return at >= 0 && !holdsAny(before.slice(at), CHARS.space);
 }
 
 function hasTemplate(body: string): boolean {
-  return TEMPLATES.some(([open, close]) => {
-    const at = body.indexOf(open);
-    // A makefile writes `$$` where a shell is to see one.
-    return at >= 0 && (body.includes(close, at + open.length) || at === 0 || (at === 1 && body[0] === '$'));
-  });
+  return (
+    opensTemplate(body) &&
+    TEMPLATES.some(([open, close]) => {
+      const at = body.indexOf(open);
+      // A makefile writes `$$` where a shell is to see one.
+      return at >= 0 && (body.includes(close, at + open.length) || at === 0 || (at === 1 && body[0] === '$'));
+    })
+  );
 }
 
 /** `{name}`, `{name:format}`: nothing but a field, whose closing brace the value may have lost. */
@@ -98,6 +104,6 @@ function checkVariable(candidate: CandidateContext, body: string): Verdict {
   let end = 1;
   while (charSets(body, end) & IDENTIFIER || body[end] === ':') end++;
   if (end < body.length && !ENDS_VARIABLE.includes(body[end])) return PASS;
-  const isLiteral = candidate.line[candidate.secretAt - 1] === "'" && isHumanChosen(candidate);
+  const isLiteral = candidate.line[candidate.secretAt - 1] === "'" && candidate.isHumanChosen;
   return isLiteral ? lower('reads like a variable, in single quotes') : drop('a variable');
 }

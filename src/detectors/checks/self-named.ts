@@ -1,4 +1,4 @@
-import { bodyOf, type CandidateContext } from './candidate.ts';
+import type { CandidateContext } from './candidate.ts';
 import { lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { splitWords } from './words.ts';
 
@@ -11,7 +11,7 @@ const NAME = /^[A-Za-z]+(?:[_.:-][A-Za-z]+)+$/;
 
 /** Leaves to those who ask for all what is itself the name of a secret: `SMTP_PASSWORD`, `acme_db_password`. */
 export function checkSelfNamed(candidate: CandidateContext): Verdict {
-  const body = bodyOf(candidate);
+  const body = candidate.body;
   const isName = CONSTANT.test(body) || NAME.test(body);
   return isName && NOUNS.has(splitWords(body).at(-1) ?? '') ? lowerToLeast('the name of a secret') : PASS;
 }

@@ -1,4 +1,4 @@
-import { bodyOf, type CandidateContext, isHumanChosen, subjectOf } from './candidate.ts';
+import { type CandidateContext, subjectOf } from './candidate.ts';
 import { CHARS, consistsOf } from './chars.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 
@@ -14,6 +14,8 @@ const ALMOST_ALL = 0.75;
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'azertyuiop', '90', '9a', 'f0'];
 
 const ASCII = 128;
+/** Three chars stand in a run of two steps, fewer for each step in a longer one. */
+const CHARS_PER_STEP = SHORTEST_RUN / (SHORTEST_RUN - 1);
 
 /** For each two ASCII chars, 1 or -1 where one follows the other. */
 const STEPS = new Int8Array(ASCII * ASCII);
@@ -30,43 +32,56 @@ for (const row of [...ROWS, 'abcdefghijklmnopqrstuvwxyz', '0123456789']) {
  * passwords, so that a password is only lowered.
  */
 export function checkSequential(candidate: CandidateContext): Verdict {
-  const body = bodyOf(candidate).toLowerCase();
+  const body = candidate.body.toLowerCase();
   if (body.length < SHORTEST_BODY) return PASS;
+  if (mayCover(body) < body.length * MOSTLY) return PASS;
   const shortest = consistsOf(body, CHARS.digit) ? SHORTEST_RUN_OF_DIGITS : SHORTEST_RUN;
-  const covered = Math.max(coverage(body, 1, shortest), coverage(body, 2, shortest));
+  const covered = Math.max(inRuns(body, 1, 0, shortest), inRuns(body, 2, 0, shortest) + inRuns(body, 2, 1, shortest));
   if (covered < body.length * MOSTLY) return PASS;
-  if (isHumanChosen(candidate)) return lower('counts up or down');
+  if (candidate.isHumanChosen) return lower('counts up or down');
   // Behind a telling name it may be what somebody took for a key.
   if (subjectOf(candidate.rule) !== 'token') return lowerToLeast('counts up or down');
   return covered < body.length * ALMOST_ALL ? lowerToLeast('counts up or down in part') : drop('counts up or down');
 }
 
-/** How many chars stand in a run of at least `shortest`, each `stride` chars from the one before. */
-function coverage(text: string, stride: number, shortest: number): number {
-  const inRun = new Uint8Array(text.length);
-  for (let offset = 0; offset < stride; offset++) markRuns(text, { stride, offset, shortest }, inRun);
-  return inRun.reduce((sum, mark) => sum + mark, 0);
+/**
+ * At least as many chars as stand in runs: each step from a char to the next one, or to the one behind that, brings one char,
+ * and a run of three or more one for its first.
+ */
+function mayCover(text: string): number {
+  let [near, far] = [0, 0];
+  let [before, last] = [ASCII, ASCII];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (stepBetween(last, code) !== 0) near++;
+    if (stepBetween(before, code) !== 0) far++;
+    before = last;
+    last = code;
+  }
+  return Math.max(near, far) * CHARS_PER_STEP;
 }
 
-interface Track {
-  readonly stride: number;
-  readonly offset: number;
-  readonly shortest: number;
-}
-
-function markRuns(text: string, { stride, offset, shortest }: Track, inRun: Uint8Array): void {
+/** Of each `stride`-th char from `offset` on, how many stand in a run of at least `shortest`. */
+function inRuns(text: string, stride: number, offset: number, shortest: number): number {
+  let count = 0;
   let start = offset;
   let direction = 0;
+  // Two runs may share a char: the last of the one is the first of the other.
+  let counted = offset;
   for (let i = offset + stride; i < text.length + stride; i += stride) {
     const step = i < text.length ? stepBetween(text.charCodeAt(i - stride), text.charCodeAt(i)) : 0;
     if (step !== 0 && (step === direction || i - stride === start)) {
       direction = step;
       continue;
     }
-    if ((i - start) / stride >= shortest) for (let k = start; k < i; k += stride) inRun[k] = 1;
+    if ((i - start) / stride >= shortest) {
+      count += (i - Math.max(start, counted)) / stride;
+      counted = i;
+    }
     start = step === 0 ? i : i - stride;
     direction = step;
   }
+  return count;
 }
 
 /** 1 or -1 when one char follows the other, else 0. */

@@ -1,4 +1,4 @@
-import { bodyOf, type CandidateContext, nameOf } from './candidate.ts';
+import { type CandidateContext, nameOf } from './candidate.ts';
 import { isUuid } from './not-uuid.ts';
 import { isQualified } from './qualified-name.ts';
 import { drop, lower, PASS, type Verdict } from './verdict.ts';
@@ -9,7 +9,7 @@ const ID_ENDINGS = ['id', 'ids', 'guid', 'uuid', 'ref'];
 
 /** UUIDs mostly identify things; many providers use them as keys. Drops those named as ids, lowers those called just a key. */
 export function checkUuidValue(candidate: CandidateContext): Verdict {
-  if (!isUuid(bodyOf(candidate))) return PASS;
+  if (!isUuid(candidate.body)) return PASS;
   const name = nameOf(candidate);
   if (ID_ENDINGS.some((ending) => name.endsWith(ending))) return drop('a UUID, named as an id');
   return VAGUE_NAMES.has(name) && !isQualified(candidate) ? lower('a UUID') : PASS;

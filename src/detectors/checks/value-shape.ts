@@ -1,5 +1,5 @@
-import { bodyOf, type CandidateContext, isHumanChosen, nameOf } from './candidate.ts';
-import { CHARS, charSets, consistsOf, countOf, isHex } from './chars.ts';
+import { type CandidateContext, nameOf } from './candidate.ts';
+import { ALNUM, CHARS, charSets, consistsOf, countOf, holdsAny, isHex } from './chars.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { hasRandomPiece, wordScore } from './words.ts';
 
@@ -35,19 +35,20 @@ type Shape = (text: string) => string | undefined;
 
 /** Drops what has the shape of something else: paths, URLs, file names, numbers, dates, colours, markup, formats. */
 export function checkValueShape(candidate: CandidateContext): Verdict {
-  const body = bodyOf(candidate);
+  const body = candidate.body;
   // As shells call the working directory.
   if (nameOf(candidate) === 'pwd' && /^:?\/|cwd$/i.test(body)) return drop('a path');
-  for (const shape of SHAPES) {
+  const isPlain = consistsOf(body, ALNUM);
+  for (const shape of isPlain ? PLAIN_SHAPES : SHAPES) {
     const what = shape(body);
     if (what) return drop(what);
   }
-  if (isForeignText(body, isHumanChosen(candidate)))
-    return isHumanChosen(candidate) ? lowerToLeast(FOREIGN_WORD) : drop(FOREIGN_WORD);
-  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/.test(body)) return lowerToLeast('a mail address');
+  if (!isPlain && isForeignText(body, candidate.isHumanChosen))
+    return candidate.isHumanChosen ? lowerToLeast(FOREIGN_WORD) : drop(FOREIGN_WORD);
+  if (!isPlain && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/.test(body)) return lowerToLeast('a mail address');
   if (isHexNumber(body)) return drop('a number');
   if (!isNumber(body)) return PASS;
-  return isHumanChosen(candidate) && countOf(body, CHARS.dot) === 0 ? lower('a number') : drop('a number');
+  return candidate.isHumanChosen && !holdsAny(body, CHARS.dot) ? lower('a number') : drop('a number');
 }
 
 const asUrl: Shape = (text) => {
@@ -81,14 +82,19 @@ const asFileName: Shape = (text) => {
   return FILE_ENDINGS.has(text.slice(dot + 1).toLowerCase()) && wordScore(text) > 0 ? 'a file name' : undefined;
 };
 
+const LONGEST_GROUPED = 40;
+const BETWEEN_GROUPS = ':/TZ+<>=^~|*,';
+
 /** Dates, times, versions, addresses and the like: digits in groups. */
 const asGroupedDigits: Shape = (text) => {
   const sets = CHARS.digit | CHARS.dot | CHARS.dash | CHARS.space;
-  const isGrouped = countOf(text, CHARS.digit) < text.length;
-  const plain = [...text].filter((char) => !':/TZ+<>=^~|*,'.includes(char)).join('');
-  return isGrouped && text.length <= 40 && plain.length > 0 && consistsOf(plain, sets)
-    ? 'a date, a version or an address'
-    : undefined;
+  if (text.length > LONGEST_GROUPED || consistsOf(text, CHARS.digit)) return undefined;
+  let plain = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (charSets(text, i) & sets) plain++;
+    else if (!BETWEEN_GROUPS.includes(text[i])) return undefined;
+  }
+  return plain > 0 ? 'a date, a version or an address' : undefined;
 };
 
 /** `jackson-core-2.17.1` and `13.0.0-next-8.29`: what package managers call a release. */
@@ -159,6 +165,9 @@ const asDevice: Shape = (text) =>
     ? 'the name of a device, a public key or a package'
     : undefined;
 
+/** Of what consists of letters and digits alone. */
+const PLAIN_SHAPES: readonly Shape[] = [asPublicKey, asGroupedDigits, asAlgorithm];
+
 const SHAPES: readonly Shape[] = [
   asPublicKey,
   asDevice,
@@ -199,8 +208,8 @@ const FIRST_FOREIGN = 0x80;
 /** Letters beyond ASCII, written or escaped: no key has them, and of passwords those that are one word with a digit. */
 function isForeignText(text: string, isChosen: boolean): boolean {
   const plain = withoutEscapes(text);
-  if (plain.length === text.length && countOf(text, CHARS.high) === 0) return false;
-  return !isChosen || countOf(plain, CHARS.digit) === 0 || countOf(plain, CHARS.space) > 0;
+  if (plain.length === text.length && !holdsAny(text, CHARS.high)) return false;
+  return !isChosen || !holdsAny(plain, CHARS.digit) || holdsAny(plain, CHARS.space);
 }
 
 function withoutEscapes(text: string): string {

@@ -1,5 +1,5 @@
-import { bodyOf, type CandidateContext, isBare, isHumanChosen } from './candidate.ts';
-import { CHARS, countOf, LETTER } from './chars.ts';
+import { type CandidateContext, isBare } from './candidate.ts';
+import { CHARS, countOf, holdsAny, LETTER } from './chars.ts';
 import { drop, lower, lowerToLeast, PASS, type Verdict } from './verdict.ts';
 import { hasRandomGroups, hasRandomPiece, looksLikeWords, splitWords, wordScore } from './words.ts';
 
@@ -27,20 +27,20 @@ const SENTENCE_WORDS: ReadonlySet<string> = new Set(
  * chose, but is no generated key.
  */
 export function checkWordValue(candidate: CandidateContext): Verdict {
-  const body = bodyOf(candidate);
+  const body = candidate.body;
   const words = splitWords(body);
   if (words.length === 0) return PASS;
   const spaces = countOf(body, CHARS.space);
   if (spaces > 0 && wordScore(body) > 0 && isSentence(body, words)) return drop('a sentence');
-  if (spaces > 0 && !isHumanChosen(candidate) && !isScheme(body) && !hasGenerated(body) && !hasRandomGroups(body))
+  if (spaces > 0 && !candidate.isHumanChosen && !isScheme(body) && !hasGenerated(body) && !hasRandomGroups(body))
     return drop('words with blanks between them, not generated');
-  if (isHumanChosen(candidate) && isLabel(body))
+  if (candidate.isHumanChosen && isLabel(body))
     return lowerToLeast('letters and blanks, as labels in any language have');
-  if (!looksLikeWords(body) && (isHumanChosen(candidate) || !isJoined(body))) return PASS;
-  const hasDigits = countOf(body, CHARS.digit) > 0;
+  if (!looksLikeWords(body) && (candidate.isHumanChosen || !isJoined(body))) return PASS;
+  const hasDigits = holdsAny(body, CHARS.digit);
   if (!hasDigits && words.length > 1 && words.every((word) => FIELD_WORDS.has(word)))
     return drop('the name of a field');
-  if (isHumanChosen(candidate)) {
+  if (candidate.isHumanChosen) {
     // Bare words with symbols in them are code, and words of fields with a digit name a second field.
     const isField = words.every((word) => FIELD_WORDS.has(word));
     return isStrengthened(body) && !isField && !isBare(candidate) ? PASS : lower('made of words');
@@ -53,7 +53,7 @@ export function checkWordValue(candidate: CandidateContext): Verdict {
 /** Words with a digit or a symbol put in, as people do when a password has to have one. */
 function isStrengthened(body: string): boolean {
   const symbols = CHARS.symbol | CHARS.digit;
-  return countOf(body, CHARS.space) === 0 && countOf(body.slice(1, -1), symbols) > 0;
+  return !holdsAny(body, CHARS.space) && holdsAny(body.slice(1, -1), symbols);
 }
 
 /** `Bearer …`, `Token …`: a scheme, and one word behind it. */

@@ -1,5 +1,5 @@
-import { bodyOf, type CandidateContext } from './candidate.ts';
-import { ALNUM, CHARS, charSets, countOf } from './chars.ts';
+import type { CandidateContext } from './candidate.ts';
+import { ALNUM, CHARS, charSets, holdsAny } from './chars.ts';
 import { drop, PASS, type Verdict } from './verdict.ts';
 import { mostWordlike } from './words.ts';
 
@@ -9,8 +9,8 @@ const PIECE = ALNUM | CHARS.dash | CHARS.underscore;
 
 /** Drops tokens with a sentence where random characters belong: `…4kX_this-is-not-a-real-token_9f…`. */
 export function checkWordsInside(candidate: CandidateContext): Verdict {
-  const holdsSentence = piecesOf(bodyOf(candidate)).some(
-    (piece) => countOf(piece, CHARS.digit) > 0 && mostWordlike(piece) > CLEARLY_WORDS,
+  const holdsSentence = piecesOf(candidate.body).some(
+    (piece) => holdsAny(piece, CHARS.digit) && mostWordlike(piece) > CLEARLY_WORDS,
   );
   return holdsSentence ? drop('words where a token has random characters') : PASS;
 }

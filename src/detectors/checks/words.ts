@@ -7,7 +7,8 @@ import {
 } from '../../../engine/assembly/assignment/letter-pairs.ts';
 import { ALNUM, CHARS, charSets, countOf, LETTER } from './chars.ts';
 
-const PAIRS = LETTER_PAIRS.split(' ');
+const LETTERS = 26;
+const PAIR_SCORES = Int8Array.from(LETTER_PAIRS.replaceAll(' ', ''), (digit) => Number(digit) - NEUTRAL);
 
 /** In bits, as the other costs. */
 const DIGIT = 1;
@@ -31,7 +32,7 @@ export function mostWordlike(text: string): number {
   let score = 0;
   for (let i = 0; i < text.length; i++) {
     score = Math.max(0, score + stepScore(text, i));
-    most = Math.max(most, score);
+    if (score > most) most = score;
   }
   return most;
 }
@@ -41,8 +42,11 @@ function stepScore(text: string, i: number): number {
   if (sets & CHARS.digit) return -DIGIT;
   if (sets & CHARS.high) return -HIGH_BYTE;
   if (!(sets & LETTER)) return sets & SEPARATOR_SETS || SEPARATOR_CHARS.includes(text[i]) ? 0 : -SYMBOL;
-  if (!(charSets(text, i - 1) & LETTER)) return 0;
-  return startsWord(text, i) ? -CASE_CHANGE : pairScore(text, i);
+  const before = charSets(text, i - 1);
+  if (!(before & LETTER)) return 0;
+  // Most letters are of the case of the one before.
+  const isPlain = (sets & before & CHARS.lower) > 0;
+  return !isPlain && startsWord(text, i) ? -CASE_CHANGE : pairScore(text, i);
 }
 
 /** Whether a new word begins at the letter, which follows another letter: `tokenId`, `parseXMLFile`. */
@@ -56,7 +60,7 @@ function startsWord(text: string, i: number): boolean {
 function pairScore(text: string, i: number): number {
   const first = (text.charCodeAt(i - 1) | 0x20) - 0x61;
   const second = (text.charCodeAt(i) | 0x20) - 0x61;
-  return PAIRS[first].charCodeAt(second) - 0x30 - NEUTRAL;
+  return PAIR_SCORES[first * LETTERS + second];
 }
 
 /**

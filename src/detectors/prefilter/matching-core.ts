@@ -51,6 +51,9 @@ export interface MatchingCore {
   findRunsAround(placed: Buffer): readonly EncodedRun[];
 }
 
+/** Of most texts: one object for all, so that it is told by a comparison. */
+export const NO_RUNS: readonly EncodedRun[] = [];
+
 /** How a text was made of its base. */
 export interface Edit {
   /** What `applyDelta` wrote: triples of offset in the text, offset in the base, length; in order of place in the text. */
@@ -84,7 +87,7 @@ const WINDOW_STEP = 1 << 20;
 
 export function createMatchingCore({ build, instantiate }: LoadedModule = loadModule()): MatchingCore {
   let onHit: (hit: Hit) => void = () => {};
-  let runs: EncodedRun[] = [];
+  let runs: EncodedRun[] | undefined;
   const engine = instantiate({ takeHits, takeRun });
   const tablesAt = alignPage(engine.memoryUsed());
   const decodedAt = tablesAt + MOST_TABLE_BYTES + GUARD;
@@ -98,6 +101,7 @@ export function createMatchingCore({ build, instantiate }: LoadedModule = loadMo
   }
 
   function takeRun(encoding: number, start: number, end: number): void {
+    runs ??= [];
     runs.push({ encoding: RUN_ENCODINGS[encoding as RunEncoding], start, end });
   }
 
@@ -163,14 +167,14 @@ export function createMatchingCore({ build, instantiate }: LoadedModule = loadMo
       engine.scanAround(placed.byteOffset, placed.length);
     },
     findRunsAround(placed) {
-      runs = [];
+      runs = undefined;
       engine.findRunsAround(placed.byteOffset, placed.length);
-      return runs;
+      return runs ?? NO_RUNS;
     },
     findRuns(placed, within) {
-      runs = [];
+      runs = undefined;
       engine.findRuns(placed.byteOffset, placed.length, within?.start ?? 0, within?.end ?? placed.length);
-      return runs;
+      return runs ?? NO_RUNS;
     },
   };
   core.window(1);

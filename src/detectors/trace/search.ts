@@ -1,19 +1,19 @@
 import type { Meter } from '../../core/meter.ts';
 import type { Subject } from '../candidate.ts';
 import type { CompiledRules } from '../compile-rules.ts';
+import type { Decider } from '../decide.ts';
 import { MOST_CANDIDATES } from '../detector.ts';
 import type { Hit } from '../prefilter/hit.ts';
 import type { TextSearches } from '../search/searches.ts';
 import { movedCandidate } from './places.ts';
-import type { FarLiteral, TracedCandidate, Verdict } from './trace.ts';
+import type { FarLiteral, TracedCandidate } from './trace.ts';
 
 /** A text while it is searched, and what was found in it until now. */
 export interface Search {
   readonly text: Buffer;
   readonly subject: Subject;
   readonly compiled: CompiledRules;
-  /** What was said of candidates before, by all that the checks look at. */
-  readonly verdicts: Map<string, Verdict>;
+  readonly decide: Decider;
   readonly meter: Meter | undefined;
   readonly candidates: TracedCandidate[];
   readonly far: FarLiteral[];

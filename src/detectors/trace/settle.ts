@@ -1,19 +1,13 @@
 import type { Match } from '../../core/match.ts';
-import type { Meter } from '../../core/meter.ts';
 import type { Candidate } from '../candidate.ts';
-import type { Judgement } from '../checks/judge.ts';
-import { decide } from '../decide.ts';
-import { lineContext } from '../line-context.ts';
+import type { Decider } from '../decide.ts';
 import { toMatch } from '../to-match.ts';
 import { byPlace, movedCandidate, shifted } from './places.ts';
 import type { Search } from './search.ts';
 import type { TracedCandidate, Verdict } from './trace.ts';
 
-/** Of about 1 KB each. */
-const MOST_VERDICTS = 10_000;
-
 /** The candidates that the checks let through, as matches. */
-export function settle({ text, candidates, far, verdicts, meter }: Search): Match[] {
+export function settle({ text, candidates, far, decide, meter }: Search): Match[] {
   const told: TracedCandidate[] = [];
   for (const { at, known } of far) if (known) told.push({ at, known });
   const all = told.length > 0 ? [...candidates, ...told].sort(byPlace) : candidates;
@@ -26,7 +20,7 @@ export function settle({ text, candidates, far, verdicts, meter }: Search): Matc
     if ((lastEnd.get(id) ?? 0) >= end) continue;
     lastEnd.set(id, end);
     const isNew = known.judged === undefined;
-    known.judged ??= judge(known.candidate, text, at, verdicts, meter);
+    known.judged ??= judge(known.candidate, text, at, decide);
     const { match } = known.judged;
     if (isNew && match && meter) meter.costOf(id).matches++;
     if (match) matches.push({ ...match, span: shifted(match.span, at) });
@@ -34,28 +28,9 @@ export function settle({ text, candidates, far, verdicts, meter }: Search): Matc
   return matches;
 }
 
-/** The same line comes back in many versions of a text: the checks are asked once. */
-function judge(
-  candidate: Candidate,
-  text: Buffer,
-  at: number,
-  verdicts: Map<string, Verdict>,
-  meter: Meter | undefined,
-): Verdict {
+function judge(candidate: Candidate, text: Buffer, at: number, decide: Decider): Verdict {
   const placed = movedCandidate(candidate, at);
-  const secret = text.toString('latin1', placed.start, placed.end);
-  const line = lineContext(text, placed.start, placed.end);
-  const { rule, start, end, name, publicPrefix } = candidate;
-  const key = [rule.id, start, end, publicPrefix, name, line.at, secret, line.text].join('\0');
-  const known = verdicts.get(key);
-  if (known) return known;
-  const verdict = verdictOn(candidate, decide(placed, text, secret, { meter }), secret);
-  if (verdicts.size === MOST_VERDICTS) verdicts.clear();
-  verdicts.set(key, verdict);
-  return verdict;
-}
-
-function verdictOn(candidate: Candidate, judgement: Judgement, secret: string): Verdict {
+  const judgement = decide(placed, text);
   if (judgement.verdict === 'drop') return { judgement, match: undefined };
-  return { judgement, match: toMatch(candidate, secret, judgement) };
+  return { judgement, match: toMatch(candidate, text.toString('latin1', placed.start, placed.end), judgement) };
 }

@@ -2,6 +2,7 @@ import type { Encoding, Match } from '../../core/match.ts';
 import type { Meter } from '../../core/meter.ts';
 import { createBudget } from '../budget.ts';
 import { compileRules } from '../compile-rules.ts';
+import { createDecider } from '../decide.ts';
 import { decodeRun } from '../decode/decode-run.ts';
 import type { EncodedRun } from '../decode/encoded-run.ts';
 import { MOST_CANDIDATES } from '../detector.ts';
@@ -13,7 +14,7 @@ import { CONTEXT, cameWhole, inherit } from './inherit.ts';
 import { byPlace, shifted } from './places.ts';
 import { lookInWhole, type Search, takerOf } from './search.ts';
 import { settle } from './settle.ts';
-import type { Trace, TracedRun, Verdict } from './trace.ts';
+import type { Trace, TracedRun } from './trace.ts';
 
 /** What was found in a text, and what it takes to find the same in a text made of it. */
 export interface Traced {
@@ -41,7 +42,7 @@ export interface TracerOptions {
 export function createTracer({ rules, engine, meter }: TracerOptions): Tracer {
   const compiled = compileRules(rules, engine, meter);
   const core = matchingCore();
-  const verdicts = new Map<string, Verdict>();
+  const decide = createDecider({ meter });
 
   function start(text: Buffer): Search {
     core.use(compiled.tables);
@@ -49,7 +50,7 @@ export function createTracer({ rules, engine, meter }: TracerOptions): Tracer {
     core.reportAlways(true);
     const subject = { bytes: text, budget: createBudget(text.length) };
     const searches = compiled.searches.start();
-    return { text, subject, compiled, verdicts, meter, candidates: [], far: [], searches, found: 0 };
+    return { text, subject, compiled, decide, meter, candidates: [], far: [], searches, found: 0 };
   }
 
   function traceWhole(text: Buffer): Traced {

@@ -1,6 +1,6 @@
 import type { Origin } from '../../core/origin.ts';
 import { mayBeCiFile } from '../../posture/ci/may-be-ci-file.ts';
-import { type Content, sniff } from '../../scanners/content.ts';
+import type { Content } from '../../scanners/content.ts';
 
 /** Configurations are small; a larger one is told, and not judged. In bytes. */
 export const LARGEST_CI_FILE = 1_000_000;
@@ -15,10 +15,13 @@ export interface CiCandidate {
   readonly content: Content;
 }
 
-/** Undefined for nearly every file: quickly, and before detectors are at its bytes. */
-export function ciCandidate(bytes: Uint8Array, origin: Origin): CiCandidate | undefined {
+/**
+ * Undefined for nearly every file: quickly, and before detectors are at its bytes.
+ *
+ * @param content what sniff tells of the bytes
+ */
+export function ciCandidate(bytes: Buffer, origin: Origin, content: Content): CiCandidate | undefined {
   if (!mayBeCiFile(origin.path, bytes)) return undefined;
-  const size = bytes.byteLength;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, size > LARGEST_CI_FILE ? 0 : size).toString('utf8');
-  return { origin, text, size, content: sniff(bytes) };
+  const size = bytes.length;
+  return { origin, text: size > LARGEST_CI_FILE ? '' : bytes.toString('utf8'), size, content };
 }

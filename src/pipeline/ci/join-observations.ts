@@ -1,5 +1,5 @@
 import type { CiFile } from '../../posture/ci/ci-file.ts';
-import { keysAt } from '../../posture/ci/judge-ci-file.ts';
+import { keysAt } from '../../posture/ci/keys-at.ts';
 import type { Observation } from '../../triage/observation.ts';
 
 /** What detectors and checks saw in one file, told once: a secret that both saw is the detector's. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Fix } from '../../core/finding.ts';
 import type { Origin } from '../../core/origin.ts';
-import type { CiHit } from '../../posture/ci/judge-ci-file.ts';
+import type { CiHit } from '../../posture/ci/find-hits.ts';
 import { handlingFingerprint } from '../../triage/fingerprint.ts';
 import type { Observation } from '../../triage/observation.ts';
 import { inlineSuppression } from '../../triage/suppress/inline-allow.ts';

@@ -21,7 +21,7 @@ export function scanShells(
   journal: Journal,
   into: BatchResult,
 ): ShellPlaces {
-  const read = createFileReader(LARGEST_TEXT);
+  const read = createFileReader({ maxSize: LARGEST_TEXT });
   const places = new Map<string, { readonly file: ShellFile; readonly home: Home; readonly real: string }>();
   for (const home of plan.homes) {
     for (const file of shellFiles(home)) {

@@ -21,6 +21,13 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 /** Every step that a check may ask for. */
 export const STEPS_WITH_ARGUMENTS: readonly string[] = Object.keys(ARGUMENTS);
 
+/** The names of the arguments that checks ask steps for; none where one has no name. */
+export function argumentNames(steps: readonly string[]): readonly string[] {
+  const asked = Object.entries(ARGUMENTS).filter(([step]) => steps.includes(step.toLowerCase()));
+  const names = asked.flatMap(([, names]) => names);
+  return names.includes('') ? [] : names;
+}
+
 /** The strings that a step is given under one of its names: `stash name: 'a', includes: '.env'`. */
 export function groovyArguments(tokens: readonly CodeToken[], step: number): readonly CodeToken[] {
   const names = ARGUMENTS[tokens[step].text] ?? [];

@@ -1,49 +1,9 @@
-import type { CiCatalogue, CiCheck, CiFormat, CiMatch, CodeMatch } from '../../core/ci-check.ts';
-import { type CiFile, ciFile, type Hit, type Match } from './ci-file.ts';
-import { matchAzureWorkspace } from './matches/azure-workspace.ts';
-import { matchBuildArgument } from './matches/build-argument.ts';
-import { matchCloudProviderKey } from './matches/cloud-provider-key.ts';
-import { matchCommand } from './matches/command.ts';
-import { matchDerivedSecret } from './matches/derived-secret.ts';
-import { matchEchoedSecret, matchEncodedSecret } from './matches/echoed-secret.ts';
-import { matchEnvironmentPrinted, matchEnvironmentSent } from './matches/environment.ts';
-import { matchEventHead } from './matches/event-head.ts';
-import { matchForkCheckout } from './matches/fork-checkout.ts';
-import { matchForkJob } from './matches/fork-job.ts';
-import { matchGroovyInterpolation } from './matches/groovy-interpolation.ts';
-import { matchInterpolatedSecret } from './matches/interpolated-secret.ts';
-import { matchNamedValue } from './matches/named-value.ts';
-import { matchNpmPublish } from './matches/npm-publish.ts';
-import { matchNpmTokenWritten } from './matches/npm-token-written.ts';
-import { matchTrustOfAnyone, matchTrustOfOrganization, matchTrustWithoutAudience } from './matches/oidc-trust.ts';
-import { matchPersistedToken } from './matches/persisted-token.ts';
-import { matchPullRequestSecret } from './matches/pull-request-secret.ts';
-import { matchSecretInDotenv } from './matches/secret-in-dotenv.ts';
-import { matchSecretInOutput } from './matches/secret-in-output.ts';
-import { matchSecretInResult } from './matches/secret-in-result.ts';
-import { matchSecretInUrl } from './matches/secret-in-url.ts';
-import { matchSecretsInherited } from './matches/secrets-inherited.ts';
-import { matchTracedSecret } from './matches/traced-secret.ts';
-import { matchTrustsEveryone } from './matches/trusts-everyone.ts';
-import { matchUnmaskedVariable } from './matches/unmasked-variable.ts';
-import { matchValue } from './matches/value.ts';
-import { matchWorkspaceArtifact } from './matches/workspace-artifact.ts';
-import { planFix, type TextChange } from './plan-fix.ts';
-import { possibleChecks } from './possible-checks.ts';
-import { readDockerfileTree } from './read-dockerfile-tree.ts';
-import { readGroovyTree } from './read-groovy-tree.ts';
-import { readHclTree } from './read-hcl-tree.ts';
-import { readYamlTree } from './read-yaml-tree.ts';
+import type { CiCatalogue } from '../../core/ci-check.ts';
+import { type CiFile, ciFile } from './ci-file.ts';
+import { type CiHit, findHits } from './find-hits.ts';
+import { createPossibleChecks } from './possible-checks.ts';
+import { readTree } from './read-tree.ts';
 import { createSystemFinder } from './system-of.ts';
-import { type ConfigNode, keyPath, type Place } from './tree.ts';
-
-/** Something that a check found in a file. Spans are UTF-16 offsets. */
-export interface CiHit extends Omit<Hit, 'place'> {
-  readonly check: CiCheck;
-  /** The keys of what it stands in: `jobs.build.steps.env`. */
-  readonly keys: string;
-  readonly changes: readonly TextChange[];
-}
 
 /** What became of a file. */
 export type CiJudgement =
@@ -58,66 +18,21 @@ export type CiJudgement =
 /** @param found whether detectors found something in the file */
 export type CiJudge = (path: string, text: string, found: 'something' | 'nothing') => CiJudgement;
 
-/** Hits told of one file: one that is made of nothing else says no more. */
-const MOST_HITS = 1000;
-
 /** A line that begins with an instruction of a template, as Helm and Jinja have them. */
 const TEMPLATE = /^[ \t]{0,100}\{[{%]/m;
-
-const READERS: Readonly<Record<CiFormat, (text: string) => readonly ConfigNode[]>> = {
-  yaml: readYamlTree,
-  dockerfile: readDockerfileTree,
-  groovy: readGroovyTree,
-  hcl: readHclTree,
-};
-
-const CODE: Readonly<Record<CodeMatch, Match>> = {
-  'fork-checkout': matchForkCheckout,
-  'fork-job': matchForkJob,
-  'pull-request-secret': matchPullRequestSecret,
-  'event-head': matchEventHead,
-  'trusts-everyone': matchTrustsEveryone,
-  'persisted-token': matchPersistedToken,
-  'workspace-artifact': matchWorkspaceArtifact,
-  'azure-workspace': matchAzureWorkspace,
-  'echoed-secret': matchEchoedSecret,
-  'encoded-secret': matchEncodedSecret,
-  'traced-secret': matchTracedSecret,
-  'secret-in-url': matchSecretInUrl,
-  'build-argument': matchBuildArgument,
-  'groovy-interpolation': matchGroovyInterpolation,
-  'interpolated-secret': matchInterpolatedSecret,
-  'named-value': matchNamedValue,
-  'oidc-anyone': matchTrustOfAnyone,
-  'oidc-organization': matchTrustOfOrganization,
-  'oidc-no-audience': matchTrustWithoutAudience,
-  'secret-in-output': matchSecretInOutput,
-  'secret-in-dotenv': matchSecretInDotenv,
-  'secret-in-result': matchSecretInResult,
-  'unmasked-variable': matchUnmaskedVariable,
-  'derived-secret': matchDerivedSecret,
-  'environment-printed': matchEnvironmentPrinted,
-  'environment-sent': matchEnvironmentSent,
-  'secrets-inherited': matchSecretsInherited,
-  'npm-publish': matchNpmPublish,
-  'npm-token-written': matchNpmTokenWritten,
-  'cloud-provider-key': matchCloudProviderKey,
-};
 
 /** Makes what judges the files of all systems in the catalogue. */
 export function createCiJudge({ systems, checks }: CiCatalogue): CiJudge {
   const systemOf = createSystemFinder(systems);
+  const possibleChecks = createPossibleChecks(checks);
   return (path, text, found) => {
     const system = systemOf(path, text);
     if (!system) return { kind: 'none' };
-    const systemsOfIt = [system.id, system.like, 'any'];
-    const own = checks.filter((check) => systemsOfIt.includes(check.system));
-    const possible = possibleChecks(own, text, system);
+    const possible = possibleChecks(text, system);
     if (found === 'nothing' && possible.length === 0) return { kind: 'passed-over' };
     try {
-      const file = ciFile(system, text, READERS[system.format](text));
-      const hits = possible.flatMap((check) => hitsOf(check, file)).slice(0, MOST_HITS);
-      return { kind: 'judged', file, hits: insertedOnce(hits.sort((a, b) => a.start - b.start)) };
+      const file = ciFile(system, text, readTree(text, system.format));
+      return { kind: 'judged', file, hits: findHits(possible, file) };
     } catch (error) {
       if (error instanceof SyntaxError && TEMPLATE.test(text)) return { kind: 'template' };
       if (error instanceof SyntaxError) return { kind: 'unreadable', problem: error.message };
@@ -125,62 +40,4 @@ export function createCiJudge({ systems, checks }: CiCatalogue): CiJudge {
       throw error;
     }
   };
-}
-
-/** What several fixes would insert at one place is only the first one's, so that all of them can be applied at once. */
-function insertedOnce(hits: readonly CiHit[]): readonly CiHit[] {
-  const inserted = new Set<string>();
-  return hits.map((hit) => {
-    const changes = hit.changes.filter(({ start, end, text }) => start < end || !inserted.has(`${start} ${text}`));
-    for (const { start, end, text } of changes) if (start === end) inserted.add(`${start} ${text}`);
-    return { ...hit, changes };
-  });
-}
-
-/** In the order of the file, each place once. */
-function hitsOf(check: CiCheck, file: CiFile): readonly CiHit[] {
-  const hits = check.matches.flatMap((match) => hitsOfMatch(match, file));
-  const byStart = new Map(hits.map((hit) => [hit.start, hit]));
-  return [...byStart.values()]
-    .sort((a, b) => a.start - b.start)
-    .map(({ place, ...hit }) => {
-      const changes = check.fix && place ? planFix(check.fix, place, file.source) : [];
-      return { ...hit, check, keys: place?.parent ? keyPath(place.parent) : '', changes };
-    });
-}
-
-function hitsOfMatch(match: CiMatch, file: CiFile): readonly Hit[] {
-  switch (match.kind) {
-    case 'value':
-      return matchValue(match, file);
-    case 'command':
-      return matchCommand(match, file);
-    case 'code':
-      return CODE[match.name](file);
-  }
-}
-
-/** The keys that lead to the value in which something stands: `jobs.build.env.TOKEN`; undefined outside of values. */
-export function keysAt({ roots }: CiFile, offset: number): string | undefined {
-  for (const root of roots) {
-    let at: Place | undefined = root;
-    let last: Place | undefined;
-    while (at) {
-      last = at;
-      at = childAt(at, offset);
-    }
-    if (last && last !== root && last.node.kind === 'text') return keyPath(last);
-  }
-  return undefined;
-}
-
-function childAt(place: Place, offset: number): Place | undefined {
-  const { node } = place;
-  const holds = (child: ConfigNode) => child.start <= offset && offset < child.end;
-  if (node.kind === 'map') {
-    const entry = node.entries.find(({ value }) => holds(value));
-    return entry && { node: entry.value, entry, parent: place };
-  }
-  const item = node.kind === 'list' ? node.items.find(holds) : undefined;
-  return item && { node: item, parent: place };
 }

@@ -1,11 +1,13 @@
 const LONGEST_NAME = 100;
 
-/** Ends of names that are given to secrets. */
-const TELLING =
-  /(?:(?:^|[^a-z])pass|passw(?:or)?d|passphrase|[a-z0-9]_pwd|secret|token|(?:^|[_-])pat|(?:api|access|private|secret|auth|signing|encryption|deploy|account|storage)[_-]?key)(?:_?[0-9]{1,2})?$/i;
+/** Ends of names that are given to secrets, but for short ones, which are not to be parts of other words. */
+const ENDS =
+  'passw(?:or)?d|passphrase|[a-z0-9]_pwd|secret|token|(?:api|access|private|secret|auth|signing|encryption|deploy|account|storage)[_-]?key';
+const NUMBER = '(?:_?[0-9]{1,2})?';
+const TELLING = new RegExp(`(?:(?:^|[^a-z])pass|(?:^|[_-])pat|${ENDS})${NUMBER}$`, 'i');
 
-/** One of these, in lower case, is in every name that tells. */
-export const TELLING_PARTS = ['pass', 'pwd', 'secret', 'token', 'pat', 'key'];
+/** Pattern for where a name that tells ends within a text in lower case. */
+export const TELLING_END = `(?:(?<![a-z])pass|(?<![a-z0-9])pat|${ENDS})${NUMBER}(?![a-z0-9_])`;
 
 /** Tokens that a system makes for one run and takes back at its end. */
 const OF_THE_RUN = new Set([

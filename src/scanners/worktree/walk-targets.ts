@@ -19,8 +19,10 @@ interface Folder {
   readonly absolute: string;
   /** Relative to the base folder. */
   readonly path: string;
-  /** What patterns are matched against: relative to the target and, where that is another path, to the base folder. */
-  readonly matched: readonly string[];
+  /** Relative to the target. */
+  readonly inTarget: string;
+  /** Whether patterns are matched against `path`, too: where it is another one, and in the base folder. */
+  readonly isInBase: boolean;
   readonly repository: string | undefined;
 }
 
@@ -74,17 +76,19 @@ function* walkFolder(target: Target, walk: Walk): Generator<FileEntry, void, und
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     const entries = list(folder, walk);
     const repository = entries.some(({ name }) => name === '.git') ? repositoryOf(folder) : folder.repository;
+    const folders: Folder[] = [];
     for (const entry of entries) {
-      if (entry.kind === 'folder' || !takesEntry(entry, folder, walk)) continue;
+      if (!takesEntry(entry, folder, walk)) continue;
+      if (entry.kind === 'folder') {
+        folders.push(below(folder, entry.name, repository));
+        continue;
+      }
       const absolute = folder.absolute + entry.name;
       const path = folder.path + entry.name;
       yield repository === undefined ? { path, absolute } : { path, absolute, repository };
     }
     // Last in, first out: the folder that comes first by name is put there last.
-    for (const entry of entries.toReversed()) {
-      if (entry.kind === 'folder' && takesEntry(entry, folder, walk))
-        waiting.push(below(folder, entry.name, repository));
-    }
+    while (folders.length > 0) waiting.push(folders.pop()!);
   }
 }
 
@@ -93,7 +97,8 @@ function topFolder({ absolute, path }: Target): Folder {
   return {
     absolute: absolute.endsWith('/') ? absolute : `${absolute}/`,
     path: fromBase,
-    matched: fromBase === '' || isOutside(path) ? [''] : ['', fromBase],
+    inTarget: '',
+    isInBase: fromBase !== '' && !isOutside(path),
     repository: findRepositoryRoot(absolute),
   };
 }
@@ -102,7 +107,8 @@ function below(folder: Folder, name: string, repository: string | undefined): Fo
   return {
     absolute: `${folder.absolute}${name}/`,
     path: `${folder.path}${name}/`,
-    matched: folder.matched.map((path) => `${path}${name}/`),
+    inTarget: `${folder.inTarget}${name}/`,
+    isInBase: folder.isInBase,
     repository,
   };
 }
@@ -136,11 +142,14 @@ function takesEntry(entry: FolderEntry, folder: Folder, { selection, journal, is
   return false;
 }
 
-function reasonToSkip({ name, kind }: FolderEntry, { matched }: Folder, selection: Selection): SkipReason | undefined {
+function reasonToSkip({ name, kind }: FolderEntry, folder: Folder, selection: Selection): SkipReason | undefined {
   if (name === '.git') return 'git-directory';
-  if (kind === 'folder') return matched.some((top) => selection.excludesFolder(top + name)) ? 'excluded' : undefined;
-  const isIncluded = matched.some((top) => selection.includes(top + name));
-  if (!isIncluded || matched.some((top) => selection.excludesFile(top + name))) return 'excluded';
+  if (kind === 'folder') return matches(selection.excludesFolder, folder, name) ? 'excluded' : undefined;
+  if (!matches(selection.includes, folder, name) || matches(selection.excludesFile, folder, name)) return 'excluded';
   if (kind === 'link') return 'symbolic-link';
   return kind === 'special' ? 'special-file' : undefined;
+}
+
+function matches(pattern: Selection['includes'], { inTarget, path, isInBase }: Folder, name: string): boolean {
+  return pattern(inTarget + name) || (isInBase && pattern(path + name));
 }

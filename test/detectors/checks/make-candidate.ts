@@ -2,7 +2,7 @@ import type { IdentityPattern } from '../../../src/core/kinds/identity.ts';
 import type { CheckSpec } from '../../../src/core/rules/check-spec.ts';
 import type { MatchSpec } from '../../../src/core/rules/match-spec.ts';
 import type { Rule } from '../../../src/core/rules/rule.ts';
-import type { CandidateContext } from '../../../src/detectors/checks/candidate.ts';
+import { type CandidateContext, contextOf } from '../../../src/detectors/checks/candidate.ts';
 
 export interface RuleTraits {
   readonly match?: MatchSpec;
@@ -45,7 +45,7 @@ export function candidateIn(marked: string, traits: RuleTraits = {}, name?: stri
   const secretAt = marked.indexOf('«');
   const secret = marked.slice(secretAt + 1, marked.indexOf('»'));
   const line = marked.replace('«', '').replace('»', '');
-  return { secret, rule: makeRule(traits), line, secretAt, above: '', ...(name === undefined ? {} : { name }) };
+  return contextOf({ secret, rule: makeRule(traits), line, secretAt, above: '', name, formats: undefined });
 }
 
 /** A candidate for a whole value in quotes: of a generated key, or of a password. */

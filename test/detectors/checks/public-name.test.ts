@@ -30,10 +30,6 @@ describe('checkPublicName', () => {
     expect(checkPublicName(keyOf(VALUE, name)).verdict).toBe('pass');
   });
 
-  it('reads the name from the line when the rule has none', () => {
-    expect(checkPublicName(candidateIn(`"csrf-token": "«${VALUE}»"`)).verdict).toBe('drop');
-  });
-
   it('drops what the address of a photo of Flickr holds', () => {
     expect(checkPublicName(candidateIn('"secret": "«91c0db5a5f»", "server": "5447"', {}, 'secret')).verdict).toBe(
       'drop',

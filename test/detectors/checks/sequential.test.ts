@@ -20,6 +20,11 @@ describe('checkSequential', () => {
     expect(checkSequential(tokenOf('figd_', '1234567890123456789012')).verdict).toBe('drop');
   });
 
+  it('counts once what stands in a run up and in the run down behind it', () => {
+    expect(checkSequential(keyOf('abcbak7m2x9')).verdict).toBe('pass');
+    expect(checkSequential(keyOf('abcbak7m2x')).verdict).toBe('lower');
+  });
+
   it('leaves a token that counts in part to those who ask for all', () => {
     const verdict = checkSequential(tokenOf('acme_', expandExample('0123456789abcdef012345{lower:16}', 'a')));
     expect(verdict).toMatchObject({ verdict: 'lower', steps: 2 });

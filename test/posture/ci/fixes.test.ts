@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CiCheckSource, CiExample } from '../../../src/core/ci-check.ts';
-import { type CiHit, createCiJudge } from '../../../src/posture/ci/judge-ci-file.ts';
+import type { CiHit } from '../../../src/posture/ci/find-hits.ts';
+import { createCiJudge } from '../../../src/posture/ci/judge-ci-file.ts';
 import { readYamlTree } from '../../../src/posture/ci/read-yaml-tree.ts';
 import { joinCatalogues, parseCiFile } from '../../../src/rules/ci/load.ts';
 

@@ -15,7 +15,28 @@ describe('whether a file may configure a CI system', () => {
   );
 
   it.each([
+    'Dockerfile',
+    'a/Dockerfile',
+    'a.b/Dockerfile',
+    'Dockerfile.dev',
+    'a/Containerfile-arm.md',
+    'api.Dockerfile',
+    'a/api.dockerfile',
+    'Jenkinsfile',
+    'deploy.jenkinsfile',
+    'Dockerfile.yml',
+    'a/playbook-1.yaml',
+  ])('holds for %s by its name', (path) => {
+    expect(mayBeCiFile(path, NONE)).toBe(true);
+    expect(mayBeCiPath(path)).toBe(true);
+  });
+
+  it.each([
     'src/app.ts',
+    'jenkinsfile',
+    'a.d/dockerfile',
+    'a.yml/readme',
+    'Dockerfile.json',
     'package.json',
     'config.yml',
     'main.tf',

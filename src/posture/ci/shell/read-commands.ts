@@ -18,7 +18,8 @@ export interface Command {
 }
 
 /** Words that only lead to the command that they stand before. */
-const LEADING = new Set('sudo time exec command nohup then do else if elif while until ! { @ env'.split(' '));
+export const LEADING_WORDS = 'sudo time exec command nohup then do else if elif while until ! { @ env'.split(' ');
+const LEADING = new Set(LEADING_WORDS);
 const DECLARES = new Set(['export', 'local', 'declare', 'readonly', 'typeset']);
 const SEEN = new Set(['1', '2', '/dev/stdout', '/dev/stderr', '/dev/tty']);
 const DEEPEST = 4;
