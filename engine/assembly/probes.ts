@@ -113,8 +113,10 @@ function isUnlikely(probe: usize): bool {
   if (entropy(valueBegin, valueEnd) < load<f32>(probe + PROBE_C)) return true;
   const values: u32 = load<u8>(probe + PROBE_D);
   // Rules about code find just these.
-  if (values === CODE) return false;
-  if (isPublicName(nameStart, nameEnd)) return true;
+  return values !== CODE && (isPublicName(nameStart, nameEnd) || isNoSecret(values));
+}
+
+function isNoSecret(values: u32): bool {
   // In a URL only the password counts, which is judged on its own.
   if (hasScheme(valueBegin, valueEnd)) return false;
   if (!isDelimited && isCode(valueBegin, valueEnd)) return true;

@@ -34,7 +34,8 @@ function sequenceLength(lead: number): number {
 
 /** What the file system calls want: the string itself, or the exact bytes where it is not UTF-8. */
 export function openablePath(path: string): string | Buffer {
-  return STRAY.test(path) ? pathBytes(path) : path;
+  // Told of most strings by how V8 keeps them, without a look at their letters.
+  return path.isWellFormed() ? path : pathBytes(path);
 }
 
 /** The exact bytes of a path. */

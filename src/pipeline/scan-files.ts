@@ -57,26 +57,25 @@ async function scanHere(
 ): Promise<void> {
   const inspection = await startHere();
   const read = createFileReader({ maxSize, shortReads, window: inspection.detector.window });
-  let turn = Date.now();
+  let [result, turn] = [emptyBatchResult(), Date.now()];
+  const tell = (): void => {
+    if (inspection.meter) result.costs = inspection.meter.take();
+    tally.add(result);
+    result = emptyBatchResult();
+  };
+  const giveTurn = async (): Promise<void> => {
+    tell();
+    await nextTurn();
+    turn = Date.now();
+  };
   for (let batch = takeWork(); batch !== undefined; batch = takeWork()) {
-    let result = emptyBatchResult();
-    const tell = (): void => {
-      if (inspection.meter) result.costs = inspection.meter.take();
-      tally.add(result);
-      result = emptyBatchResult();
-    };
     for (const file of batch) {
       if (signal?.aborted) break;
       const pending = scanFile(file, read, inspection, result);
       if (pending) await pending;
-      if (Date.now() - turn < TURN_MS) continue;
-      tell();
-      await nextTurn();
-      turn = Date.now();
+      if (Date.now() - turn >= TURN_MS) await giveTurn();
     }
-    tell();
-    if (Date.now() - turn < turnMs) continue;
-    await nextTurn();
-    turn = Date.now();
+    if (Date.now() - turn >= turnMs) await giveTurn();
   }
+  tell();
 }
