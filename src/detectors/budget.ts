@@ -21,26 +21,33 @@ const ALLOWANCE_PER_KB = 20;
 const costOf = (windowLength: number): number => 1 + Math.floor(windowLength / WINDOW);
 
 /** @param size of the blob, in bytes */
-export function createBudget(size: number): Budget {
-  const most = ALLOWANCE + Math.floor((size / 1024) * ALLOWANCE_PER_KB);
-  let spent: Map<string, number> | undefined;
-  const add = (ruleId: string, cost: number): number => {
-    spent ??= new Map();
-    const total = (spent.get(ruleId) ?? 0) + cost;
-    spent.set(ruleId, total);
+export const createBudget = (size: number): Budget =>
+  new RuleBudget(ALLOWANCE + Math.floor((size / 1024) * ALLOWANCE_PER_KB));
+
+/** There is one for each file: functions of its own would take longer to make than the rest of it. */
+class RuleBudget implements Budget {
+  exhausted = false;
+  readonly #most: number;
+  #spent: Map<string, number> | undefined;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  spend(ruleId: string, windowLength: number): boolean {
+    const isLeft = this.#add(ruleId, costOf(windowLength)) <= this.#most;
+    if (!isLeft) this.exhausted = true;
+    return isLeft;
+  }
+
+  refund(ruleId: string, windowLength: number): void {
+    this.#add(ruleId, -costOf(windowLength));
+  }
+
+  #add(ruleId: string, cost: number): number {
+    this.#spent ??= new Map();
+    const total = (this.#spent.get(ruleId) ?? 0) + cost;
+    this.#spent.set(ruleId, total);
     return total;
-  };
-  // There is one for each file: an object with a getter takes a microsecond to make.
-  const budget = {
-    exhausted: false,
-    spend(ruleId: string, windowLength: number): boolean {
-      const isLeft = add(ruleId, costOf(windowLength)) <= most;
-      if (!isLeft) budget.exhausted = true;
-      return isLeft;
-    },
-    refund(ruleId: string, windowLength: number): void {
-      add(ruleId, -costOf(windowLength));
-    },
-  };
-  return budget;
+  }
 }

@@ -28,10 +28,10 @@ export function createDecider({ meter, withoutChecks }: DecideOptions): Decider 
     // Its structure is proof enough; doubts about texts mean nothing in it.
     if (keystore) return { verdict: 'keep', lowered: keystore.lowered, notes: keystore.notes };
     const { text, lineAt, at } = lineContext(bytes, start, end);
-    const place = { rule, at, length: end - start, name };
-    const before = known.find(text, place);
+    const length = end - start;
+    const before = known.find(text, { rule, at, length, name });
     if (before) return before;
-    const secret = text.slice(at, at + place.length);
+    const secret = text.slice(at, at + length);
     const context = contextOf({
       rule,
       secret,
@@ -42,7 +42,7 @@ export function createDecider({ meter, withoutChecks }: DecideOptions): Decider 
       formats,
     });
     const judgement = metered(meter, 'check', rule, () => judge(context, withoutChecks));
-    known.add(text, { ...place, judgement });
+    known.add(text, { rule, at, length, name, judgement });
     return judgement;
   };
 }

@@ -64,8 +64,8 @@ interface Collector {
   readonly budget: Budget;
   readonly meter: Meter | undefined;
   readonly decide: Decider;
-  /** Whether the whole text is one in which a rule about code counts. */
-  readonly holdsCode: ReturnType<typeof codeHolder>;
+  /** Whether the whole text is one in which a rule about code counts; made when it is first asked. */
+  holdsCode: ReturnType<typeof codeHolder> | undefined;
 }
 
 /** What is known of a text that is searched. */
@@ -75,6 +75,9 @@ interface TextFacts {
   readonly place: (span: Span) => Span;
   readonly source: Source;
 }
+
+/** Of a text as it stands in the blob. */
+const inPlace = (span: Span): Span => span;
 
 /** Makes a detector that finds the credentials of `rules` in bytes: as they stand, and base64, hex or percent-encoded. */
 export function createDetector({ rules, engine, keepDropped, meter, withoutChecks }: DetectorOptions): Detector {
@@ -100,10 +103,10 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
         budget,
         meter,
         decide,
-        holdsCode: codeHolder(text),
+        holdsCode: undefined,
       };
       const before = meter?.switchTo('match');
-      search(core, compiled, text, { encoding: 'plain', place: (span) => span, source }, found);
+      search(core, compiled, text, { encoding: 'plain', place: inPlace, source }, found);
       meter?.switchTo('decode');
       const runs = core.findRuns(text);
       if (runs !== NO_RUNS) searchRuns(core, compiled, text, runs, source, found);
@@ -165,7 +168,10 @@ function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, fact
 function take(candidate: Candidate, bytes: Buffer, { encoding, place, source }: TextFacts, found: Collector): void {
   const { rule, start, end } = candidate;
   if (rule.code && (encoding !== 'plain' || !isCodeOf(rule.code, bytes, start, end, source.path))) return;
-  if (rule.code && !found.holdsCode(rule.code)) return;
+  if (rule.code) {
+    found.holdsCode ??= codeHolder(bytes);
+    if (!found.holdsCode(rule.code)) return;
+  }
   const verdict = found.decide(candidate, bytes);
   if (verdict.verdict === 'drop' && !found.dropped) return;
   const secret = bytes.toString('latin1', start, end);

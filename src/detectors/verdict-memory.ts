@@ -1,26 +1,23 @@
 import type { Rule } from '../core/rules/rule.ts';
 import type { Judgement } from './checks/judge.ts';
 
-/** Where a candidate stands in a text, and what else its judgement depends on. */
-export interface Place {
+/** Where a candidate stands in a text, what else its judgement depends on, and what that was. */
+interface Known {
   readonly rule: Rule;
   readonly at: number;
   readonly length: number;
   readonly name: string | undefined;
-}
-
-interface Known extends Place {
   readonly judgement: Judgement;
 }
 
 /** Remembers what was said of candidates in short texts, as far as there is room. */
 export interface VerdictMemory {
-  find(text: string, place: Place): Judgement | undefined;
+  find(text: string, place: Omit<Known, 'judgement'>): Judgement | undefined;
   add(text: string, known: Known): void;
 }
 
-/** Texts are lines of about 200 characters; twice as many are met again hardly more often. */
-const MOST_TEXTS = 2048;
+/** Texts are lines of about 200 characters; of four times as many, one more in a hundred is met again. */
+const MOST_TEXTS = 1024;
 /** A line and the one above, with a secret of some length. */
 const LONGEST_TEXT = 2048;
 /** In one text. */

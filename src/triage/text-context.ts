@@ -1,5 +1,6 @@
 import type { PathContext } from '../core/finding.ts';
 import type { Span } from '../core/match.ts';
+import { lastPlaceFinder } from './last-place.ts';
 import { pythonDocstrings } from './python-docstrings.ts';
 
 /** Tells what a place of one text is for, where that is another thing than the file; undefined for one like the rest. */
@@ -30,26 +31,35 @@ export function textContext(path: string, text: Buffer): TextContext {
 
 function ofPython(text: Buffer): TextContext {
   let spans: readonly Span[] | undefined;
+  let at = 0;
   return ({ start }) => {
     spans ??= pythonDocstrings(text.toString('latin1'));
-    return spans.some((span) => span.start < start && start < span.end) ? 'documentation' : undefined;
+    // Places are asked for in order, as a rule.
+    if (at > 0 && start < spans[at - 1].end) at = 0;
+    while (at < spans.length && spans[at].end <= start) at++;
+    return at < spans.length && spans[at].start < start ? 'documentation' : undefined;
   };
 }
 
 function ofRust(text: Buffer): TextContext {
+  const lastTests = lastPlaceFinder(text, TESTS_OF_RUST);
+  let known = { tests: -1, end: -1 };
   return ({ start }) => {
     if (/^[ \t]*\/\/[/!]/.test(lineUpTo(text, start))) return 'documentation';
-    const tests = text.lastIndexOf(TESTS_OF_RUST, start, 'latin1');
-    const end = tests < 0 ? -1 : text.indexOf('\n}', tests, 'latin1');
-    return tests >= 0 && (end < 0 || start < end) ? 'test' : undefined;
+    const tests = lastTests(start);
+    if (tests < 0) return undefined;
+    if (tests !== known.tests) known = { tests, end: text.indexOf('\n}', tests, 'latin1') };
+    return known.end < 0 || start < known.end ? 'test' : undefined;
   };
 }
 
 /** Whether a comment begins so at the beginning of a line, and has not ended. */
 function ofDocComments(text: Buffer): TextContext {
+  const lastOpening = lastPlaceFinder(text, '/**');
+  const lastClosing = lastPlaceFinder(text, '*/');
   return ({ start }) => {
-    const open = text.lastIndexOf('/**', start, 'latin1');
-    const isOpen = open >= 0 && text.lastIndexOf('*/', start, 'latin1') < open;
+    const open = lastOpening(start);
+    const isOpen = open >= 0 && lastClosing(start) < open;
     return isOpen && lineUpTo(text, open).trim() === '' ? 'documentation' : undefined;
   };
 }

@@ -24,11 +24,15 @@ export function includesAny(words: readonly string[]): TextTest {
   return (text) => {
     for (let i = 0; i < text.length - 1; i++) {
       const pair = pairAt(text, i);
-      if (begins[pair] === 1 && byPair[pair]?.some((word) => text.startsWith(word, i))) return true;
+      if (begins[pair] === 1 && standsThere(byPair[pair] ?? [], text, i)) return true;
     }
     return false;
   };
 }
+
+/** Apart from the loop that asks, for which a closure here would be made at each character. */
+const standsThere = (words: readonly string[], text: string, at: number): boolean =>
+  words.some((word) => text.startsWith(word, at));
 
 const pairAt = (text: string, at: number): number =>
   ((text.charCodeAt(at) << 5) ^ text.charCodeAt(at + 1)) & (PAIRS - 1);

@@ -35,7 +35,7 @@ const CLOSERS = ')]}:;,';
 export function checkCodeExpression(candidate: CandidateContext): Verdict {
   const body = candidate.body;
   if (isBetweenStrings(body)) return drop('code between two strings');
-  if (BEHIND_STRING.test(body)) return drop('what is joined to a string');
+  if (body[0] === '+' && BEHIND_STRING.test(body)) return drop('what is joined to a string');
   const argument = checkArgument(candidate);
   if (argument.verdict !== 'pass') return argument;
   if (!isBare(candidate)) return PASS;

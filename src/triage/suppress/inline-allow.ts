@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Suppression } from '../../core/finding.ts';
 import { hasRunOut } from './end-date.ts';
-import { type Allow, parseAllow } from './parse-allow.ts';
+import { type Allow, mayAllow, parseAllow } from './parse-allow.ts';
 
 /** A match's line and the one before it, for somebody who looks for a comment that allows the match. */
 export interface AllowPlace {
@@ -20,12 +20,15 @@ export interface InlineVerdict {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+const NONE: InlineVerdict = { diagnostics: [] };
+
 /**
  * Looks for `cli-cred-scan:allow` beside a match: in a comment on its line, or alone on the line before.
  *
  * @param today YYYY-MM-DD; a comment counts up to its `until`, that day included
  */
 export function inlineSuppression(place: AllowPlace, ruleId: string, today: string): InlineVerdict {
+  if (!mayAllow(place.line) && !mayAllow(place.previousLine ?? '')) return NONE;
   const diagnostics: Diagnostic[] = [];
   const warn = (code: string, lineNumber: number, message: string): void => {
     diagnostics.push({ code, level: 'warning', message: `line ${lineNumber}: ${message}`, path: place.path });

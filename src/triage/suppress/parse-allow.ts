@@ -35,6 +35,9 @@ const BRACKETS = [
   ["'", "'"],
 ] as const;
 
+/** Whether there may be an allow comment; most lines have none. */
+export const mayAllow = (lineText: string): boolean => lineText.includes(MARKER);
+
 /**
  * Reads the allow comment of a line, if there is one.
  *
