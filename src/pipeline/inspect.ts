@@ -7,7 +7,7 @@ import type { Meter } from '../core/meter.ts';
 import type { Blob } from '../core/origin.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { Source } from '../detectors/candidate.ts';
-import { type Detector, NOTHING_DETECTED } from '../detectors/detector.ts';
+import { type Detection, type Detector, NOTHING_DETECTED } from '../detectors/detector.ts';
 import { type Content, sniff } from '../scanners/content.ts';
 import { secretFingerprint } from '../triage/fingerprint.ts';
 import type { Observation, ObservedPart } from '../triage/observation.ts';
@@ -58,15 +58,25 @@ export function inspect(blob: Blob, options: InspectOptions, content: Content = 
   const keystore = inspectKeystore(blob, options);
   if (keystore) return keystore;
   if (content === 'binary') return BINARY;
-  return inspectPart(blob, content, wholeOf(blob.bytes), options);
+  const text = toText(blob.bytes, content);
+  const detection = options.detector.detect(text.bytes, sourceOf(blob));
+  return detection === NOTHING_DETECTED ? NOTHING_FOUND : describe(blob, text, detection, wholeOf(blob.bytes), options);
 }
 
 /** The same for a part of a blob, of which it is known what its bytes are. */
 export function inspectPart(blob: Blob, content: TextContent, part: Part, options: InspectOptions): Inspection {
   const text = toText(blob.bytes, content);
   const detection = options.detector.detect(text.bytes, sourceOf(blob));
-  if (detection === NOTHING_DETECTED) return NOTHING_FOUND;
-  const { matches, code, dropped, truncated } = detection;
+  return detection === NOTHING_DETECTED ? NOTHING_FOUND : describe(blob, text, detection, part, options);
+}
+
+function describe(
+  blob: Blob,
+  text: Text,
+  { matches, code, dropped, truncated }: Detection,
+  part: Part,
+  options: InspectOptions,
+): Inspection {
   if (matches.length + code.length === 0 && dropped.length === 0 && !truncated) return NOTHING_FOUND;
   const diagnostics: Diagnostic[] = truncated ? [tooManyCandidates(blob.origin.path)] : [];
   options.meter?.switchTo('describe');
@@ -114,7 +124,7 @@ function observe(
     }
     const suppression = allowed.suppression ?? foreign(span);
     const context = contextOf(span);
-    return {
+    const observation: Observation = {
       ruleId: rule.id,
       origin,
       region,
@@ -123,10 +133,15 @@ function observe(
       preview: match.shown ?? maskSecret(secret.reveal(), match.publicPrefix),
       snippet: line.snippet,
       notes: match.notes,
-      ...(context && { context }),
-      ...(match.parts && { parts: match.parts.map((of) => observePart(of, partRegion(of.span), options)) }),
       locationFingerprint: part.fingerprintOf({ ruleId: rule.id, path, maskedLine: line.whole }),
       secretFingerprint: secretFingerprint(options.key, rule.id, secret),
+    };
+    // Most have nothing more.
+    if (!context && !match.parts && !suppression && !options.showSecrets) return observation;
+    return {
+      ...observation,
+      ...(context && { context }),
+      ...(match.parts && { parts: match.parts.map((of) => observePart(of, partRegion(of.span), options)) }),
       ...(suppression ? { suppression } : {}),
       // What keys lie in a file that was found, nobody is told.
       ...(options.showSecrets && match.shown === undefined ? { revealed: secret.reveal() } : {}),
@@ -136,7 +151,7 @@ function observe(
 
 /** Where the parts of credentials stand; they are asked for in another order than that of their places. */
 function partRegions(text: Text, matches: readonly Match[], part: Part): (span: Span) => Region {
-  const spans = matches.flatMap(({ parts = [] }) => parts.map(({ span }) => span));
+  const spans = matches.flatMap(({ parts }) => (parts ? parts.map(({ span }) => span) : []));
   const placeOf = createPlaceFinder(text.bytes, part);
   const regions = new Map(
     spans

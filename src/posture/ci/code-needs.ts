@@ -37,7 +37,7 @@ const WORKSPACE = [
 /** Of each list, a file has to hold one before the code can find anything. */
 export const CODE_NEEDS: Readonly<Record<CodeMatch, readonly (readonly Sought[])[]>> = {
   'fork-checkout': [['pull_request_target', 'issue_comment', 'workflow_run'], ['actions/checkout'], HEADS],
-  'fork-job': [['source_project_', 'isfork', 'repository.fork', 'pull']],
+  'fork-job': [['source_project_', 'isfork', 'repository.fork', /[/^(\s"']pull(?:\\{0,2}\/|\(|\.\*)/]],
   'pull-request-secret': [['pull_request'], ['from_secret', 'secrets']],
   'event-head': [['body.'], ['secret']],
   'trusts-everyone': [['trusteveryone']],

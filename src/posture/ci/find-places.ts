@@ -30,6 +30,7 @@ export function findPlaces(root: Place, path: ConfigPath): readonly Place[] {
 function placesNamed(root: Place, step: string): readonly Place[] {
   const index = indexes.get(root.node) ?? indexOf(root);
   indexes.set(root.node, index);
+  if (!/[|*]/.test(step)) return index.get(step) ?? [];
   return [...index].flatMap(([key, places]) => (fitsAny(key, step) ? places : []));
 }
 

@@ -10,7 +10,7 @@ const USED = /(?:\$\{?|env[.:])(\w{1,100})/g;
 /** What gives a variable a secret, whatever both are called. */
 const GIVING = ['from_secret', 'secretkeyref'];
 /** What binds a variable of a Jenkinsfile to a credential, and what uses one there. */
-const BOUND = /variable["']?\s*:\s*["']{1,3}(\w{1,100})|(?<![\w$-])(\w{1,100})[\w$-]*\s*=\s*credentials/g;
+const BOUND = /variable["']?\s*:\s*["']{1,3}(\w{1,100})|=(?<=(\w{1,100})\s{0,100}=)\s{0,100}credentials/g;
 const USED_IN_GROOVY = /[$({<.:]\s{0,20}(\w{1,100})/g;
 
 /** A text in lower case, whole and without what is neutral. */

@@ -1,16 +1,15 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  parseAllDocuments,
-  type Scalar,
-} from 'yaml';
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
+import type { Document, Node, Pair, Scalar } from 'yaml';
 import { lastingEntries, mergedEntries, newReading, type Reading } from './merge-keys.ts';
 import type { ConfigNode, Entry, TextNode } from './tree.ts';
+
+/** The library, loaded when a file is met that is not quite YAML: few are. */
+let loaded: typeof Yaml | undefined;
+function yaml(): typeof Yaml {
+  loaded ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
+  return loaded;
+}
 
 /** What other readers of YAML let pass, and what the library knows how to read all the same. */
 const HARMLESS = new Set<string>(['BAD_INDENT', 'DUPLICATE_KEY', 'TAG_RESOLVE_FAILED']);
@@ -42,7 +41,7 @@ export function readLenientYaml(text: string): readonly ConfigNode[] {
 /** The documents of a text, and where the first thing stands that makes it none. */
 function parse(text: string): { readonly documents: readonly Document[]; readonly problem?: number } {
   // The library's own test for equal keys compares each with each.
-  const documents = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+  const documents = yaml().parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
   if ('empty' in documents) return { documents: [] };
   const errors = documents.flatMap((document) => document.errors);
   const error = errors.find(({ code, pos }) => !HARMLESS.has(code) && !closes(code, text[pos[0]]));
@@ -60,7 +59,7 @@ function lineAt(text: string, offset: number): number {
 }
 
 function convert(node: Node | null, reading: Reading): ConfigNode {
-  if (isAlias(node)) return reading.anchors.get(node.source) ?? emptyAt(node);
+  if (yaml().isAlias(node)) return reading.anchors.get(node.source) ?? emptyAt(node);
   const converted = convertOwn(node, reading);
   const anchor = (node as { anchor?: string } | null)?.anchor;
   if (anchor) reading.anchors.set(anchor, converted);
@@ -69,16 +68,16 @@ function convert(node: Node | null, reading: Reading): ConfigNode {
 
 function convertOwn(node: Node | null, reading: Reading): ConfigNode {
   const [start, end] = node?.range ?? [0, 0];
-  if (isMap(node)) {
+  if (yaml().isMap(node)) {
     const entries = (node.items as Pair<Node, Node | null>[]).flatMap((pair) => entriesOf(pair, reading));
     const layout = node.flow ? 'flow' : 'block';
     return { kind: 'map', start, end, entries: lastingEntries(entries, { start, end }), layout };
   }
-  if (isSeq(node)) {
+  if (yaml().isSeq(node)) {
     const items = (node.items as Node[]).map((item) => convert(item, reading));
     return { kind: 'list', start, end, items };
   }
-  return isScalar(node) ? convertText(node) : emptyAt(node);
+  return yaml().isScalar(node) ? convertText(node) : emptyAt(node);
 }
 
 function convertText(node: Scalar): TextNode {
@@ -94,7 +93,7 @@ function convertText(node: Scalar): TextNode {
 }
 
 function entriesOf({ key, value }: Pair<Node, Node | null>, reading: Reading): readonly Entry[] {
-  if (!isScalar(key)) return [];
+  if (!yaml().isScalar(key)) return [];
   const [start, end] = key.range ?? [0, 0];
   return mergedEntries({ key: String(key.value), keyAt: { start, end }, value: convert(value, reading) }, reading);
 }
