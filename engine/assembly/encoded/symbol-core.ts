@@ -20,8 +20,10 @@ function nextWithSimd(from: usize, end: usize): usize {
   let before: i32 = 0;
   for (let at = from; at < end; at += 16) {
     const places = lettersAndDigits(v128.load(at));
-    const isLow = (places & 0xff) === 0xff;
-    if (isLow && (before >= HIGH_HALF || places >= HIGH_HALF)) {
+    const isLow = <i32>((places & 0xff) === 0xff);
+    // Whether the lower half is full cannot be foretold: both are asked before there is a branch.
+    const isHigh = <i32>(before >= HIGH_HALF) | <i32>(places >= HIGH_HALF);
+    if (isLow & isHigh) {
       const start = runStart(at, before, from);
       if (lettersAndDigitsEnd(at + 8, start + SHORTEST) === start + SHORTEST) return start;
     }
