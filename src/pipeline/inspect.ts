@@ -7,7 +7,7 @@ import type { Meter } from '../core/meter.ts';
 import type { Blob } from '../core/origin.ts';
 import type { DroppedCandidate } from '../core/scan-result.ts';
 import type { Source } from '../detectors/candidate.ts';
-import { type Detector, NOTHING_DETECTED } from '../detectors/detector.ts';
+import { type Detection, type Detector, NOTHING_DETECTED } from '../detectors/detector.ts';
 import { type Content, sniff } from '../scanners/content.ts';
 import { secretFingerprint } from '../triage/fingerprint.ts';
 import type { Observation, ObservedPart } from '../triage/observation.ts';
@@ -58,15 +58,25 @@ export function inspect(blob: Blob, options: InspectOptions, content: Content = 
   const keystore = inspectKeystore(blob, options);
   if (keystore) return keystore;
   if (content === 'binary') return BINARY;
-  return inspectPart(blob, content, wholeOf(blob.bytes), options);
+  const text = toText(blob.bytes, content);
+  const detection = options.detector.detect(text.bytes, sourceOf(blob));
+  return detection === NOTHING_DETECTED ? NOTHING_FOUND : describe(blob, text, detection, wholeOf(blob.bytes), options);
 }
 
 /** The same for a part of a blob, of which it is known what its bytes are. */
 export function inspectPart(blob: Blob, content: TextContent, part: Part, options: InspectOptions): Inspection {
   const text = toText(blob.bytes, content);
   const detection = options.detector.detect(text.bytes, sourceOf(blob));
-  if (detection === NOTHING_DETECTED) return NOTHING_FOUND;
-  const { matches, code, dropped, truncated } = detection;
+  return detection === NOTHING_DETECTED ? NOTHING_FOUND : describe(blob, text, detection, part, options);
+}
+
+function describe(
+  blob: Blob,
+  text: Text,
+  { matches, code, dropped, truncated }: Detection,
+  part: Part,
+  options: InspectOptions,
+): Inspection {
   if (matches.length + code.length === 0 && dropped.length === 0 && !truncated) return NOTHING_FOUND;
   const diagnostics: Diagnostic[] = truncated ? [tooManyCandidates(blob.origin.path)] : [];
   options.meter?.switchTo('describe');

@@ -26,10 +26,8 @@ export const wholeOf = (bytes: Uint8Array): Part => ({
 
 /** Numbers the places of a blob that would have the same fingerprint, in the order in which it is asked. */
 export function createLocationNamer(): Part['fingerprintOf'] {
-  // In most blobs nothing is found.
-  let ordinals: Map<string, number> | undefined;
+  const ordinals = new Map<string, number>();
   return (location) => {
-    ordinals ??= new Map();
     const maskedLine = withoutIndentation(location.maskedLine);
     const key = `${location.ruleId}\0${maskedLine}`;
     const ordinal = ordinals.get(key) ?? 0;

@@ -36,12 +36,16 @@ function byteOrderMark(head: Buffer): Content | undefined {
 function utf16ByNuls(head: Buffer, firstNul: number): Content | undefined {
   const pairs = head.length >> 1;
   if (head.length < SHORTEST_UTF16) return undefined;
-  let [even, odd] = [0, 0];
-  for (let at = firstNul & ~1; at < pairs * 2; at += 2) {
-    if (head[at] === 0) even++;
-    if (head[at + 1] === 0) odd++;
-  }
+  const first = firstNul & ~1;
+  const [even, odd] = [countNuls(head, first, pairs * 2), countNuls(head, first + 1, pairs * 2)];
   if (odd > pairs * 0.6 && even < pairs * 0.05) return 'utf-16le';
   if (even > pairs * 0.6 && odd < pairs * 0.05) return 'utf-16be';
   return undefined;
+}
+
+/** Among every second byte. */
+function countNuls(head: Buffer, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at += 2) if (head[at] === 0) count++;
+  return count;
 }
