@@ -175,14 +175,13 @@ function take(candidate: Candidate, bytes: Buffer, { encoding, place, source }: 
   const verdict = found.decide(candidate, bytes);
   if (verdict.verdict === 'drop' && !found.dropped) return;
   const secret = bytes.toString('latin1', start, end);
-  const span = place({ start, end });
   if (verdict.verdict === 'drop') {
     const preview = maskSecret(secret, candidate.publicPrefix);
-    found.dropped?.push({ rule, span, preview, check: verdict.check, reason: verdict.reason });
+    found.dropped?.push({ rule, span: place({ start, end }), preview, check: verdict.check, reason: verdict.reason });
     return;
   }
   if (found.meter) found.meter.costOf(rule.id).matches++;
   const match = toMatch(candidate, secret, verdict);
-  const written = encoding === 'plain' ? match.encoding : encoding;
-  (rule.code ? found.code : found.matches).push({ ...match, span, encoding: written });
+  const placed = encoding === 'plain' ? match : { ...match, span: place(match.span), encoding };
+  (rule.code ? found.code : found.matches).push(placed);
 }

@@ -14,8 +14,11 @@ export function toMatch(
   secret: string,
   { lowered, notes }: Extract<Judgement, { verdict: 'keep' }>,
 ): Match {
-  const confidence = loweredBy(rule.confidence, lowered);
-  const place = { rule, span: { start, end }, publicPrefix, confidence };
-  if (keystore) return { ...place, secret: keystore.secret, shown: keystore.shown, encoding: 'base64', notes };
-  return { ...place, secret: new SecretValue(secret), encoding: 'plain', notes };
+  const confidence = lowered === 0 ? rule.confidence : loweredBy(rule.confidence, lowered);
+  const span = { start, end };
+  if (keystore) {
+    const { secret: contents, shown } = keystore;
+    return { rule, span, publicPrefix, confidence, secret: contents, shown, encoding: 'base64', notes };
+  }
+  return { rule, span, publicPrefix, confidence, secret: new SecretValue(secret), encoding: 'plain', notes };
 }

@@ -124,7 +124,7 @@ function observe(
     }
     const suppression = allowed.suppression ?? foreign(span);
     const context = contextOf(span);
-    return {
+    const observation: Observation = {
       ruleId: rule.id,
       origin,
       region,
@@ -133,10 +133,15 @@ function observe(
       preview: match.shown ?? maskSecret(secret.reveal(), match.publicPrefix),
       snippet: line.snippet,
       notes: match.notes,
-      ...(context && { context }),
-      ...(match.parts && { parts: match.parts.map((of) => observePart(of, partRegion(of.span), options)) }),
       locationFingerprint: part.fingerprintOf({ ruleId: rule.id, path, maskedLine: line.whole }),
       secretFingerprint: secretFingerprint(options.key, rule.id, secret),
+    };
+    // Most have nothing more.
+    if (!context && !match.parts && !suppression && !options.showSecrets) return observation;
+    return {
+      ...observation,
+      ...(context && { context }),
+      ...(match.parts && { parts: match.parts.map((of) => observePart(of, partRegion(of.span), options)) }),
       ...(suppression ? { suppression } : {}),
       // What keys lie in a file that was found, nobody is told.
       ...(options.showSecrets && match.shown === undefined ? { revealed: secret.reveal() } : {}),
@@ -146,7 +151,7 @@ function observe(
 
 /** Where the parts of credentials stand; they are asked for in another order than that of their places. */
 function partRegions(text: Text, matches: readonly Match[], part: Part): (span: Span) => Region {
-  const spans = matches.flatMap(({ parts = [] }) => parts.map(({ span }) => span));
+  const spans = matches.flatMap(({ parts }) => (parts ? parts.map(({ span }) => span) : []));
   const placeOf = createPlaceFinder(text.bytes, part);
   const regions = new Map(
     spans

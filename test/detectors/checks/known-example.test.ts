@@ -19,6 +19,20 @@ describe('checkKnownExample', () => {
     expect(checkKnownExample(keyOf(emulator)).verdict).toBe('drop');
   });
 
+  it.each([
+    ['2YotnFZFEjr1', 'zCsicMWpAA'],
+    ['7Fjfp0ZBr1KtD', 'RbnfVdmIw'],
+    ['gX1fBa', 't3bV'],
+    ['8xLOx', 'BtZp8'],
+    ['mF_9.B5', 'f-4.1JqM'],
+    ['258EAFA5-E914-47DA', '-95CA-C5AB0DC85B11'],
+    ['element-6066-11e4', '-a52e-4f735466cecf'],
+    ['shadow-6066-11e4', '-a52e-4f735466cecf'],
+    ['QWxhZGRpbjpvcGVu', 'IHNlc2FtZQ=='],
+  ])('drops what specifications show, of any length: %s…', (...halves) => {
+    expect(checkKnownExample(keyOf(halves.join(''))).verdict).toBe('drop');
+  });
+
   it('passes everything else', () => {
     expect(checkKnownExample(keyOf(expandExample('{base64:86}==', 'a'))).verdict).toBe('pass');
   });
