@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Finding } from '../core/finding.ts';
 import type { CredentialKind } from '../core/kinds/credential-kind.ts';
+import { once } from '../core/once.ts';
 import type { ChangeFacts, ScanResult } from '../core/scan-result.ts';
 import { buildHere } from '../detectors/prefilter/matching-core.ts';
 import { chooseEngine } from '../detectors/regex/choose-engine.ts';
@@ -21,7 +22,6 @@ import type { PlannedHistory } from './history/plan.ts';
 import type { Histories, HistoryTools } from './history/scan-history.ts';
 import type { InspectOptions } from './inspect.ts';
 import { maskNames } from './mask-names.ts';
-import { once } from './once.ts';
 import type { PlannedChange, ScanEvents, ScanPlan } from './plan.ts';
 import { emptyBatchResult, scanBlob } from './scan-batch.ts';
 import { scanFiles } from './scan-files.ts';

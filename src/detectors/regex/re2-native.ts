@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { once } from '../../core/once.ts';
 import type { CompiledPattern, PatternHit, RegexEngine } from './engine.ts';
 
 /** What we use of the `re2` package; its own types describe a RegExp, which hides that it takes buffers. */
@@ -43,14 +44,6 @@ function searcher(compiled: () => NativeRegex): CompiledPattern['find'] {
     regex.lastIndex = from;
     const found = regex.exec(window);
     return found ? toHit(found.indices) : undefined;
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

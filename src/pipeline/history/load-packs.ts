@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { once } from '../../core/once.ts';
 import { openablePath } from '../../core/path.ts';
 import { errnoInWords, errnoOf } from '../../scanners/errno.ts';
 import {
@@ -17,7 +18,6 @@ import { openPack } from '../../scanners/git/objects/pack-file.ts';
 import { findId, type IdSize, type PackIndex, parsePackIndex } from '../../scanners/git/objects/pack-index.ts';
 import type { Journal } from '../../scanners/journal.ts';
 import { reportPath } from '../../scanners/report-path.ts';
-import { once } from '../once.ts';
 import { meet, type ObjectRecords } from './memory/object-records.ts';
 import type { SharedPack } from './pack-scanner.ts';
 

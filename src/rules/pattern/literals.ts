@@ -1,3 +1,4 @@
+import type { PatternNode } from './ast.ts';
 import { parsePattern } from './parse.ts';
 import { type Element, layOut, lengthOf } from './sequences.ts';
 
@@ -11,6 +12,8 @@ export interface PatternFacts {
   readonly minBefore: number;
   readonly maxBefore: number;
   readonly maxLength: number;
+  /** Where all that a match is made of is so many sets of bytes in a row, as `AKIA[A-Z2-7]{16}` is: its length. */
+  readonly exactLength: number | undefined;
   /** The longest text that every match holds after its literal; empty where there is none. */
   readonly companion: string;
   /** What all matches begin with; public, so it may be shown. */
@@ -55,9 +58,25 @@ export function analysePattern(pattern: string, given?: readonly string[]): Patt
     minBefore,
     maxBefore,
     maxLength: lengthOf(node).max,
+    exactLength: exactLengthOf(node, pattern),
     companion: fold ? '' : companionOf(sequences, folded),
     prefix: fold ? '' : commonPrefix(sequences.map((sequence) => exactPrefix(sequence, fold))),
   };
+}
+
+/** Bytes that stand for what the windows of patterns, or texts, do not really hold; see asciiWindow. */
+const STANDS_FOR_OTHERS = /[\0\x7f]/;
+
+/** A group may be what is found instead of the match, and an assertion looks at what is around it. */
+function exactLengthOf(node: PatternNode, pattern: string): number | undefined {
+  const isPlain = !pattern.replace(/^\(\?i\)/, '').includes('(');
+  return isPlain && isRowOfSets(node) ? lengthOf(node).max : undefined;
+}
+
+function isRowOfSets(node: PatternNode): boolean {
+  if (node.kind === 'chars') return !STANDS_FOR_OTHERS.test(node.chars);
+  if (node.kind === 'concat') return node.parts.every(isRowOfSets);
+  return node.kind === 'repeat' && node.min === node.max && isRowOfSets(node.node);
 }
 
 function deriveLiterals(sequences: readonly (readonly Element[])[], fold: boolean): readonly string[] {

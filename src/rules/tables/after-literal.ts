@@ -1,6 +1,7 @@
 import { beginsAt } from '../pattern/literals.ts';
 import type { Element } from '../pattern/sequences.ts';
 import { addChars, type ByteSet, byteSetOf } from './byte-set.ts';
+import { LONGEST_SHAPE } from './shape.ts';
 
 /** A byte that every match has behind its literal, near enough to be looked for at once. */
 export interface Stop {
@@ -11,7 +12,6 @@ export interface Stop {
   readonly within: number;
 }
 
-const LONGEST_SHAPE = 64;
 /** Each place of the literal costs a walk of as many bytes. */
 const FARTHEST_STOP = 256;
 

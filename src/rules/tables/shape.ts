@@ -1,10 +1,10 @@
 import type { PatternNode } from '../pattern/ast.ts';
 import { addChars, type ByteSet } from './byte-set.ts';
 
-/** Bytes of a match whose sets are worked out; later ones are left to the regular expression. */
-const LONGEST_SHAPE = 64;
+/** Bytes of a match whose sets are worked out; later ones are left to the regular expression. 64 hexadecimal digits fit, and a prefix. */
+export const LONGEST_SHAPE = 80;
 
-/** For each of a match's first bytes, up to 64 and no more than the shortest match has, the bytes that may stand there. */
+/** For each of a match's first bytes, up to 80 and no more than the shortest match has, the bytes that may stand there. */
 export function shapeOf(node: PatternNode): readonly ByteSet[] {
   const sets = Array.from({ length: LONGEST_SHAPE }, () => new Uint8Array(256));
   const ends = walk(node, 1n, sets);
