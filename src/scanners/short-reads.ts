@@ -36,7 +36,7 @@ interface Mount {
 
 /** What short reads tell of the files in some targets, as the user named these. 'unproved' where that cannot be known. */
 export function shortReadsBelow(targets: readonly string[]): ShortReads {
-  if (process.platform !== 'linux' || targets.length > MOST_TARGETS) return 'unproved';
+  if (process.platform !== 'linux' || targets.length === 0 || targets.length > MOST_TARGETS) return 'unproved';
   try {
     if (readdirSync('/sys/block').some((name) => MEMORY_DISK.test(name))) return 'unproved';
     const mounts = readFileSync('/proc/self/mountinfo', 'latin1');

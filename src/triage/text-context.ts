@@ -6,7 +6,8 @@ import { pythonDocstrings } from './python-docstrings.ts';
 /** Tells what a place of one text is for, where that is another thing than the file; undefined for one like the rest. */
 export type TextContext = (span: Span) => PathContext | undefined;
 
-const NEWLINE = 0x0a;
+/** A comment that is indented further is not seen as one; a line may be megabytes long. */
+const LONGEST_INDENT = 1024;
 const NONE: TextContext = () => undefined;
 /** What Rust compiles for tests alone ("Test Organization" of The Rust Programming Language). */
 const TESTS_OF_RUST = '\n#[cfg(test)]\nmod ';
@@ -43,9 +44,10 @@ function ofPython(text: Buffer): TextContext {
 
 function ofRust(text: Buffer): TextContext {
   const lastTests = lastPlaceFinder(text, TESTS_OF_RUST);
+  const headOf = lineHeads(text);
   let known = { tests: -1, end: -1 };
   return ({ start }) => {
-    if (/^[ \t]*\/\/[/!]/.test(lineUpTo(text, start))) return 'documentation';
+    if (/^[ \t]*\/\/[/!]/.test(headOf(start))) return 'documentation';
     const tests = lastTests(start);
     if (tests < 0) return undefined;
     if (tests !== known.tests) known = { tests, end: text.indexOf('\n}', tests, 'latin1') };
@@ -57,12 +59,19 @@ function ofRust(text: Buffer): TextContext {
 function ofDocComments(text: Buffer): TextContext {
   const lastOpening = lastPlaceFinder(text, '/**');
   const lastClosing = lastPlaceFinder(text, '*/');
+  const headOf = lineHeads(text);
   return ({ start }) => {
     const open = lastOpening(start);
     const isOpen = open >= 0 && lastClosing(start) < open;
-    return isOpen && lineUpTo(text, open).trim() === '' ? 'documentation' : undefined;
+    return isOpen && headOf(open).trim() === '' ? 'documentation' : undefined;
   };
 }
 
-const lineUpTo = (text: Buffer, at: number): string =>
-  text.toString('latin1', at === 0 ? 0 : text.lastIndexOf(NEWLINE, at - 1) + 1, at);
+/** Finds what a line begins with before a place in it. */
+function lineHeads(text: Buffer): (at: number) => string {
+  const lastBreak = lastPlaceFinder(text, '\n');
+  return (at) => {
+    const line = lastBreak(at - 1) + 1;
+    return text.toString('latin1', line, Math.min(at, line + LONGEST_INDENT));
+  };
+}

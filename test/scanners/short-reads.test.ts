@@ -46,7 +46,8 @@ describe('short reads', () => {
     (mounts) => expect(shortReadsAt(['/home'], mounts)).toBe('unproved'),
   );
 
-  it('tell nothing for what is not there, and for very many targets', () => {
+  it('tell nothing for no targets, for what is not there, and for very many', () => {
+    expect(shortReadsBelow([])).toBe('unproved');
     expect(shortReadsBelow([join(plant(), 'nothing')])).toBe('unproved');
     expect(shortReadsBelow(Array(100).fill(plant()))).toBe('unproved');
   });

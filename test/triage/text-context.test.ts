@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { textContext } from '../../src/triage/text-context.ts';
 
 /** What the `%` of a text in a file of that name is for. */
@@ -34,5 +34,14 @@ describe('textContext', () => {
     expect(contextOf('a.rs', `fn f() {}\n\n${tests.replace('A', '%')}`)).toBe('test');
     expect(contextOf('a.rs', `fn f() {}\n\n${tests}\nfn g() { login("%"); }`)).toBeUndefined();
     expect(contextOf('a.rs', 'fn f() { login("%"); }\n\n#[cfg(test)]\nmod tests;\n')).toBeUndefined();
+  });
+
+  it.each(['a.rs', 'a.js'])('makes no text of a long line for each place in it: %s', (path) => {
+    const text = Buffer.from(`/** ${'token '.repeat(5000)}`);
+    const read = vi.spyOn(text, 'toString');
+    const contextOfPlace = textContext(path, text);
+    for (let start = 4; start < text.length; start += 6) contextOfPlace({ start, end: start + 5 });
+    const longest = Math.max(...read.mock.results.map(({ value }) => (value as string).length));
+    expect(longest).toBeLessThan(text.length / 10);
   });
 });

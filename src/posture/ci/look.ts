@@ -44,7 +44,7 @@ export class Look {
   }
 
   mayHaveSecretInScripts(): boolean {
-    this.#inScripts ??= mayBeInScripts(this, this.system.format);
+    this.#inScripts ??= mayBeInScripts(this, this.system);
     return this.#inScripts;
   }
 }

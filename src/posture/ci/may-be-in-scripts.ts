@@ -1,4 +1,4 @@
-import type { CiFormat } from '../../core/ci-check.ts';
+import type { CiSystem } from '../../core/ci-check.ts';
 import { SECRET_IN_EXPRESSION, TELLING_REFERENCE } from './secret-patterns.ts';
 
 const LONGEST_LINE = 500;
@@ -23,8 +23,11 @@ export interface LoweredText {
  * Whether a secret may reach a script: rather once too often. One of an expression does where it stands elsewhere than as
  * the whole value of a key, or the key's name is used as a variable.
  */
-export function mayBeInScripts(text: LoweredText, format: CiFormat): boolean {
-  if (text.whole.includes('${{')) return leavesExpressions(text);
+export function mayBeInScripts(text: LoweredText, { ambient, format }: CiSystem): boolean {
+  const hasExpressions = text.whole.includes('${{');
+  if (hasExpressions && leavesExpressions(text)) return true;
+  // Where only the file gives secrets, its expressions do.
+  if (hasExpressions && ambient === 'none') return false;
   if (TELLING_REFERENCE.test(text.whole)) return true;
   return format === 'groovy' ? usesBound(text) : GIVING.some((word) => text.whole.includes(word));
 }

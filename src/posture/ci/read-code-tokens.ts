@@ -9,28 +9,37 @@ export interface CodeToken extends Stretch {
 }
 
 const QUOTES = ["'''", '"""', "'", '"'];
-const WORD = /[A-Za-z0-9_$-]/;
+const WORD = /[A-Za-z0-9_$-]+/y;
+const BLANK = /\s+/y;
 
 /** Words, strings and signs of code, without comments, in one pass. A string that is not closed ends with the text. */
 export function* readCodeTokens(text: string): Generator<CodeToken> {
   for (let at = 0; at < text.length; ) {
-    const comment = commentEnd(text, at);
-    const quote = comment < 0 ? QUOTES.find((open) => text.startsWith(open, at)) : undefined;
-    if (comment >= 0) at = comment;
-    else if (quote !== undefined) {
-      const start = at + quote.length;
-      const end = stringEnd(text, start, quote);
-      yield { kind: 'string', text: text.slice(start, end), start, end, quote };
-      at = end + quote.length;
-    } else if (WORD.test(text[at])) {
-      const start = at;
-      while (at < text.length && WORD.test(text[at])) at++;
+    const start = at;
+    at = endOfRun(WORD, text, start);
+    if (at > start) {
       yield { kind: 'word', text: text.slice(start, at), start, end: at };
-    } else {
-      if (text[at].trim() !== '') yield { kind: 'sign', text: text[at], start: at, end: at + 1 };
-      at++;
+      continue;
     }
+    at = Math.max(endOfRun(BLANK, text, start), commentEnd(text, start));
+    if (at > start) continue;
+    const quote = QUOTES.find((open) => text.startsWith(open, start));
+    if (quote === undefined) {
+      at = start + 1;
+      yield { kind: 'sign', text: text[start], start, end: at };
+      continue;
+    }
+    const from = start + quote.length;
+    const end = stringEnd(text, from, quote);
+    yield { kind: 'string', text: text.slice(from, end), start: from, end, quote };
+    at = end + quote.length;
   }
+}
+
+/** Where a run of letters ends; where it would begin, when there is none. */
+function endOfRun(run: RegExp, text: string, from: number): number {
+  run.lastIndex = from;
+  return run.test(text) ? run.lastIndex : from;
 }
 
 /** Where a comment ends that begins here; -1 when none does. */
@@ -44,7 +53,7 @@ function commentEnd(text: string, at: number): number {
 function stringEnd(text: string, from: number, quote: string): number {
   for (let at = from; at < text.length; at++) {
     if (text[at] === '\\') at++;
-    else if (text.startsWith(quote, at)) return at;
+    else if (text[at] === quote[0] && text.startsWith(quote, at)) return at;
   }
   return text.length;
 }

@@ -8,6 +8,8 @@ const REACH = 12;
 /** Arguments of bindings that name the variable which holds the secret. */
 const BINDINGS = new Set(['variable', 'passwordVariable', 'keyFileVariable', 'passphraseVariable']);
 
+const NAMED: ReadonlySet<string> = new Set(STEPS_WITH_ARGUMENTS);
+
 /**
  * Of a Jenkinsfile: the scripts of its steps, `literal` in single quotes and `interpolated` in double ones, the names of the
  * variables that `credentials` are bound to, whom a job `trusts`, and what some steps are given, under the step's name.
@@ -24,6 +26,7 @@ export function readGroovyTree(text: string): readonly ConfigNode[] {
     value: { kind: 'list', start: 0, end: text.length, items: found.map(nodeOf) },
   });
   const isInterpolated = ({ quote }: CodeToken) => quote?.startsWith('"') ?? false;
+  const named = tokens.flatMap(({ kind, text }, at) => (kind !== 'sign' && NAMED.has(text) ? [at] : []));
   const entries = [
     listed(
       'literal',
@@ -35,7 +38,7 @@ export function readGroovyTree(text: string): readonly ConfigNode[] {
       'trusts',
       tokens.filter(({ text }) => text.endsWith('TrustEveryone')),
     ),
-    ...STEPS_WITH_ARGUMENTS.map((step) => listed(step, argumentsOf(step, tokens))),
+    ...STEPS_WITH_ARGUMENTS.map((step) => listed(step, argumentsOf(step, named, tokens))),
   ];
   return [{ kind: 'map', start: 0, end: text.length, entries, layout: 'flow' }];
 }
@@ -61,7 +64,9 @@ function boundNames(tokens: readonly CodeToken[]): readonly CodeToken[] {
   });
 }
 
-const argumentsOf = (step: string, tokens: readonly CodeToken[]): readonly CodeToken[] =>
-  tokens.flatMap(({ kind, text }, at) => (kind !== 'sign' && text === step ? groovyArguments(tokens, at) : []));
+/** @param named where names of steps stand among the tokens */
+function argumentsOf(step: string, named: readonly number[], tokens: readonly CodeToken[]): readonly CodeToken[] {
+  return named.flatMap((at) => (tokens[at].text === step ? groovyArguments(tokens, at) : []));
+}
 
 const nodeOf = ({ text, start, end }: CodeToken): TextNode => ({ kind: 'text', text, start, end, style: 'raw' });

@@ -17,6 +17,10 @@ interface Cursor {
   heredocs: string[];
 }
 
+/** What no word begins with, but for a backslash that does not end its line. */
+const SIGNS = new Set('\n#\\|&>;()< \t\r');
+const BLANKS = new Set(' \t\r<');
+
 /** The pieces of a shell script, in one pass. */
 export function* readTokens(text: string, offset: number): Generator<Token> {
   const cursor: Cursor = { text, offset, at: 0, heredocs: [] };
@@ -29,16 +33,16 @@ export function* readTokens(text: string, offset: number): Generator<Token> {
 function nextToken(cursor: Cursor): Token | undefined {
   const { text, at } = cursor;
   const char = text[at];
+  if (!SIGNS.has(char)) return takeWord(cursor);
   if (char === '\n') return endLine(cursor);
   if (char === '#') return move(cursor, endOfLine(text, at));
-  if (char === '\\' && /^\\\r?\n/.test(text.slice(at, at + 3))) return move(cursor, text.indexOf('\n', at) + 1);
+  if (char === '\\')
+    return /^\\\r?\n/.test(text.slice(at, at + 3)) ? move(cursor, text.indexOf('\n', at) + 1) : takeWord(cursor);
   if (text.startsWith('||', at) || text.startsWith('&&', at)) return move(cursor, at + 2, { kind: 'end' });
   if (char === '|') return move(cursor, at + 1, { kind: 'pipe' });
   if (char === '>' || text.startsWith('&>', at)) return readRedirect(cursor, '1');
-  if (';&()'.includes(char)) return move(cursor, at + 1, { kind: 'end' });
-  if (/^<<-?\s?[A-Za-z_'"\\]/.test(text.slice(at, at + 5))) return readHeredoc(cursor);
-  if (' \t\r<'.includes(char)) return move(cursor, at + 1);
-  return takeWord(cursor);
+  if (char === '<' && /^<<-?\s?[A-Za-z_'"\\]/.test(text.slice(at, at + 5))) return readHeredoc(cursor);
+  return move(cursor, at + 1, BLANKS.has(char) ? undefined : { kind: 'end' });
 }
 
 function move(cursor: Cursor, to: number, token?: Token): Token | undefined {

@@ -15,11 +15,17 @@ const TEMPLATES = [
   ['${', '}'],
 ] as const;
 
+/** What neither ends a word nor begins anything in it. */
+const PLAIN = /[^ \t\r\n;|&()<>${"'`\\]+/y;
+
 /** The word that begins at `from`; what is not closed ends with the text. */
 export function readWord(text: string, from: number, offset: number): Word {
   const substitutions: { text: string; start: number }[] = [];
   let at = from;
-  while (at < text.length && !ENDS.has(text[at])) at = afterPiece(text, at, offset, substitutions);
+  while (at < text.length && !ENDS.has(text[at])) {
+    PLAIN.lastIndex = at;
+    at = PLAIN.test(text) ? PLAIN.lastIndex : afterPiece(text, at, offset, substitutions);
+  }
   return { text: text.slice(from, at), start: from + offset, end: at + offset, substitutions };
 }
 
