@@ -140,7 +140,7 @@ function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, fact
   const searches = compiled.searches.start();
   const subject: Subject = { bytes, budget: found.budget };
   // In most texts there is no candidate.
-  let lastEnd: Map<string, number> | undefined;
+  let ends: LastEnds | undefined;
   let settled: Hit | undefined;
   core.scan(bytes, (hit) => {
     if (found.candidates > MOST_CANDIDATES) return;
@@ -150,11 +150,8 @@ function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, fact
     const candidate = compiled.verifierOf(hit.probe)?.(subject, hit);
     if (!candidate) return;
     settled = hit;
-    // A rule's literals may stand several times within one match.
-    lastEnd ??= new Map();
-    if ((lastEnd.get(candidate.rule.id) ?? 0) >= candidate.end) return;
-    // What the core reports only to those who ask what is dropped hides nothing that stands within.
-    if (hit.holds) lastEnd.set(candidate.rule.id, candidate.end);
+    ends ??= { likely: new Map(), unlikely: new Map() };
+    if (isWithinLast(candidate, hit, ends)) return;
     found.candidates++;
     take(candidate, bytes, facts, found);
   });
@@ -163,6 +160,21 @@ function search(core: MatchingCore, compiled: CompiledRules, bytes: Buffer, fact
     found.candidates++;
     take(candidate, bytes, facts, found);
   }
+}
+
+/** Where the last match of each rule ends. */
+interface LastEnds {
+  readonly likely: Map<string, number>;
+  /** Of what the core reports only to those who ask what is dropped. */
+  readonly unlikely: Map<string, number>;
+}
+
+/** A rule's literals may stand several times within one match; what is unlikely hides nothing but its like. */
+function isWithinLast({ rule, end }: Candidate, { holds }: Hit, { likely, unlikely }: LastEnds): boolean {
+  const ends = (of: Map<string, number>): boolean => (of.get(rule.id) ?? 0) >= end;
+  if (ends(likely) || (!holds && ends(unlikely))) return true;
+  (holds ? likely : unlikely).set(rule.id, end);
+  return false;
 }
 
 function take(candidate: Candidate, bytes: Buffer, { encoding, place, source }: TextFacts, found: Collector): void {

@@ -9,7 +9,7 @@ import type { Tally } from './tally.ts';
 import { runInWorkers } from './worker-pool.ts';
 
 /** While a worker starts, this thread scans about as many files; it must be worth it to start one at all. */
-const FILES_WORTH_WORKERS = 8000;
+const FILES_WORTH_WORKERS = 16_000;
 /** The bundle lies beside this module's own. */
 const WORKER = new URL('./scan-worker.js', import.meta.url);
 /** Signals, timers and workers get their turn at least this often. */

@@ -116,6 +116,10 @@ describe('what the matching core leaves out is what the checks would drop', () =
     expect(checks).toEqual(['code-expression']);
   });
 
+  it.each(['token_token = getSecret(name)', 'token_token: "manyWordsOfCode"'])('and is told once: %s', (line) => {
+    expect(detectorOf(true, key).detect(Buffer.from(line)).dropped).toHaveLength(1);
+  });
+
   it('and nobody is asked about words that go on', () => {
     expect(detectorOf(true, key).detect(Buffer.from('tokenize = getSecret(name)')).dropped).toEqual([]);
   });

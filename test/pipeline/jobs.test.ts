@@ -3,8 +3,8 @@ import { expandExample } from '../../src/rules/examples/expand.ts';
 import { makeFolder, runProgram } from '../cli/run.ts';
 import { plantIn } from '../scanners/plant.ts';
 
-/** Workers join from 8,000 files on. */
-const FILES = 8300;
+/** Workers join from 16,000 files on. */
+const FILES = 16_300;
 
 const token = (seed: string): string => expandExample('{^}ghp_{base62:30}{checksum:crc32-base62}', seed);
 
