@@ -1,5 +1,8 @@
 // Other scanners, as a user would start them on a folder: their own rules, nobody asked over the network.
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const SECRETLINT_RULES = fileURLToPath(new URL('secretlint.json', import.meta.url));
 
 /** Exit codes above 0 mean findings. */
 const SCANNERS = [
@@ -70,7 +73,8 @@ const SCANNERS = [
   {
     name: 'secretlint',
     version: ['--version'],
-    command: (folder) => ['--secretlintignore', '/dev/null', `${folder}/**/*`],
+    // It refuses to run without; the preset is installed beside it.
+    command: (folder) => ['--secretlintrc', SECRETLINT_RULES, '--secretlintignore', '/dev/null', `${folder}/**/*`],
     accepts: [0, 1],
   },
 ];
