@@ -1,4 +1,6 @@
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const SMALL_LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const LETTERS = CAPITALS + SMALL_LETTERS;
 const DIGITS = '0123456789';
 
 /** A table of 256 bytes: 1 for every character given. */
@@ -9,7 +11,10 @@ export function byteSet(chars: string): usize {
   return set;
 }
 
+export const CAPITAL = byteSet(CAPITALS);
+export const LOWER = byteSet(SMALL_LETTERS);
 export const LETTER = byteSet(LETTERS);
+export const DIGIT = byteSet(DIGITS);
 export const NAME = byteSet(`${LETTERS + DIGITS}_`);
 export const BLANK = byteSet(' \t');
 export const QUOTE = byteSet('"\'`');

@@ -1,9 +1,8 @@
-import { byteSet, isIn, LETTER, skip } from '../byte-sets.ts';
+import { byteSet, DIGIT, isIn, LETTER, skip } from '../byte-sets.ts';
 import { textEnd } from '../subject.ts';
 
 const GENERATED = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.');
 const PADDING = byteSet('=');
-const DIGIT = byteSet('0123456789');
 const SPACE = byteSet(' \t\r\n');
 const SHORTEST: usize = 16;
 const LONGEST: usize = 200;

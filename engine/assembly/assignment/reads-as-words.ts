@@ -1,9 +1,6 @@
-import { byteSet, isIn, LETTER } from '../byte-sets.ts';
+import { byteSet, CAPITAL, DIGIT, isIn, LETTER, LOWER } from '../byte-sets.ts';
 import { CASE_CHANGE, HIGH_BYTE, LETTER_PAIRS, NEUTRAL, SYMBOL } from './letter-pairs.ts';
 
-const LOWER = byteSet('abcdefghijklmnopqrstuvwxyz');
-const CAPITAL = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
-const DIGIT = byteSet('0123456789');
 /** Besides blanks and what is less than them. */
 const SEPARATOR = byteSet('_-./,:');
 const SPACE: u32 = 0x20;

@@ -1,8 +1,5 @@
-import { byteSet, folded, isIn, LETTER } from '../byte-sets.ts';
+import { CAPITAL, folded, isIn, LETTER, LOWER } from '../byte-sets.ts';
 import { isWord, wordList } from '../word-list.ts';
-
-const LOWER = byteSet('abcdefghijklmnopqrstuvwxyz');
-const CAPITAL = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
 /** camelCase words after the telling one that leave the value a secret: `tokenValue`, `passwordProd`, `secretKey`. */
 const QUALIFIERS = wordList(
