@@ -111,12 +111,14 @@ export function createDetector({ rules, engine, keepDropped, meter, withoutCheck
       const runs = core.findRuns(text);
       if (runs !== NO_RUNS) searchRuns(core, compiled, text, runs, source, found);
       if (before) meter?.switchTo(before);
-      if (found.candidates === 0 && !budget.exhausted) return NOTHING_DETECTED;
+      const { matches, code, dropped = [] } = found;
+      const truncated = found.candidates > MOST_CANDIDATES || budget.exhausted;
+      if (matches.length + code.length + dropped.length === 0 && !truncated) return NOTHING_DETECTED;
       return {
-        matches: found.matches.length === 0 ? [] : joinParts(text, resolveOverlaps(found.matches)),
-        code: found.code.sort((a, b) => a.span.start - b.span.start),
-        dropped: found.dropped ?? [],
-        truncated: found.candidates > MOST_CANDIDATES || budget.exhausted,
+        matches: matches.length === 0 ? [] : joinParts(text, resolveOverlaps(matches)),
+        code: code.sort((a, b) => a.span.start - b.span.start),
+        dropped,
+        truncated,
       };
     },
   };
@@ -179,8 +181,8 @@ function isWithinLast({ rule, end }: Candidate, { holds }: Hit, { likely, unlike
 
 function take(candidate: Candidate, bytes: Buffer, { encoding, place, source }: TextFacts, found: Collector): void {
   const { rule, start, end } = candidate;
-  if (rule.code && (encoding !== 'plain' || !isCodeOf(rule.code, bytes, start, end, source.path))) return;
   if (rule.code) {
+    if (encoding !== 'plain' || !isCodeOf(rule.code, bytes, start, end, source.path)) return;
     found.holdsCode ??= codeHolder(bytes);
     if (!found.holdsCode(rule.code)) return;
   }

@@ -58,16 +58,23 @@ export function inspect(blob: Blob, options: InspectOptions, content: Content = 
   const keystore = inspectKeystore(blob, options);
   if (keystore) return keystore;
   if (content === 'binary') return BINARY;
-  const text = toText(blob.bytes, content);
-  const detection = options.detector.detect(text.bytes, sourceOf(blob));
-  return detection === NOTHING_DETECTED ? NOTHING_FOUND : describe(blob, text, detection, wholeOf(blob.bytes), options);
+  return inspectText(blob, content, wholeOf, options);
 }
 
 /** The same for a part of a blob, of which it is known what its bytes are. */
-export function inspectPart(blob: Blob, content: TextContent, part: Part, options: InspectOptions): Inspection {
+export const inspectPart = (blob: Blob, content: TextContent, part: Part, options: InspectOptions): Inspection =>
+  inspectText(blob, content, () => part, options);
+
+/** @param partOf asked only where something was found */
+function inspectText(
+  blob: Blob,
+  content: TextContent,
+  partOf: (bytes: Buffer) => Part,
+  options: InspectOptions,
+): Inspection {
   const text = toText(blob.bytes, content);
   const detection = options.detector.detect(text.bytes, sourceOf(blob));
-  return detection === NOTHING_DETECTED ? NOTHING_FOUND : describe(blob, text, detection, part, options);
+  return detection === NOTHING_DETECTED ? NOTHING_FOUND : describe(blob, text, detection, partOf(blob.bytes), options);
 }
 
 function describe(
@@ -77,7 +84,6 @@ function describe(
   part: Part,
   options: InspectOptions,
 ): Inspection {
-  if (matches.length + code.length === 0 && dropped.length === 0 && !truncated) return NOTHING_FOUND;
   const diagnostics: Diagnostic[] = truncated ? [tooManyCandidates(blob.origin.path)] : [];
   options.meter?.switchTo('describe');
   return {

@@ -1,4 +1,5 @@
 import type { Match } from '../core/match.ts';
+import { ALNUM, CHARS, charSets } from '../detectors/checks/chars.ts';
 import { lineEnd, lineStart } from '../detectors/line-bounds.ts';
 
 const STARS = '********';
@@ -7,6 +8,7 @@ const SNIPPET_BEFORE = 80;
 const NEWLINE = 0x0a;
 /** Long runs that mix letters and digits are hidden too: they may be secrets that no rule knows. */
 const SHORTEST_TOKEN = 16;
+const IN_TOKEN = ALNUM | CHARS.base64Symbol | CHARS.dash | CHARS.underscore;
 const TOKEN_LIKE = /(?=[A-Za-z_-]*[0-9])(?=[0-9_-]*[A-Za-z])[A-Za-z0-9+/_=-]{16,}/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is being removed
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
@@ -59,13 +61,10 @@ const asUtf8 = (text: string): string =>
 /** Most lines have no such run, and it takes the pattern long to see that. */
 const withoutTokens = (text: string): string => (holdsRun(text) ? text.replace(TOKEN_LIKE, STARS) : text);
 
-const IN_TOKEN = new Uint8Array(128);
-for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_=-')
-  IN_TOKEN[char.charCodeAt(0)] = 1;
-
+/** Of other characters than latin1 some count, too: then the pattern is asked. */
 function holdsRun(text: string): boolean {
   let run = 0;
-  for (let i = 0; i < text.length && run < SHORTEST_TOKEN; i++) run = IN_TOKEN[text.charCodeAt(i)] === 1 ? run + 1 : 0;
+  for (let i = 0; i < text.length && run < SHORTEST_TOKEN; i++) run = charSets(text, i) & IN_TOKEN ? run + 1 : 0;
   return run >= SHORTEST_TOKEN;
 }
 
